@@ -1,0 +1,153 @@
+// Questions about an Archive: how districts differ, what changed, where a figure stands.
+//
+// Every helper reads what is committed and changes nothing. Rows come in a fixed order, so that
+// the same database gives the same bytes. A figure that no report states is no row; 0 is a row.
+// Wrong names are errors of one sentence with the nearest valid name (kNotFound), names that
+// several places bear list them (kInvalid).
+#ifndef GONGKAI_QUERY_H_
+#define GONGKAI_QUERY_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gongkai/archive.h"
+#include "gongkai/result.h"
+#include "gongkai/types.h"
+
+namespace gongkai {
+
+struct Question {
+  // Six-digit codes or names, also with parents before them ("武都区", "甘肃省武都区", "621202").
+  // Empty: everywhere. A place that was renamed or recoded is followed through its codes.
+  std::vector<std::string> jurisdictions;
+  // Catalogue codes ("request.received") or names over both eras from the crosswalk ("refused").
+  std::vector<std::string> indicators;
+  int first_year = 0;                // 0: from the first
+  int last_year = 0;                 // 0: to the last
+  std::string applicant = "total";
+  AuthorityKind kind = AuthorityKind::kGovernment;
+  std::string authority;             // part of a body's name: asks for it instead of `kind`
+};
+
+// How far a value may be compared with one from the other side of 2018/2019.
+enum class Comparability : std::uint8_t {
+  kSame,         // nothing to compare across: all values of this indicator stand on one side
+  kExact, kApproximate, kBreak,  // as the crosswalk says
+  kUnlisted,     // both sides state it and the crosswalk does not speak of it
+};
+std::string_view name(Comparability comparability);
+
+// A stated, derived or harmonized value, with its place.
+struct Answer {
+  std::string jurisdiction_code;
+  std::string jurisdiction;          // the name in that year
+  std::string authority;
+  AuthorityKind authority_kind = AuthorityKind::kOther;
+  int year = 0;
+  std::string form;                  // "narrative", "2014", "2019", "2021", "local"
+  std::string indicator;
+  std::string applicant;
+  Decimal value;
+  std::string unit;
+  std::string scope;                 // "whole", "unspecified", "own_body", "mixed"
+  std::string qualifier;             // "exact", "at_least", ...
+  std::string state;                 // "stated", "blank_proved_zero", "corrected"; "" if derived
+  std::string basis;                 // "stated", "derived", "harmonized"
+  std::string equation;              // what a derived or harmonized value was computed from
+  Comparability comparability = Comparability::kSame;
+  bool area_changed = false;         // printed under another code than the place has now
+  std::string report_key;
+  std::string source_path;
+  std::string url;
+  Span span;                         // in the report's document_text; empty if not stated
+  std::string printed;
+  std::string quote;
+  std::string rule;
+};
+
+// Values of the places, indicators and years asked for: by indicator and place in the order of
+// the question, then by year and authority. Requires at least one indicator.
+Result<std::vector<Answer>> compare(Archive& archive, const Question& question);
+
+// The same for one place over the years. Requires exactly one jurisdiction.
+Result<std::vector<Answer>> series(Archive& archive, const Question& question);
+
+struct Ranked {
+  int rank = 0;                      // from 1; equal values share a rank
+  Answer answer;
+};
+// Places by value, greatest first (or least), for one indicator and one year. `below`: only
+// places under this province or prefecture, code or name; empty: all.
+Result<std::vector<Ranked>> rank(Archive& archive, const Question& question,
+                                 std::string_view below = {}, bool least_first = false);
+
+struct Change {
+  Answer from;
+  Answer to;
+  Decimal difference;
+  std::optional<double> percent;     // nothing where `from` is 0
+};
+// What became of each value between first_year and last_year, for places that state both.
+Result<std::vector<Change>> change(Archive& archive, const Question& question);
+
+// The counties (or prefectures) under the same parent, the place itself among them, by code.
+Result<std::vector<std::string>> peers(Archive& archive, std::string_view jurisdiction);
+
+struct Outlier {
+  Answer answer;
+  double median = 0;                 // of the same indicator and year
+  double distance = 0;               // in robust standard deviations (1.4826 MAD), signed
+  std::size_t n = 0;                 // values that the median is of
+};
+// Values further than `limit` robust deviations from the median of their indicator and year; the
+// farthest first. Groups of fewer than eight values, or without spread, have none.
+Result<std::vector<Outlier>> outliers(Archive& archive, const Question& question,
+                                      double limit = 5);
+
+struct Coverage {
+  std::string jurisdiction_code;
+  std::string jurisdiction;
+  int year = 0;
+  std::int64_t reports = 0;          // current ones of the kind asked for; 0: missing
+};
+// Which places have a report for which year: every place below `below` (code or name; empty: the
+// whole country) at its own level's children, for every year of the question.
+Result<std::vector<Coverage>> coverage(Archive& archive, const Question& question,
+                                       std::string_view below = {});
+
+// A reading that lost, or a part of the figure's total.
+struct Rival {
+  std::optional<Decimal> value;
+  std::string printed;
+  std::string quote;
+  std::string rule;
+  std::string outcome;               // "figure", "part", "lost", "blank"
+  std::string reason;
+};
+
+struct Explanation {
+  std::optional<Answer> answer;      // nothing: the report does not state it
+  std::string report_key;
+  std::string title;
+  std::string published_on;
+  int revisions = 1;                 // of the report; the newest is explained
+  std::string sha256;                // of the source
+  std::int64_t source_begin = 0;     // byte of the transcoded source where the value stands
+  std::string section;
+  std::string evidence;              // "form" or "narrative"
+  std::string scope_words;
+  std::string proof;                 // of a proved blank; note of a correction
+  std::vector<Rival> rivals;         // every other reading of the same indicator
+  struct Doubt { std::string id, check, severity, message; };
+  std::vector<Doubt> doubts;         // violated findings that name the figure
+};
+// Where a figure stands, by which rule, and what lost against it. Requires: exactly one
+// jurisdiction, one indicator, first_year set. kNotFound where there is no such report.
+Result<Explanation> explain(Archive& archive, const Question& question);
+
+}  // namespace gongkai
+
+#endif  // GONGKAI_QUERY_H_

@@ -1,0 +1,116 @@
+#include "collect/containers.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "collect/member_name.h"
+#include "collect/mhtml.h"
+#include "collect/warc.h"
+#include "decode/sniff.h"
+#include "decode/unpack.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+std::string_view view_of(const Member& member) {
+  return {reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size()};
+}
+
+// The address in "<!-- saved from url=(0042)http://... -->", which browsers write first.
+std::string saved_from(std::string_view page) {
+  constexpr std::size_t kHead = 4'096;
+  constexpr std::string_view kKey = "saved from url=(";
+  page = page.substr(0, kHead);
+  const std::size_t key = page.find(kKey);
+  if (key == std::string_view::npos) return {};
+  page.remove_prefix(key + kKey.size());
+  const std::size_t close = page.find(')');
+  if (close == std::string_view::npos) return {};
+  page.remove_prefix(close + 1);
+  const std::string_view url = page.substr(0, page.find_first_of(" \t\r\n>"));
+  return url.starts_with("http") ? std::string(url) : std::string();
+}
+
+// "page.html" of "page.html.gz", for the one file in a compressed one.
+std::string unpacked_name(std::string_view path) {
+  std::string_view name = path.substr(path.find_last_of("/") + 1);
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) name = name.substr(0, dot);
+  return std::string(name);
+}
+
+class Opener {
+ public:
+  explicit Opener(const std::function<bool(Member&&)>& visit) : visit_(visit) {}
+
+  bool open(Member&& member, int depth) {
+    if (member.error) return visit_(std::move(member));
+    const FileKind kind = sniff(view_of(member)).kind;
+    const bool container = kind == FileKind::kArchive || kind == FileKind::kCompressed ||
+                           kind == FileKind::kWarc || kind == FileKind::kMhtml;
+    if (!container) {
+      if (member.url.empty()) member.url = saved_from(view_of(member));
+      return visit_(std::move(member));
+    }
+    if (member.bytes.size() > kMaxContainer) {
+      return fail(std::move(member), {Errc::kTooLarge, "the container is larger than 256 MiB"});
+    }
+    if (depth >= kMaxContainerDepth) {
+      return fail(std::move(member), {Errc::kTooLarge, "containers are nested too deep"});
+    }
+    return open_container(std::move(member), kind, depth);
+  }
+
+ private:
+  bool open_container(Member&& container, FileKind kind, int depth) {
+    bool go_on = true;
+    const auto visit_inner = [&](Member&& inner) {
+      inner.path = container.path + "!/" + inner.path;
+      if (inner.error) inner.error->message = inner.path + ": " + inner.error->message;
+      go_on = open(std::move(inner), depth + 1);
+      return go_on;
+    };
+    Result<void> read;
+    if (kind == FileKind::kWarc) {
+      read_warc(view_of(container), budget_, visit_inner);
+    } else if (kind == FileKind::kMhtml) {
+      read = read_mhtml(view_of(container), visit_inner);
+    } else {
+      read = unpack(view_of(container), budget_, [&](Packed&& packed) {
+        Member inner;
+        const bool compressed = kind == FileKind::kCompressed && packed.name.empty();
+        inner.path = clean_member_name(compressed ? unpacked_name(container.path) : packed.name,
+                                       packed.number);
+        if (!compressed && is_hidden_name(inner.path)) return true;
+        inner.bytes = std::move(packed.bytes);
+        inner.error = std::move(packed.error);
+        return visit_inner(std::move(inner));
+      });
+    }
+    if (go_on && !read.ok()) {
+      const Error error = read.error();
+      return fail(std::move(container), error);
+    }
+    return go_on;
+  }
+
+  bool fail(Member&& member, Error error) {
+    error.message = member.path + ": " + error.message;
+    member.bytes = {};
+    member.error = std::move(error);
+    return visit_(std::move(member));
+  }
+
+  const std::function<bool(Member&&)>& visit_;
+  std::size_t budget_ = kMaxExpansion;
+};
+
+}  // namespace
+
+bool visit_documents(Member&& file, const std::function<bool(Member&&)>& visit) {
+  return Opener(visit).open(std::move(file), 0);
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,51 @@
+// UTF-8 and line helpers. All text inside the library is valid UTF-8 (decode sees to it), so
+// nothing here reports errors.
+#ifndef GONGKAI_LIB_CORE_TEXT_H_
+#define GONGKAI_LIB_CORE_TEXT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gongkai::detail {
+
+// Length in bytes of the code point whose first byte is `lead`.
+constexpr std::uint32_t utf8_length(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
+}
+
+constexpr bool is_utf8_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// The code point at `text[i]`; `length`, where given, receives its bytes.
+// Requires: i < text.size(), on a code-point boundary of valid UTF-8.
+char32_t code_point_at(std::string_view text, std::size_t i, std::uint32_t* length = nullptr);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+// CJK unified ideographs, extensions A and B and beyond, compatibility ideographs, and 〇.
+constexpr bool is_han(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+}
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Without ASCII blanks, U+00A0, U+3000 and other Unicode spaces at both ends.
+std::string_view trim(std::string_view text);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// Lines of a TSV file split at tabs, the header line left out, empty lines and lines starting
+// with '#' skipped. A row has at least `columns` fields (missing ones empty).
+std::vector<std::vector<std::string_view>> read_tsv(std::string_view content, std::size_t columns);
+
+// Number of terminal columns: a Han character or full-width sign is two wide.
+std::size_t display_width(std::string_view text);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_CORE_TEXT_H_

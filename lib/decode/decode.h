@@ -1,0 +1,23 @@
+// Stage 1: bytes -> Document. DESIGN 1 "decode"; limits as in DESIGN 7.
+#ifndef GONGKAI_LIB_DECODE_DECODE_H_
+#define GONGKAI_LIB_DECODE_DECODE_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "decode/document.h"
+#include "gongkai/extract.h"
+#include "gongkai/result.h"
+
+namespace gongkai::detail {
+
+// Sniffs the kind of file by content, never by name, and decodes it. Uses of `options`:
+// declared_charset, pdf_reader, and name for messages. Errors: kEmpty, kUnsupported (the sentence
+// names what it is: a PNG image, an OLE2 Word file, ... and what to do), kEncoding, kTooLarge,
+// kNeedsPdfReader.
+Result<Document> decode(std::span<const std::byte> source, const ExtractOptions& options);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_DECODE_DECODE_H_

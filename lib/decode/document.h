@@ -1,0 +1,52 @@
+// What decode makes of a file: one visible text, and the grids of cells in it.
+//
+// `text` is valid UTF-8. The cells of a grid row stand apart by one tab, rows and blocks (p, div,
+// li, h1, br, ...) by newline; runs of blanks inside a block are kept as printed except that HTML
+// collapses white space as a browser does. A number split over inline tags (<span>1</span>23) is
+// one number in the text. Script, style and hidden elements are not in it.
+#ifndef GONGKAI_LIB_DECODE_DOCUMENT_H_
+#define GONGKAI_LIB_DECODE_DOCUMENT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gongkai/extract.h"
+#include "gongkai/types.h"
+
+namespace gongkai::detail {
+
+struct Cell {
+  Span span;                      // in Document::text; may hold newlines; empty for a blank cell
+  std::uint32_t row = 0;          // top-left position in the grid
+  std::uint32_t column = 0;
+  std::uint32_t row_span = 1;     // already clamped to the grid
+  std::uint32_t column_span = 1;
+};
+
+// One table. A nested table is a grid of its own; the cell around it spans its text.
+struct Grid {
+  Span span;
+  std::uint32_t rows = 0;
+  std::uint32_t columns = 0;
+  std::vector<Cell> cells;        // in row-major order of their top-left positions
+  int parent = -1;                // index in Document::grids of the grid around it, or -1
+};
+
+struct Document {
+  std::string text;
+  std::vector<Grid> grids;        // in order of their begin; outer before inner
+  std::vector<Span> links;        // text inside <a href>: evidence for navigation
+  std::vector<Span> headings;     // text of h1..h6 and of Word's heading styles
+  std::string html_title;         // <title>, may be empty
+  std::vector<SourceOffset> source_map;
+  std::string media_type;         // "text/plain", "text/html", "text/markdown",
+                                  // "application/vnd.openxmlformats-officedocument...", "application/pdf"
+  std::string charset;            // the one that decoded the bytes
+  std::uint32_t replaced = 0;     // NULs and invalid sequences that became U+FFFD
+  bool cut_off = false;           // the input ends inside a construct (truncated file)
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_DECODE_DOCUMENT_H_

@@ -1,0 +1,243 @@
+#include "decode/pdf_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+// Producers split a number where the font changes; the halves touch.
+constexpr double kTouching = 1.5;
+// Gaps inside a piece, in heights of its words: blanks around numbers in prose are a quarter,
+// the margins of two cells side by side together hardly ever less than half.
+constexpr double kGapBesideNumber = 0.35;
+constexpr double kGapInText = 0.4;
+// Words whose middles differ by less (in heights) are in one line.
+constexpr double kSameLine = 0.35;
+// Between the last line of a page and the first of the next one, in points.
+constexpr double kPageGap = 10;
+
+// The character with full-width ASCII folded: decode comes before normalize.
+char32_t folded(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
+
+bool is_number_sign(char32_t c) { return c == '.' || c == ',' || c == '%' || c == '-' || c == '+'; }
+
+bool starts_or_ends_with_digit(std::string_view text, bool end) {
+  if (text.empty()) return false;
+  std::size_t i = 0;
+  if (end) {
+    i = text.size() - 1;
+    while (i > 0 && is_utf8_continuation(text[i])) --i;
+  }
+  const char32_t c = folded(code_point_at(text, i));
+  return c >= '0' && c <= '9';
+}
+
+// What stands in an empty cell: / \ - — and the like.
+bool is_blank_mark(std::string_view text) {
+  int count = 0;
+  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) {
+    const char32_t c = folded(code_point_at(text, i));
+    const bool mark = c == '/' || c == '\\' || c == '-' || (c >= 0x2010 && c <= 0x2015) ||
+                      c == 0x2500 || c == 0x65E0;  // the word for "none"
+    if (!mark || ++count > 4) return false;
+  }
+  return count > 0;
+}
+
+// "1,234", "-35", "96171.6", "251000" with one or two ideographs of a unit, but no list marker.
+bool is_value(std::string_view text) {
+  if (is_blank_mark(text)) return true;
+  bool digits = false;
+  int unit = 0;
+  char32_t last = 0;
+  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) {
+    const char32_t c = folded(code_point_at(text, i));
+    if (c == ' ') continue;
+    if (c >= '0' && c <= '9') {
+      if (unit > 0) return false;
+      digits = true;
+    } else if (is_number_sign(c) || c == 0x2212) {
+      if (unit > 0) return false;
+      if ((c == '-' || c == '+') && digits) return false;
+    } else if (is_han(c)) {
+      // Years, months and days head columns; "3." begins a label.
+      if (!digits || last == '.' || last == ',' || ++unit > 2 || c == 0x5E74 || c == 0x6708 || c == 0x65E5) return false;
+    } else {
+      return false;
+    }
+    last = c;
+  }
+  return digits && last != '.' && last != ',';
+}
+
+// "-3-", "3", "第3页", "3 / 12" at the edge of a page.
+bool is_page_number(const Line& line) {
+  if (line.pieces.size() != 1) return false;
+  int digits = 0;
+  for (std::size_t i = 0; i < line.pieces[0].text.size();
+       i += utf8_length(line.pieces[0].text[i])) {
+    const char32_t c = folded(code_point_at(line.pieces[0].text, i));
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (c != '-' && c != ' ' && c != '/' && c != 0x2014 && c != 0x2013 && c != 0xB7 &&
+               c != 0x7B2C && c != 0x9875 && c != 0x5171) {
+      return false;
+    }
+  }
+  return digits > 0 && digits <= 6;
+}
+
+Line make_line(std::vector<PositionedWord>&& words) {
+  std::sort(words.begin(), words.end(),
+            [](const PositionedWord& a, const PositionedWord& b) { return a.x_min < b.x_min; });
+  Line line;
+  line.page = words[0].page;
+  for (const PositionedWord& word : words) {
+    bool joins = false;
+    if (!line.pieces.empty()) {
+      const Piece& last = line.pieces.back();
+      const double gap = word.x_min - last.x1;
+      const double height = std::min(last.height(), word.y_max - word.y_min);
+      const bool left_digit = starts_or_ends_with_digit(last.text, true);
+      const bool right_digit = starts_or_ends_with_digit(word.text, false);
+      const double limit = left_digit && right_digit   ? kTouching
+                           : left_digit || right_digit ? kGapBesideNumber * height
+                                                       : kGapInText * height;
+      joins = gap < std::max(limit, kTouching);
+    }
+    if (!joins) {
+      line.pieces.push_back({word.text, word.x_min, word.y_min, word.x_max, word.y_max,
+                             word.page, false});
+      continue;
+    }
+    Piece& piece = line.pieces.back();
+    if (word.x_min - piece.x1 < kTouching) {
+      piece.text += word.text;
+    } else {
+      append_words(piece.text, word.text);
+    }
+    piece.x1 = std::max(piece.x1, word.x_max);
+    piece.y0 = std::min(piece.y0, word.y_min);
+    piece.y1 = std::max(piece.y1, word.y_max);
+  }
+  double y = 0;
+  for (Piece& piece : line.pieces) {
+    piece.value = is_value(piece.text);
+    y += piece.y();
+  }
+  line.y = y / static_cast<double>(line.pieces.size());
+  return line;
+}
+
+std::vector<Line> lines_of_page(std::vector<PositionedWord>&& words) {
+  const auto middle = [](const PositionedWord& word) { return (word.y_min + word.y_max) / 2; };
+  std::sort(words.begin(), words.end(), [&](const PositionedWord& a, const PositionedWord& b) {
+    return std::pair(middle(a), a.x_min) < std::pair(middle(b), b.x_min);
+  });
+  std::vector<Line> lines;
+  std::vector<PositionedWord> open;
+  for (PositionedWord& word : words) {
+    const double height = word.y_max - word.y_min;
+    if (!open.empty()) {
+      const double least = std::min(height, open[0].y_max - open[0].y_min);
+      if (middle(word) - middle(open[0]) > kSameLine * least) {
+        lines.push_back(make_line(std::move(open)));
+        open.clear();
+      }
+    }
+    open.push_back(std::move(word));
+  }
+  if (!open.empty()) lines.push_back(make_line(std::move(open)));
+  if (!lines.empty() && is_page_number(lines.back())) lines.pop_back();
+  if (lines.size() > 1 && is_page_number(lines.front())) lines.erase(lines.begin());
+  return lines;
+}
+
+bool is_numeral(char32_t c) {
+  static constexpr std::u32string_view kNumerals =
+      U"\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341";  // one to ten
+  return kNumerals.find(c) != std::u32string_view::npos || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+int list_number(std::string_view label) {
+  int value = 0;
+  std::size_t i = 0;
+  for (; i < label.size() && i < 2 && is_digit(label[i]); ++i) value = value * 10 + (label[i] - '0');
+  if (i == 0 || i >= label.size() || is_digit(label[i])) return 0;
+  const char32_t after = code_point_at(label, i);
+  return after == '.' || after == 0x3001 || after == 0xFF0E ? value : 0;
+}
+
+bool begins_label(std::string_view text) {
+  if (list_number(text) > 0) return true;
+  std::size_t i = 0;
+  std::uint32_t n = 0;
+  const auto next = [&]() -> char32_t {
+    if (i >= text.size()) return 0;
+    const char32_t c = code_point_at(text, i, &n);
+    i += n;
+    return c;
+  };
+  char32_t c = next();
+  const bool bracket = c == '(' || c == 0xFF08;
+  if (bracket) c = next();
+  if (!is_numeral(c)) return false;
+  const bool arabic = c < 0x80;
+  while (is_numeral(c)) c = next();
+  // A narrow cell breaks the line within the number.
+  if (c == 0) return bracket || !arabic;
+  return bracket ? c == ')' || c == 0xFF09 : c == 0x3001;
+}
+
+void append_words(std::string& text, std::string_view more) {
+  const auto ascii = [](char c) { return c > ' ' && c < 0x7F; };
+  if (!text.empty() && !more.empty() && (ascii(text.back()) || ascii(more.front()))) text += ' ';
+  text += more;
+}
+
+std::vector<Line> pdf_lines(std::vector<PositionedWord> words) {
+  std::erase_if(words, [](const PositionedWord& word) {
+    return trim(word.text).empty() || !std::isfinite(word.x_min + word.x_max) ||
+           !std::isfinite(word.y_min + word.y_max) || word.y_max < word.y_min;
+  });
+  std::stable_sort(words.begin(), words.end(), [](const PositionedWord& a, const PositionedWord& b) {
+    return a.page < b.page;
+  });
+  std::vector<Line> all;
+  double bottom = 0;
+  for (std::size_t begin = 0; begin < words.size();) {
+    std::size_t end = begin;
+    std::vector<PositionedWord> page;
+    for (; end < words.size() && words[end].page == words[begin].page; ++end) {
+      page.push_back(std::move(words[end]));
+      page.back().text = std::string(trim(page.back().text));
+    }
+    const int number = page[0].page;
+    std::vector<Line> lines = lines_of_page(std::move(page));
+    double top = lines.empty() ? 0 : lines.front().pieces.front().y0;
+    for (const Line& line : lines) {
+      for (const Piece& piece : line.pieces) top = std::min(top, piece.y0);
+    }
+    const double shift = bottom + kPageGap - top;
+    for (Line& line : lines) {
+      line.y += shift;
+      line.page = number;
+      for (Piece& piece : line.pieces) {
+        piece.y0 += shift;
+        piece.y1 += shift;
+        bottom = std::max(bottom, piece.y1);
+      }
+      all.push_back(std::move(line));
+    }
+    begin = end;
+  }
+  return all;
+}
+
+}  // namespace gongkai::detail

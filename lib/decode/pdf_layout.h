@@ -1,0 +1,46 @@
+// Words -> pieces -> lines, with the pages put under one another.
+#ifndef GONGKAI_LIB_DECODE_PDF_LAYOUT_H_
+#define GONGKAI_LIB_DECODE_PDF_LAYOUT_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gongkai/extract.h"
+
+namespace gongkai::detail {
+
+// What stands in a line without a gap. All lengths in points; y grows downwards and goes on from
+// page to page, the margins between them left out.
+struct Piece {
+  std::string text;
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  int page = 0;
+  bool value = false;     // a number, or a sign for an empty cell, standing alone
+  double x() const { return (x0 + x1) / 2; }
+  double y() const { return (y0 + y1) / 2; }
+  double height() const { return y1 - y0; }
+};
+
+struct Line {
+  std::vector<Piece> pieces;  // from left to right
+  double y = 0;
+  int page = 0;
+};
+
+// Lines from top to bottom, page numbers left out.
+std::vector<Line> pdf_lines(std::vector<PositionedWord> words);
+
+// The leading list number of a label: 3 of "3.危及…"; 0 where there is none. Only Arabic ones count
+// runs of rows.
+int list_number(std::string_view label);
+
+// Whether a line begins a label: "1.", "(一)", "三、".
+bool begins_label(std::string_view text);
+
+// `more` behind `text`, with a blank where letters or digits would run together.
+void append_words(std::string& text, std::string_view more);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_DECODE_PDF_LAYOUT_H_

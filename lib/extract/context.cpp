@@ -1,0 +1,205 @@
+#include "extract/context.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "core/toml.h"
+
+namespace gongkai::detail {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool contains_any(std::string_view text, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+std::string alternatives(Words words) {
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  std::string joined;
+  for (const std::string& word : words) {
+    if (!joined.empty()) joined += '|';
+    joined += re2::RE2::QuoteMeta(word);
+  }
+  return joined;
+}
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+// Self-references that name no scope but end an earlier one (全市统一部署,我局公开…).
+constexpr std::string_view kSelf =
+    "(?:我|本)(?:局|委|办|厅|镇|乡|街道|处|中心|部门|单位|院|所|会|站|队|公司|开发区|管委会|市|县|区|省|旗|州)";
+
+}  // namespace
+
+Result<std::shared_ptr<const Context>> Context::load(
+    const std::vector<std::pair<std::string, std::string_view>>& files) {
+  auto context = std::make_shared<Context>();
+  Words whole;
+  Words own;
+  Words other_body;
+  std::string head;
+  std::string after;
+  std::string by_date;
+  std::string year_follows;
+  for (const auto& [file, content] : files) {
+    toml::parse_result parsed = toml::parse(content, file);
+    if (!parsed) {
+      return Error{Errc::kRules, file + ":" +
+                                     std::to_string(parsed.error().source().begin.line) + ": " +
+                                     std::string(parsed.error().description())};
+    }
+    const auto add = [&](std::string_view key, Words& list) {
+      if (const toml::array* array = parsed.table()[key].as_array()) {
+        for (const toml::node& node : *array) {
+          if (const auto text = node.value<std::string>()) list.push_back(*text);
+        }
+      }
+    };
+    add("whole", whole);
+    add("own", own);
+    add("other_body", other_body);
+    add("other_body_not", context->other_body_not_);
+    add("cumulative", context->cumulative_);
+    add("previous_year", context->previous_year_);
+    add("previous_year_not", context->previous_year_not_);
+    add("compare_before", context->compare_before_);
+    add("parts", context->parts_);
+    add("exceptions", context->exceptions_);
+    add("this_year", context->this_year_);
+    add("denials", context->denials_);
+    add("unrelated", context->unrelated_);
+    year_follows = parsed.table()["year_follows"].value_or(year_follows);
+    by_date = parsed.table()["cumulative_by_date"].value_or(by_date);
+    head = parsed.table()["cumulative_head"].value_or(head);
+    after = parsed.table()["cumulative_after"].value_or(after);
+  }
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  const auto compile = [&](const std::string& pattern) {
+    return std::make_unique<re2::RE2>(pattern, options);
+  };
+  context->scope_words_ = compile("(?P<own>" + alternatives(own) + ")|(?P<whole>" +
+                                  alternatives(whole) + ")|(?P<self>" + std::string(kSelf) + ")");
+  for (const std::string& pattern : other_body) context->other_body_.push_back(compile(pattern));
+  context->cumulative_head_ = compile(head);
+  context->cumulative_after_ = compile(after);
+  context->cumulative_by_date_ = compile(by_date);
+  context->year_follows_ = compile(year_follows);
+  for (const re2::RE2* regex : {context->scope_words_.get(), context->cumulative_head_.get(),
+                                context->cumulative_after_.get(),
+                                context->cumulative_by_date_.get(),
+                                context->year_follows_.get()}) {
+    if (!regex->ok()) return Error{Errc::kRules, "context.toml: " + regex->error()};
+  }
+  for (const auto& regex : context->other_body_) {
+    if (!regex->ok()) return Error{Errc::kRules, "context.toml: other_body: " + regex->error()};
+  }
+  return std::shared_ptr<const Context>(std::move(context));
+}
+
+ScopeWords Context::scope(std::string_view before) const {
+  ScopeWords last;
+  re2::StringPiece groups[4];
+  std::size_t from = 0;
+  while (from <= before.size() && scope_words_->Match(piece(before), from, before.size(),
+                                                      re2::RE2::UNANCHORED, groups, 4)) {
+    const auto begin = static_cast<std::size_t>(groups[0].data() - before.data());
+    last.found = true;
+    last.begin = begin;
+    last.end = begin + groups[0].size();
+    last.scope = groups[1].data() != nullptr   ? Scope::kOwnBody
+                 : groups[2].data() != nullptr ? Scope::kWhole
+                                               : Scope::kUnspecified;
+    from = last.end;
+  }
+  return last;
+}
+
+bool Context::other_body(std::string_view before, std::string_view authority) const {
+  re2::StringPiece groups[2];
+  for (const auto& regex : other_body_) {
+    std::size_t from = 0;
+    bool other = false;
+    while (from <= before.size() && regex->Match(piece(before), from, before.size(),
+                                                 re2::RE2::UNANCHORED, groups, 2)) {
+      const std::string_view org(groups[1].data(), groups[1].size());
+      // 某市司法局 is the 司法局 whose report this is, however much of its name the title prints.
+      const bool own = !authority.empty() && (authority.find(org) != std::string_view::npos ||
+                                              org.find(authority) != std::string_view::npos);
+      // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
+      const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
+      other = !own && !opens && !contains_any(org, other_body_not_);
+      from = static_cast<std::size_t>(groups[1].data() - before.data()) + groups[1].size();
+    }
+    if (other) return true;
+  }
+  return false;
+}
+
+bool Context::cumulative(std::string_view before, std::string_view after) const {
+  if (contains_any(before, cumulative_)) return true;
+  re2::StringPiece since;
+  if (re2::RE2::PartialMatch(piece(before), *cumulative_by_date_, &since) &&
+      !returns_to_this_year({since.data(), since.size()})) {
+    return true;
+  }
+  return re2::RE2::PartialMatch(piece(before), *cumulative_head_) &&
+         re2::RE2::PartialMatch(piece(after), *cumulative_after_);
+}
+
+bool Context::previous_year(std::string_view before) const {
+  std::size_t best = std::string_view::npos;
+  std::size_t length = 0;
+  for (const std::string& word : previous_year_) {
+    const std::size_t at = before.rfind(word);
+    if (at != std::string_view::npos && (best == std::string_view::npos || at > best)) {
+      best = at;
+      length = word.size();
+    }
+  }
+  if (best == std::string_view::npos) return false;
+  for (const std::string& word : previous_year_not_) {
+    if (before.substr(best, word.size()) == word) return false;
+  }
+  // A comparison (较上年增长…) rules only up to the comma.
+  if (before.find(',', best + length) != std::string_view::npos) return false;
+  // 去年…,今年…
+  return !returns_to_this_year(before.substr(best + length));
+}
+
+bool Context::compares(std::string_view before) const {
+  return std::any_of(compare_before_.begin(), compare_before_.end(), [&](const std::string& w) {
+    return before.size() >= w.size() && before.substr(before.size() - w.size()) == w;
+  });
+}
+
+bool Context::returns_to_this_year(std::string_view since) const {
+  return contains_any(since, this_year_);
+}
+
+bool Context::denies(std::string_view before) const {
+  return std::any_of(denials_.begin(), denials_.end(), [&](const std::string& word) {
+    return before.size() >= word.size() && before.substr(before.size() - word.size()) == word;
+  });
+}
+
+bool Context::unrelated(std::string_view before, std::string_view after) const {
+  const std::size_t clause = before.find_last_of(",:(\x01");
+  if (clause != std::string_view::npos) before.remove_prefix(clause + 1);
+  return contains_any(after.substr(0, after.find('\x01')), unrelated_) ||
+         contains_any(before, unrelated_);
+}
+
+bool Context::year_follows(std::string_view after) const {
+  return re2::RE2::PartialMatch(piece(after), *year_follows_);
+}
+
+bool Context::excepts(std::string_view before) const { return contains_any(before, exceptions_); }
+
+bool Context::opens_parts(std::string_view between) const { return contains_any(between, parts_); }
+
+}  // namespace gongkai::detail

@@ -1,0 +1,302 @@
+#include "extract/rule_table.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/toml.h"
+
+namespace gongkai::detail {
+namespace {
+
+using Macros = std::map<std::string, std::string, std::less<>>;
+using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+// A pattern of a few lines compiles to well under this; more is a mistake in the row.
+constexpr std::int64_t kPatternMemory = 4 << 20;
+constexpr int kMacroDepth = 8;
+// The shortest words that the filter looks for: one Han character in UTF-8.
+constexpr int kAtomBytes = 3;
+
+Error mistake(const std::string& file, int line, const std::string& reason) {
+  return {Errc::kRules, file + ":" + std::to_string(line) + ": " + reason};
+}
+
+// Replaces {name} by its text, again and again. RE2's own {2,3} has a digit behind the brace.
+Result<std::string> expand(std::string_view pattern, const Macros& macros, int depth = 0) {
+  if (depth > kMacroDepth) return Error{Errc::kRules, "macros that use each other in a circle"};
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size();) {
+    const bool opens = pattern[i] == '{' && i + 1 < pattern.size() &&
+                       ((pattern[i + 1] >= 'a' && pattern[i + 1] <= 'z') || pattern[i + 1] == '_');
+    if (!opens) {
+      out.push_back(pattern[i++]);
+      continue;
+    }
+    const std::size_t close = pattern.find('}', i);
+    if (close == std::string_view::npos) return Error{Errc::kRules, "a { without its }"};
+    const std::string_view key = pattern.substr(i + 1, close - i - 1);
+    const auto macro = macros.find(key);
+    if (macro == macros.end()) {
+      return Error{Errc::kRules, "unknown macro {" + std::string(key) + "}"};
+    }
+    auto inner = expand(macro->second, macros, depth + 1);
+    if (!inner.ok()) return inner;
+    out += *inner;
+    i = close + 1;
+  }
+  return out;
+}
+
+std::vector<std::string> strings(const toml::node_view<const toml::node> node) {
+  std::vector<std::string> list;
+  if (const toml::array* array = node.as_array()) {
+    for (const toml::node& item : *array) {
+      if (const auto text = item.value<std::string>()) list.push_back(*text);
+    }
+  } else if (const auto text = node.value<std::string>()) {
+    list.push_back(*text);
+  }
+  return list;
+}
+
+constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sections", "anchors",
+                                      "within",  "without",   "pattern",   "zero",     "weak",
+                                      "yes",     "no",        "seen_in",   "note",
+                                      "also",    "years",     "only_zero", "any_year", "nowhere",
+                                      "sums"};
+
+Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
+                                        const Macros& macros, const Lists& lists) {
+  auto rule = std::make_unique<Rule>();
+  rule->file = file;
+  rule->line = static_cast<int>(row.source().begin.line);
+  const auto fail = [&](const std::string& reason) {
+    return mistake(file, rule->line, (rule->id.empty() ? "rule" : rule->id) + ": " + reason);
+  };
+  rule->id = row["id"].value_or(std::string());
+  if (rule->id.empty()) return fail("has no id");
+  for (const auto& [key, value] : row) {
+    if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys)) {
+      return fail("unknown key '" + std::string(key.str()) + "'");
+    }
+  }
+  const auto find_indicator = [&](const std::string& code) {
+    return Catalogue::get().find(code);
+  };
+  const std::string code = row["indicator"].value_or(std::string());
+  rule->indicator = find_indicator(code);
+  if (rule->indicator == nullptr) {
+    return fail("unknown indicator '" + code + "'; nearest is " +
+                std::string(Catalogue::get().nearest(code)));
+  }
+  rule->applicant = row["applicant"].value_or(std::string("total"));
+  if (Catalogue::get().find_applicant(rule->applicant) == nullptr) {
+    return fail("unknown applicant '" + rule->applicant + "'");
+  }
+  rule->sections = strings(row["sections"]);
+  rule->anchors = strings(row["anchors"]);
+  for (const std::string_view key : {"without", "nowhere"}) {
+    std::vector<std::string>& words = key == "without" ? rule->without : rule->nowhere;
+    for (const std::string& word : strings(row[key])) {
+      if (word.empty() || word.front() != '@') {
+        words.push_back(word);
+        continue;
+      }
+      const auto list = lists.find(std::string_view(word).substr(1));
+      if (list == lists.end()) return fail("unknown list '" + word + "'");
+      words.insert(words.end(), list->second.begin(), list->second.end());
+    }
+  }
+  for (const std::string& other : strings(row["also"])) {
+    const std::size_t bracket = std::min(other.find('['), other.size());
+    Rule::Also also{find_indicator(other.substr(0, bracket)), rule->applicant};
+    if (bracket < other.size() && other.back() == ']') {
+      also.applicant = other.substr(bracket + 1, other.size() - bracket - 2);
+    }
+    if (also.indicator == nullptr || Catalogue::get().find_applicant(also.applicant) == nullptr) {
+      return fail("unknown indicator or applicant '" + other + "' in also");
+    }
+    rule->also.push_back(std::move(also));
+  }
+  if (const toml::array* years = row["years"].as_array(); years != nullptr && years->size() == 2) {
+    rule->first_year = (*years)[0].value_or(0);
+    rule->last_year = (*years)[1].value_or(0);
+  }
+  for (const std::string& total : strings(row["within"])) {
+    const Indicator* indicator = find_indicator(total);
+    if (indicator == nullptr) return fail("unknown indicator '" + total + "' in within");
+    rule->within.push_back(indicator);
+  }
+  if (rule->anchors.empty()) return fail("needs at least one anchor");
+  for (const std::string& anchor : rule->anchors) {
+    if (anchor.size() < 2) return fail("has an anchor shorter than a word");
+  }
+  rule->zero = row["zero"].value_or(false);
+  rule->weak = row["weak"].value_or(false);
+  rule->any_year = row["any_year"].value_or(false);
+  rule->sums = row["sums"].value_or(false);
+  rule->only_zero = row["only_zero"].value_or(false);
+  rule->seen_in = row["seen_in"].value_or(std::string());
+  rule->pattern = row["pattern"].value_or(std::string());
+  auto expanded = expand(rule->pattern, macros);
+  if (!expanded.ok()) return fail(expanded.error().message);
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(kPatternMemory);
+  options.set_never_nl(false);
+  rule->regex = std::make_unique<re2::RE2>(*expanded, options);
+  if (!rule->regex->ok()) return fail("pattern: " + rule->regex->error());
+  const auto& groups = rule->regex->NamedCapturingGroups();
+  const auto value = groups.find("value");
+  if (value != groups.end()) rule->value_group = value->second;
+  if (!rule->zero && rule->value_group == 0) return fail("pattern has no (?P<value>...)");
+  if (const toml::array* examples = row["yes"].as_array()) {
+    for (const toml::node& node : *examples) {
+      const toml::array* pair = node.as_array();
+      if (pair == nullptr || pair->size() != 2) return fail("yes: expects [text, value]");
+      rule->yes.push_back({(*pair)[0].value_or(std::string()), (*pair)[1].value_or(std::string())});
+    }
+  }
+  rule->no = strings(row["no"]);
+  if (rule->yes.size() < 2) return fail("needs two examples in yes");
+  if (rule->no.empty()) return fail("needs an example in no");
+  return rule;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const RuleTable>> RuleTable::load(
+    const std::vector<std::pair<std::string, std::string_view>>& files) {
+  auto table = std::make_shared<RuleTable>();
+  std::vector<std::pair<std::string, toml::parse_result>> parsed;
+  Macros macros;
+  Lists lists;
+  for (const auto& [file, content] : files) {
+    toml::parse_result result = toml::parse(content, file);
+    if (!result) {
+      return mistake(file, static_cast<int>(result.error().source().begin.line),
+                     std::string(result.error().description()));
+    }
+    if (const toml::table* named = result.table()["macros"].as_table()) {
+      for (const auto& [key, value] : *named) {
+        macros[std::string(key.str())] = value.value_or(std::string());
+      }
+    }
+    if (const toml::table* named = result.table()["lists"].as_table()) {
+      for (const auto& [key, value] : *named) {
+        lists[std::string(key.str())] = strings(toml::node_view<const toml::node>(&value));
+      }
+    }
+    parsed.emplace_back(file, std::move(result));
+  }
+  for (const auto& [file, result] : parsed) {
+    const toml::array* rows = result.table()["rule"].as_array();
+    if (rows == nullptr) continue;
+    for (const toml::node& node : *rows) {
+      const toml::table* row = node.as_table();
+      if (row == nullptr) return mistake(file, 0, "rule: expects [[rule]] tables");
+      auto rule = read_rule(*row, file, macros, lists);
+      if (!rule.ok()) return rule.error();
+      const std::string& id = (*rule)->id;
+      const auto same = std::find_if(table->rules_.begin(), table->rules_.end(),
+                                     [&](const auto& other) { return other->id == id; });
+      if (same == table->rules_.end()) {
+        table->rules_.push_back(std::move(*rule));
+      } else if ((*same)->file == file) {
+        return mistake(file, (*rule)->line, id + ": the id stands twice");
+      } else {
+        *same = std::move(*rule);
+      }
+    }
+  }
+  re2::RE2::Options options;
+  options.set_literal(true);
+  options.set_log_errors(false);
+  table->anchor_set_ = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
+  std::map<std::string, int> index;
+  for (std::size_t i = 0; i < table->rules_.size(); ++i) {
+    table->rules_[i]->order = static_cast<int>(i);
+    table->by_id_.emplace(table->rules_[i]->id, table->rules_[i].get());
+    for (const std::string& anchor : table->rules_[i]->anchors) {
+      auto [it, fresh] = index.try_emplace(anchor, static_cast<int>(table->anchors_.size()));
+      if (fresh) {
+        table->anchors_.push_back(anchor);
+        table->rules_of_anchor_.emplace_back();
+        table->anchor_set_->Add(anchor, nullptr);
+      }
+      table->rules_of_anchor_[static_cast<std::size_t>(it->second)].push_back(
+          static_cast<int>(i));
+    }
+  }
+  if (!table->anchor_set_->Compile()) {
+    return Error{Errc::kRules, "the anchors of the rules do not fit into one literal set"};
+  }
+  if (!table->build_filter()) {
+    return Error{Errc::kRules, "the words of the rules do not fit into one literal set"};
+  }
+  return std::shared_ptr<const RuleTable>(std::move(table));
+}
+
+bool RuleTable::build_filter() {
+  filter_ = std::make_unique<re2::FilteredRE2>(kAtomBytes);
+  for (const auto& rule : rules_) {
+    int id = 0;
+    if (filter_->Add(rule->regex->pattern(), rule->regex->options(), &id) !=
+        re2::RE2::NoError) {
+      return false;
+    }
+  }
+  std::vector<std::string> atoms;
+  if (!rules_.empty()) filter_->Compile(&atoms);
+  re2::RE2::Options options;
+  options.set_literal(true);
+  options.set_log_errors(false);
+  options.set_case_sensitive(false);  // atoms come in lower case
+  atom_set_ = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
+  for (const std::string& atom : atoms) atom_set_->Add(atom, nullptr);
+  return atom_set_->Compile();
+}
+
+const Rule* RuleTable::find(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : it->second;
+}
+
+void RuleTable::candidates(std::string_view sentence, std::vector<const Rule*>& found) const {
+  found.clear();
+  std::vector<int> hits;
+  if (rules_.empty() ||
+      !anchor_set_->Match(re2::StringPiece(sentence.data(), sentence.size()), &hits)) {
+    return;
+  }
+  std::vector<int> ids;
+  for (const int hit : hits) {
+    const auto& rules = rules_of_anchor_[static_cast<std::size_t>(hit)];
+    ids.insert(ids.end(), rules.begin(), rules.end());
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  std::vector<int> atoms;
+  std::vector<int> possible;
+  atom_set_->Match(re2::StringPiece(sentence.data(), sentence.size()), &atoms);
+  filter_->AllPotentials(atoms, &possible);
+  std::sort(possible.begin(), possible.end());
+  std::erase_if(ids, [&](int id) {
+    return !std::binary_search(possible.begin(), possible.end(), id);
+  });
+  for (const int id : ids) found.push_back(rules_[static_cast<std::size_t>(id)].get());
+}
+
+void RuleTable::candidates_slowly(std::string_view sentence,
+                                  std::vector<const Rule*>& found) const {
+  found.clear();
+  for (const auto& rule : rules_) {
+    const bool any =
+        std::any_of(rule->anchors.begin(), rule->anchors.end(), [&](const std::string& anchor) {
+          return sentence.find(anchor) != std::string_view::npos;
+        });
+    if (any) found.push_back(rule.get());
+  }
+}
+
+}  // namespace gongkai::detail

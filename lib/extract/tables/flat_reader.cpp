@@ -1,0 +1,507 @@
+#include "extract/tables/flat_reader.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extract/tables/flat_header.h"
+
+namespace gongkai::detail {
+namespace {
+
+// A label is broken over at most this many lines before its values, and after them where the values
+// stand beside the middle of the label.
+constexpr std::size_t kMaxPartsBefore = 6;
+constexpr std::size_t kMaxPartsAfter = 3;
+
+using Tokens = std::vector<const FlatToken*>;
+
+// What stands between two runs of values: the words, and the values behind them.
+struct Stretch {
+  Tokens words;
+  Tokens values;
+};
+
+class FlatReader {
+ public:
+  FlatReader(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
+             TableOutput& output, std::vector<Span>& regions, std::vector<Span>& labels)
+      : input_(input), tokens_(tokens), table_(table), output_(output), regions_(regions), labels_(labels) {}
+
+  void read() {
+    const std::vector<FlatHeader> headers = find_flat_headers(tokens_, table_);
+    if (headers.empty() && table_.kind != TableKind::kSheet) return note_missing_header(0, tokens_.size(), 2);
+    if (table_.kind == TableKind::kSheet && headers.empty()) {
+      if (table_.needs_header) return;
+      FlatHeader none;
+      none.columns.push_back({0, -1, {}, {}, {}});
+      while (none.end < tokens_.size()) {
+        none.begin = none.end = read_part(none, tokens_.size()) + 1;
+      }
+      return;
+    }
+    std::size_t behind = 0;
+    for (std::size_t h = 0; h < headers.size(); ++h) {
+      note_missing_header(behind, headers[h].begin, 1);
+      const std::size_t limit = h + 1 < headers.size() ? headers[h + 1].begin : tokens_.size();
+      behind = read_part(headers[h], limit);
+    }
+    note_missing_header(behind, tokens_.size(), 1);
+  }
+
+ private:
+  // Rows of the table with numbers behind them, and nothing that says what the numbers are.
+  void note_missing_header(std::size_t begin, std::size_t end, int enough) const {
+    if (table_.kind == TableKind::kSheet) return;
+    if (table_.kind == TableKind::kCross) return note_missing_cross_header(begin, end);
+    int rows = 0;
+    bool labelled = false;
+    Span place;
+    for (std::size_t i = begin; i < end; ++i) {
+      const FlatToken& token = tokens_[i];
+      if (token.is_words()) {
+        labelled = !token.is_prose && is_telling(token.label);
+        if (labelled && rows == 0) place = token.span;
+      } else if (labelled && token.is_number()) {
+        ++rows;
+        labelled = false;
+        place.end = token.span.end;
+      }
+    }
+    if (rows >= enough) output_.header_not_found(place);
+  }
+
+  // Table four has no labels beside its numbers: paths and results, and then a number.
+  void note_missing_cross_header(std::size_t begin, std::size_t end) const {
+    constexpr int kEnough = 2;
+    constexpr std::size_t kNear = 40;  // tokens: paths and empty cells may stand between results and numbers
+    int results = 0;
+    std::size_t last = begin;
+    Span place;
+    for (std::size_t i = begin; i < end; ++i) {
+      const FlatToken& token = tokens_[i];
+      if (token.is_number() && results >= kEnough && i - last < kNear) {
+        place.end = token.span.end;
+        return output_.header_not_found(place);
+      }
+      if (!token.is_words()) continue;
+      const bool path = table_.find(token.label, LabelRole::kHeaderGroup) >= 0 || !table_.find_exact_rows(token.label).empty();
+      if (!path && table_.find(token.label, LabelRole::kColumn) < 0) continue;
+      if ((path || is_telling(token.label)) && results++ == 0) place = token.span;
+      last = i;
+    }
+  }
+
+  // A label that no other table has: 其他 and 总计 are everywhere, 结果维持 is not.
+  bool is_telling(const LabelKey& label) const {
+    constexpr std::size_t kFourHan = 12;
+    if (table_.kind == TableKind::kCross && table_.find(label, LabelRole::kColumn) >= 0) return label.key.size() >= kFourHan;
+    for (const int row : table_.find_exact_rows(label)) {
+      if (!table_.is_repeated(row)) return true;
+    }
+    return false;
+  }
+
+  // --- one header and what stands below it ---
+
+  // The token behind what the header reaches over.
+  std::size_t read_part(const FlatHeader& header, std::size_t limit) {
+    const std::size_t end = table_end(header.end, limit);
+    const std::vector<Stretch> stretches = cut(header.end, end);
+    TableOutput own(input_, table_);
+    part_ = &own;
+    header_ = &header;
+    group_ = -1;
+    last_value_ = 0;
+    if (!header.columns.empty() && header.columns.front().path >= 0) {
+      read_single_row(stretches);
+    } else {
+      read_rows(stretches);
+    }
+    own.drop_repeated();
+    if (own.items.empty() && own.findings.empty()) return end;
+    const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
+    if (!is_table) return end;
+    note_region(header, end, own);
+    output_.append(std::move(own));
+    return end;
+  }
+
+  bool ends_table(const FlatToken& token) const {
+    if (token.is_prose) return true;
+    const auto begins = [&](const std::vector<std::string>& words) {
+      const std::string_view text = input_.slice(token.span);
+      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return token.label.key.compare(0, word.size(), word) == 0 || text.substr(0, word.size()) == word;
+      });
+    };
+    return begins(table_.ends) || begins(table_.resets);
+  }
+
+  std::size_t table_end(std::size_t begin, std::size_t limit) const {
+    for (std::size_t i = begin; i < limit; ++i) {
+      if (tokens_[i].is_words() && ends_table(tokens_[i])) return i;
+    }
+    return limit;
+  }
+
+  std::vector<Stretch> cut(std::size_t begin, std::size_t end) const {
+    std::vector<Stretch> stretches;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (tokens_[i].is_words()) {
+        if (stretches.empty() || !stretches.back().values.empty()) stretches.emplace_back();
+        stretches.back().words.push_back(&tokens_[i]);
+      } else {
+        if (stretches.empty()) stretches.emplace_back();
+        stretches.back().values.push_back(&tokens_[i]);
+      }
+    }
+    return stretches;
+  }
+
+  static bool any_number(const Tokens& values) {
+    return std::any_of(values.begin(), values.end(), [](const FlatToken* t) { return t->is_number(); });
+  }
+
+  // --- rows ---
+
+  struct Label {
+    int row = -1;
+    Span span;
+    std::size_t parts_after = 0;  // words behind the values that belong to this label
+  };
+
+  void read_rows(const std::vector<Stretch>& stretches) {
+    std::size_t used_after = 0;  // words at the begin of this stretch that belong to the label before
+    bool labelled = false;
+    for (std::size_t s = 0; s < stretches.size(); ++s) {
+      Tokens words(stretches[s].words.begin() + static_cast<std::ptrdiff_t>(used_after), stretches[s].words.end());
+      used_after = 0;
+      const Tokens& values = stretches[s].values;
+      MoneyUnit unit = MoneyUnit::kNone;
+      const bool had_unit = take_unit(words, unit);
+      if (words.empty() && !labelled && any_number(values)) {
+        part_->refuse(Refusal::kNumbersBeforeLabel, span_of(values), {});
+        part_->items.clear();
+        return;
+      }
+      if (values.empty() || words.empty()) continue;
+      const Tokens* after = s + 1 < stretches.size() ? &stretches[s + 1].words : nullptr;
+      const std::optional<Label> label = find_label(words, values, after);
+      note_words(words, label, labelled || header_->end > header_->begin);
+      if (!label) {
+        if (!labelled && any_number(values) && table_.kind != TableKind::kSheet) {
+          part_->refuse(Refusal::kNumbersBeforeLabel, span_of(values), {});
+          return;
+        }
+        continue;
+      }
+      labelled = true;
+      used_after = label->parts_after;
+      if (!had_unit && after != nullptr && !after->empty() && table_.is_unit(after->front()->label.key)) {
+        // The unit stands between label and number: a number before it is not the row's.
+        part_->refuse(Refusal::kCellCount, label->span, input_.slice(label->span), label->row);
+        continue;
+      }
+      if (!fits_group(label->row)) {
+        part_->refuse(Refusal::kNoGroup, label->span, input_.slice(label->span));
+        continue;
+      }
+      enter(label->row);
+      read_values(*label, values, unit, had_unit);
+    }
+  }
+
+  // The sheet prints the unit between label and number.
+  bool take_unit(Tokens& words, MoneyUnit& unit) const {
+    if (table_.units.empty() || words.size() < 2 || !table_.is_unit(words.back()->label.key)) return false;
+    unit = money_unit_in(words.back()->label.key);
+    words.pop_back();
+    return true;
+  }
+
+  static Span span_of(const Tokens& tokens) { return {tokens.front()->span.begin, tokens.back()->span.end}; }
+
+  std::optional<int> row_named(const std::string& printed, bool whole) const {
+    const LabelKey key = label_key(printed, input_.traditional);
+    const std::vector<int> rows = whole ? table_.find_rows(key) : table_.find_exact_rows(key);
+    if (rows.empty()) return std::nullopt;
+    for (const int row : rows) {
+      if (fits_group(row)) return row;
+    }
+    return rows.front();
+  }
+
+  std::string printed(const Tokens& tokens, std::size_t begin, std::size_t end) const {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) text += input_.slice(tokens[i]->span);
+    return text;
+  }
+
+  // The last words before the values name the row; a label broken over lines may go on behind them.
+  // Where columns are apart by blanks, words of other columns (a group beside the labels) stand
+  // between the parts of a label and are passed over.
+  std::optional<Label> find_label(const Tokens& words, const Tokens& values, const Tokens* after) {
+    // A note in brackets may stand apart from its label.
+    const auto named = std::find_if(words.rbegin(), words.rend(), [](const FlatToken* t) { return !t->label.key.empty(); });
+    if (named == words.rend()) return std::nullopt;
+    const Tokens before = column_of(**named, words);
+    const std::size_t most = std::min(before.size(), kMaxPartsBefore);
+    for (std::size_t parts = 1; parts <= most; ++parts) {
+      const std::size_t begin = before.size() - parts;
+      if (const auto row = row_named(printed(before, begin, before.size()), parts == 1)) {
+        return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 0};
+      }
+    }
+    const bool one_line = values.front()->line == values.back()->line;
+    if (after == nullptr || !one_line) return std::nullopt;
+    const Tokens below = column_of(**named, *after);
+    for (std::size_t parts = 1; parts <= most; ++parts) {
+      const std::size_t begin = before.size() - parts;
+      const std::string head = printed(before, begin, before.size());
+      for (std::size_t behind = 1; behind <= std::min(below.size(), kMaxPartsAfter); ++behind) {
+        if (const auto row = row_named(head + printed(below, 0, behind), false)) {
+          return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 1 + index_in(*after, below[behind - 1])};
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The words that stand above or below `word`; all of them where that is not known.
+  static Tokens column_of(const FlatToken& word, const Tokens& words) {
+    const auto overlaps = [&](const FlatToken* other, CharacterWidth width) {
+      const LinePlace& a = word.place(width);
+      const LinePlace& b = other->place(width);
+      return a.begin < b.end && b.begin < a.end;
+    };
+    Tokens column;
+    for (const FlatToken* other : words) {
+      const bool unknown = !word.place_by_one.known() || !other->place_by_one.known() || other->label.key.empty();
+      if (unknown || overlaps(other, CharacterWidth::kOne) || overlaps(other, CharacterWidth::kHanTwo)) column.push_back(other);
+    }
+    return column;
+  }
+
+  static std::size_t index_in(const Tokens& tokens, const FlatToken* token) {
+    return static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), token) - tokens.begin());
+  }
+
+  // Groups open, and labels without values are refused, as their words go by; before the first row of
+  // a sheet without a header the same words may be anything.
+  void note_words(const Tokens& words, const std::optional<Label>& label, bool inside) {
+    for (const FlatToken* word : words) {
+      if (label && word->span.begin >= label->span.begin) break;
+      const int group = table_.find(word->label, LabelRole::kGroup);
+      if (group >= 0) {
+        group_ = group;
+        continue;
+      }
+      if (!inside) continue;
+      for (const int row : table_.find_exact_rows(word->label)) {
+        if (!fits_group(row)) continue;
+        part_->refuse(Refusal::kCellCount, word->span, input_.slice(word->span), row);
+        enter(row);
+        break;
+      }
+    }
+  }
+
+  bool fits_group(int row) const {
+    const int group = table_.rows[static_cast<std::size_t>(row)].group;
+    return group < 0 || !table_.is_repeated(row) || table_.group_within(group_, group);
+  }
+
+  void enter(int row) {
+    const FormRow& r = table_.rows[static_cast<std::size_t>(row)];
+    const bool jumped = r.group >= 0 && group_ >= 0 && r.group != group_ && group_repeats(r.group) && group_repeats(group_);
+    group_ = jumped ? -2 : r.opens >= 0 ? r.opens : r.group;
+  }
+
+  bool group_repeats(int group) const {
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      if (table_.rows[i].group == group && table_.is_repeated(static_cast<int>(i))) return true;
+    }
+    return false;
+  }
+
+  // --- values ---
+
+  // The values that belong to the header's columns: empty cells before the first and behind the last
+  // may only pad the line. Nothing where that is not certain: a row that lost a cell and was padded
+  // at its end looks like one whose last cell is blank.
+  static std::optional<Tokens> fit(const Tokens& values, std::size_t wanted) {
+    if (values.size() < wanted) return std::nullopt;
+    if (values.size() == wanted && (!values.back()->in_piped_row || !values.back()->span.empty())) return values;
+    const auto padding = [](const FlatToken* t) { return t->value.kind == CellKind::kEmpty; };
+    std::size_t begin = 0;
+    std::size_t end = values.size();
+    while (begin < end && padding(values[begin])) ++begin;
+    if (begin == end) return Tokens(values.end() - static_cast<std::ptrdiff_t>(wanted), values.end());
+    // Only lines of pipes are padded; elsewhere an empty cell more is a cell too many. A single value
+    // may have the sheet's unit missing before it.
+    if (!values.front()->in_piped_row && wanted > 1) return std::nullopt;
+    while (end > begin && padding(values[end - 1])) --end;
+    if (end - begin == wanted) {
+      return Tokens(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    return std::nullopt;
+  }
+
+  // Where nothing says that the text goes on behind a number, the number may have lost its end.
+  bool touches_end(const Tokens& values) const {
+    const Span last = values.back()->span;
+    return input_.touches_cut(last) || (!last.empty() && last.end >= input_.document.text.size());
+  }
+
+  // Where columns are apart by blanks only, each value must stand nearer to its own header cell than
+  // to any other: a blank cell leaves no trace, and another cell may have taken its place in the
+  // count. A sum that holds says more: behind a page break the columns may stand elsewhere.
+  bool below_header(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
+    if (!header_->in_columns || values.front()->line != values.back()->line) return true;
+    const auto below = [&](CharacterWidth width) {
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        const LinePlace& value = values[i]->place(width);
+        const LinePlace& own = columns[i].place(width);
+        if (!value.known() || !own.known()) return true;
+        for (const FlatHeader::Column& other : columns) {
+          if (other.place(width).known() && std::abs(value.middle() - other.place(width).middle()) <
+                                                std::abs(value.middle() - own.middle())) {
+            return false;
+          }
+        }
+      }
+      return true;
+    };
+    return below(CharacterWidth::kOne) || below(CharacterWidth::kHanTwo);
+  }
+
+  SumTest test_sums(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
+    std::vector<int> entries;
+    std::vector<std::optional<Decimal>> numbers;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].entry < 0) continue;
+      entries.push_back(columns[i].entry);
+      numbers.push_back(values[i]->is_number() ? std::optional<Decimal>(values[i]->value.value) : std::nullopt);
+    }
+    return test_row_sums(table_, entries, numbers);
+  }
+
+  // The header's columns, where they are those of which the form has a cell in this row; else none. A
+  // header that lost a label would let a blank cell take the lost one's place.
+  std::vector<FlatHeader::Column> columns_of(int row) const {
+    const auto printed = [&](int entry) {
+      return std::any_of(header_->columns.begin(), header_->columns.end(),
+                         [&](const FlatHeader::Column& column) { return column.entry == entry; });
+    };
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+      const bool wanted = table_.cell(row, static_cast<int>(i)) != nullptr && !table_.columns[i].optional;
+      if (wanted && !printed(static_cast<int>(i))) return {};
+    }
+    for (const FlatHeader::Column& column : header_->columns) {
+      if (column.entry >= 0 && table_.cell(row, column.entry) == nullptr) return {};
+    }
+    return header_->columns;
+  }
+
+  void read_values(const Label& label, const Tokens& values, MoneyUnit unit, bool had_unit) {
+    const std::vector<FlatHeader::Column> columns = columns_of(label.row);
+    const Span quote{label.span.begin, values.back()->span.end};
+    const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
+    if (columns.empty()) return refuse(Refusal::kNoSuchCell);
+    const std::optional<Tokens> fitting = fit(values, columns.size());
+    if (!fitting || (had_unit && fitting->size() != values.size())) return refuse(Refusal::kCellCount);
+    if (touches_end(values)) return refuse(Refusal::kCutOff);
+    const SumTest sums = test_sums(columns, *fitting);
+    if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
+    if (sums == SumTest::kUntestable && !below_header(columns, *fitting)) return refuse(Refusal::kCellCount);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].entry < 0) continue;
+      const MoneyUnit above = money_unit_in(input_.slice(columns[i].label));
+      part_->add(label.row, columns[i].entry, (*fitting)[i]->value, above != MoneyUnit::kNone ? above : unit,
+                 {label.span, columns[i].label, quote});
+    }
+    last_value_ = values.back()->span.end;
+  }
+
+  // --- table four, printed across ---
+
+  void read_single_row(const std::vector<Stretch>& stretches) {
+    if (stretches.empty()) return;
+    const Stretch& first = stretches.front();
+    const std::size_t wanted = header_->columns.size();
+    if (!first.words.empty()) {
+      if (any_number(first.values)) part_->refuse(Refusal::kNoHeaderCell, span_of(first.words), {});
+      return;
+    }
+    const Span place = span_of(first.values);
+    // Nothing names the row, so no empty cell in it may be taken for padding; those behind the
+    // header's last label pad the header's line.
+    Tokens values = first.values;
+    const std::uint32_t header_line = tokens_[header_->end - 1].line;
+    std::erase_if(values, [&](const FlatToken* t) { return t->line == header_line; });
+    if (values.size() != wanted) return part_->refuse(Refusal::kCellCount, place, {});
+    if (touches_end(first.values)) return part_->refuse(Refusal::kCutOff, place, {});
+    const std::size_t all = table_.columns.size();
+    const bool padded = values.back()->in_piped_row && values.back()->span.empty();
+    if (padded && any_number(Tokens(values.end() - static_cast<std::ptrdiff_t>(all), values.end()))) {
+      return part_->refuse(Refusal::kCellCount, place, {});
+    }
+    for (std::size_t begin = 0; begin < wanted; begin += all) {
+      const auto from = static_cast<std::ptrdiff_t>(begin);
+      const auto to = static_cast<std::ptrdiff_t>(begin + all);
+      const std::vector<FlatHeader::Column> columns(header_->columns.begin() + from, header_->columns.begin() + to);
+      if (test_sums(columns, Tokens(values.begin() + from, values.begin() + to)) == SumTest::kFails) {
+        part_->items.clear();
+        return part_->refuse(Refusal::kRowSum, place, {});
+      }
+      for (std::size_t i = 0; i < all; ++i) {
+        part_->add(columns[i].path, columns[i].entry, values[begin + i]->value, MoneyUnit::kNone,
+                   {columns[i].label, columns[i].label, place});
+      }
+    }
+    last_value_ = place.end;
+  }
+
+  // --- regions ---
+
+  void note_region(const FlatHeader& header, std::size_t end, const TableOutput& own) {
+    std::uint32_t begin = header.end > header.begin ? tokens_[header.begin].span.begin : 0;
+    std::uint32_t last = begin;
+    bool first = header.end == header.begin;
+    for (const TableOutput::Item& item : own.items) {
+      if (first || item.reading.quote.begin < begin) begin = item.reading.quote.begin;
+      last = std::max(last, item.reading.quote.end);
+      first = false;
+    }
+    for (const Finding& finding : own.findings) last = std::max(last, finding.span.end);
+    if (header.end > header.begin) last = std::max(last, tokens_[header.end - 1].span.end);
+    if (last <= begin) return;
+    regions_.push_back({begin, last});
+    for (std::size_t i = header.begin; i < end && tokens_[i].span.begin < last; ++i) {
+      if (tokens_[i].is_words() && tokens_[i].span.begin >= begin) labels_.push_back(tokens_[i].span);
+    }
+  }
+
+  const TableInput& input_;
+  const std::vector<FlatToken>& tokens_;
+  const FormTable& table_;
+  TableOutput& output_;
+  std::vector<Span>& regions_;
+  std::vector<Span>& labels_;
+  TableOutput* part_ = nullptr;
+  const FlatHeader* header_ = nullptr;
+  int group_ = -1;
+  std::uint32_t last_value_ = 0;
+};
+
+}  // namespace
+
+void read_flat(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
+               TableOutput& output, std::vector<Span>& regions, std::vector<Span>& labels) {
+  FlatReader(input, tokens, table, output, regions, labels).read();
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,369 @@
+#include "extract/tables/form_set.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "core/catalogue.h"
+#include "core/text.h"
+#include "core/toml.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+std::string_view first_character(std::string_view text) {
+  return text.empty() ? text : text.substr(0, utf8_length(text.front()));
+}
+
+}  // namespace
+
+std::span<const FormTable::HeaderLabel> FormTable::header_labels(std::string_view text) const {
+  const std::string_view first = first_character(text);
+  const auto begin = std::partition_point(header_labels_.begin(), header_labels_.end(),
+                                          [&](const HeaderLabel& label) { return first_character(label.key) < first; });
+  const auto end = std::partition_point(begin, header_labels_.end(),
+                                        [&](const HeaderLabel& label) { return first_character(label.key) == first; });
+  return {begin, end};
+}
+
+const FormCell* FormTable::cell(int row, int column) const {
+  const FormCell& c = cells_[static_cast<std::size_t>(row) * columns.size() + static_cast<std::size_t>(column)];
+  return c.rule.empty() ? nullptr : &c;
+}
+
+const std::vector<LabelMeaning>* FormTable::meanings(std::string_view key) const {
+  const auto found = labels_.find(std::string(key));
+  return found == labels_.end() ? nullptr : &found->second;
+}
+
+int FormTable::index_of(const LabelKey& label, LabelRole role) const {
+  if (label.key.empty()) return kNotFound;
+  const std::vector<LabelMeaning>* all = meanings(label.key);
+  if (all == nullptr) return kNotFound;
+  for (const LabelMeaning& meaning : *all) {
+    if (meaning.role == role) return meaning.index;
+  }
+  return kNotFound;
+}
+
+int FormTable::find(const LabelKey& label, LabelRole role) const {
+  return std::max(-1, index_of(label, role));
+}
+
+std::vector<int> FormTable::find_exact_rows(const LabelKey& label) const {
+  std::vector<int> found;
+  const std::vector<LabelMeaning>* all = label.key.empty() ? nullptr : meanings(label.key);
+  if (all == nullptr) return found;
+  for (const LabelMeaning& meaning : *all) {
+    if (meaning.role == LabelRole::kRow && may_be(label, meaning.index)) found.push_back(meaning.index);
+  }
+  return found;
+}
+
+bool FormTable::may_be(const LabelKey& label, int row) const {
+  return !label.of_which || rows[static_cast<std::size_t>(row)].of_which;
+}
+
+std::vector<int> FormTable::find_rows(const LabelKey& label) const {
+  std::vector<int> found = find_exact_rows(label);
+  if (!found.empty() || label.key.empty() || meanings(label.key) != nullptr) return found;
+  const auto has_all = [&](const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return label.key.find(word) != std::string::npos;
+    });
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const FormRow& row = rows[i];
+    // A label with the key words and as much again is a sentence about the row, not its label.
+    if (label.key.size() > 2 * row.label.size() + 12 || !may_be(label, static_cast<int>(i))) continue;
+    if (std::any_of(row.key_words.begin(), row.key_words.end(), has_all)) found.push_back(static_cast<int>(i));
+  }
+  if (found.size() > 1) found.clear();
+  return found;
+}
+
+bool FormTable::group_within(int group, int ancestor) const {
+  while (group >= 0) {
+    if (group == ancestor) return true;
+    group = groups[static_cast<std::size_t>(group)].within;
+  }
+  return false;
+}
+
+bool FormTable::is_unit(std::string_view key) const {
+  return std::find(units.begin(), units.end(), key) != units.end();
+}
+
+// Builds the tables from TOML and reports the first mistake with file and line.
+class FormLoader {
+ public:
+  explicit FormLoader(Forms* forms) : forms_(forms) {}
+
+  std::optional<Error> add(const std::string& file, std::string_view content) {
+    file_ = file;
+    toml::parse_result parsed = toml::parse(content, file);
+    if (!parsed) {
+      const toml::parse_error& error = parsed.error();
+      return mistake(error.source().begin.line, std::string(error.description()));
+    }
+    const toml::table& root = parsed.table();
+    const std::optional<Form> form = form_named(root["form"].value_or(std::string_view()));
+    if (!form) return mistake(1, "`form` must be one of 2014, 2019, 2021, local");
+    FormSheet sheet;
+    sheet.form = *form;
+    form_name_ = name(*form);
+    sheet.evidence = strings(root["evidence"]);
+    const toml::array* tables = root["table"].as_array();
+    if (tables == nullptr) return mistake(1, "a form needs at least one [[table]]");
+    for (const toml::node& node : *tables) {
+      const toml::table* table = node.as_table();
+      if (table == nullptr) return mistake(node.source().begin.line, "[[table]] must be a table");
+      if (std::optional<Error> error = add_table(*table, sheet)) return error;
+    }
+    // A file with the same form replaces the built-in one: forms are read as a whole.
+    std::erase_if(forms_->sheets_, [&](const FormSheet& s) { return s.form == sheet.form; });
+    forms_->sheets_.push_back(std::move(sheet));
+    return std::nullopt;
+  }
+
+ private:
+  Error mistake(std::uint32_t line, const std::string& what) const {
+    return {Errc::kRules, fmt::format("{}:{}: {}", file_, line, what), 0};
+  }
+
+  static std::optional<Form> form_named(std::string_view text) {
+    for (const Form form : {Form::k2014, Form::k2019, Form::k2021, Form::kLocal}) {
+      if (name(form) == text) return form;
+    }
+    return std::nullopt;
+  }
+
+  static std::vector<std::string> strings(toml::node_view<const toml::node> node) {
+    std::vector<std::string> result;
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return result;
+    for (const toml::node& item : *array) result.push_back(item.value_or(std::string()));
+    return result;
+  }
+
+  static MoneyUnit unit_of(const toml::table& node) {
+    return money_unit_in(node["unit"].value_or(std::string_view()));
+  }
+
+  static int group_index(const std::vector<FormGroup>& groups, std::string_view name) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (groups[i].name == name) return static_cast<int>(i);
+    }
+    return -1;
+  }
+
+  // The index of `name`, a new group where there is none yet: rows may open groups that have no
+  // heading of their own.
+  static int group_index_or_new(std::vector<FormGroup>& groups, std::string_view name) {
+    if (name.empty()) return -1;
+    if (const int known = group_index(groups, name); known >= 0) return known;
+    groups.push_back({std::string(name), -1});
+    return static_cast<int>(groups.size()) - 1;
+  }
+
+  void label(FormTable& table, std::string_view text, LabelMeaning meaning) const {
+    const std::string key = label_key(text, false).key;
+    if (key.empty()) return;
+    std::vector<LabelMeaning>& all = table.labels_[key];
+    const bool known = std::any_of(all.begin(), all.end(), [&](const LabelMeaning& m) {
+      return m.role == meaning.role && m.index == meaning.index;
+    });
+    if (!known) all.push_back(meaning);
+  }
+
+  void labels(FormTable& table, const toml::table& node, LabelMeaning meaning) const {
+    if (const auto text = node["label"].value<std::string>()) label(table, *text, meaning);
+    for (const std::string& text : strings(node["aliases"])) label(table, text, meaning);
+    for (const std::string& text : strings(node["labels"])) label(table, text, meaning);
+  }
+
+  template <typename Function>
+  static void each(const toml::table& table, std::string_view key, Function function) {
+    const toml::array* array = table[key].as_array();
+    if (array == nullptr) return;
+    for (const toml::node& node : *array) {
+      if (const toml::table* entry = node.as_table()) function(*entry);
+    }
+  }
+
+  std::optional<Error> add_table(const toml::table& node, FormSheet& sheet) {
+    FormTable table;
+    table.id = node["id"].value_or(std::string());
+    table.name = node["name"].value_or(std::string());
+    const auto kind = node["kind"].value_or(std::string_view());
+    if (kind == "matrix") {
+      table.kind = TableKind::kMatrix;
+    } else if (kind == "measures") {
+      table.kind = TableKind::kMeasures;
+    } else if (kind == "cross") {
+      table.kind = TableKind::kCross;
+    } else if (kind == "sheet") {
+      table.kind = TableKind::kSheet;
+    } else {
+      return mistake(node.source().begin.line, fmt::format("unknown kind \"{}\" of table {}", kind, table.id));
+    }
+    table.min_columns = static_cast<int>(node["min_columns"].value_or(std::int64_t{1}));
+    table.min_rows = static_cast<int>(node["min_rows"].value_or(std::int64_t{1}));
+    table.needs_header = node["needs_header"].value_or(false);
+    table.anchors = strings(node["anchors"]);
+    table.resets = strings(node["resets"]);
+    table.ends = strings(node["ends"]);
+    for (const std::string& unit : strings(node["units"])) table.units.push_back(label_key(unit, false).key);
+    add_groups(table, node);
+    add_columns(table, node);
+    add_rows(table, node);
+    if (table.rows.empty() || table.columns.empty()) {
+      return mistake(node.source().begin.line, fmt::format("table {} needs rows and columns", table.id));
+    }
+    if (std::optional<Error> error = settle_cells(table, node)) return error;
+    settle_labels(table);
+    sheet.tables.push_back(std::move(table));
+    return std::nullopt;
+  }
+
+  void add_groups(FormTable& table, const toml::table& node) const {
+    each(node, "header_group", [&](const toml::table& entry) {
+      table.header_groups.push_back({entry["name"].value_or(std::string()), -1});
+      labels(table, entry, {LabelRole::kHeaderGroup, static_cast<int>(table.header_groups.size()) - 1});
+    });
+    each(node, "group", [&](const toml::table& entry) {
+      const int index = group_index_or_new(table.groups, entry["name"].value_or(std::string_view()));
+      const int within = group_index_or_new(table.groups, entry["within"].value_or(std::string_view()));
+      table.groups[static_cast<std::size_t>(index)].within = within;
+      labels(table, entry, {LabelRole::kGroup, index});
+    });
+    each(node, "header_noise", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kNoise, -1}); });
+    each(node, "ignored_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kIgnored, -1}); });
+    each(node, "unit_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kUnitColumn, -1}); });
+  }
+
+  void add_columns(FormTable& table, const toml::table& node) const {
+    std::vector<std::vector<std::string>> sums;
+    each(node, "column", [&](const toml::table& entry) {
+      FormColumn column;
+      column.applicant = entry["applicant"].value_or(std::string());
+      column.measure = entry["measure"].value_or(std::string());
+      column.label = entry["label"].value_or(std::string());
+      column.under = group_index(table.header_groups, entry["under"].value_or(std::string_view()));
+      column.optional = entry["optional"].value_or(false);
+      column.is_signed = entry["signed"].value_or(false);
+      column.unit = unit_of(entry);
+      sums.push_back(strings(entry["sum_of"]));
+      labels(table, entry, {LabelRole::kColumn, static_cast<int>(table.columns.size())});
+      table.columns.push_back(std::move(column));
+    });
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      for (std::size_t k = 0; k < table.columns.size(); ++k) {
+        const FormColumn& part = table.columns[k];
+        const std::string& part_name = part.measure.empty() ? part.applicant : part.measure;
+        if (std::find(sums[i].begin(), sums[i].end(), part_name) != sums[i].end()) {
+          table.columns[i].sum_of.push_back(static_cast<int>(k));
+        }
+      }
+    }
+  }
+
+  void add_rows(FormTable& table, const toml::table& node) const {
+    each(node, "row", [&](const toml::table& entry) {
+      FormRow row;
+      row.id = entry["id"].value_or(std::string());
+      row.indicator = entry["indicator"].value_or(std::string());
+      row.label = entry["label"].value_or(std::string());
+      row.group = group_index_or_new(table.groups, entry["group"].value_or(std::string_view()));
+      row.opens = group_index_or_new(table.groups, entry["opens"].value_or(std::string_view()));
+      row.under = group_index(table.header_groups, entry["under"].value_or(std::string_view()));
+      row.of_which = entry["of_which"].value_or(false);
+      row.unit = unit_of(entry);
+      if (const toml::array* lists = entry["key_words"].as_array()) {
+        for (const toml::node& list : *lists) {
+          row.key_words.push_back(strings(toml::node_view<const toml::node>(list)));
+        }
+      }
+      labels(table, entry, {LabelRole::kRow, static_cast<int>(table.rows.size())});
+      table.rows.push_back(std::move(row));
+    });
+  }
+
+  std::optional<Error> settle_cells(FormTable& table, const toml::table& node) const {
+    const Catalogue& catalogue = Catalogue::get();
+    for (const FormRow& row : table.rows) {
+      bool any = false;
+      for (const FormColumn& column : table.columns) {
+        FormCell cell;
+        const bool composed = !column.measure.empty();
+        const Indicator* indicator =
+            catalogue.find(composed ? row.indicator + "." + column.measure : row.indicator);
+        const Applicant* applicant = catalogue.find_applicant(composed ? "total" : column.applicant);
+        const bool printed = indicator != nullptr && (!composed || indicator->printed_by(form_name_));
+        if (printed && applicant != nullptr) {
+          cell.indicator = indicator->code;
+          cell.applicant = applicant->code;
+          cell.is_money = indicator->unit == "CNY";
+          cell.rule = composed ? row.id + "." + column.measure : row.id;
+          any = true;
+        }
+        table.cells_.push_back(std::move(cell));
+      }
+      if (!any) {
+        return mistake(node.source().begin.line,
+                       fmt::format("row {}: the catalogue has no indicator \"{}\"; did you mean \"{}\"?", row.id,
+                                   row.indicator, catalogue.nearest(row.indicator)));
+      }
+    }
+    return std::nullopt;
+  }
+
+  static void settle_labels(FormTable& table) {
+    table.repeated_.assign(table.rows.size(), 0);
+    for (const auto& [key, all] : table.labels_) {
+      std::vector<int> rows;
+      bool on_both_axes = false;
+      for (const LabelMeaning& meaning : all) {
+        if (meaning.role == LabelRole::kRow) rows.push_back(meaning.index);
+        if (meaning.role == LabelRole::kColumn) on_both_axes = true;
+      }
+      if (rows.size() > 1 || on_both_axes) {
+        for (const int row : rows) table.repeated_[static_cast<std::size_t>(row)] = 1;
+      }
+      for (const LabelMeaning& meaning : all) {
+        const bool in_header = meaning.role != LabelRole::kGroup &&
+                               (meaning.role != LabelRole::kRow || table.kind == TableKind::kCross);
+        if (in_header) table.header_labels_.push_back({key, meaning});
+      }
+    }
+    std::sort(table.header_labels_.begin(), table.header_labels_.end(), [](const auto& a, const auto& b) {
+      const std::string_view first_a = first_character(a.key);
+      const std::string_view first_b = first_character(b.key);
+      if (first_a != first_b) return first_a < first_b;
+      if (a.key.size() != b.key.size()) return a.key.size() > b.key.size();
+      if (a.key != b.key) return a.key < b.key;
+      return a.meaning.role < b.meaning.role;
+    });
+    for (const FormTable::HeaderLabel& label : table.header_labels_) {
+      table.longest_header_label_ = std::max(table.longest_header_label_, label.key.size());
+    }
+  }
+
+  Forms* forms_;
+  std::string file_;
+  std::string_view form_name_;
+};
+
+Result<std::shared_ptr<const FormSet>> FormSet::load(
+    const std::vector<std::pair<std::string, std::string_view>>& files) {
+  auto forms = std::make_shared<Forms>();
+  FormLoader loader(forms.get());
+  for (const auto& [file, content] : files) {
+    if (std::optional<Error> error = loader.add(file, content)) return *error;
+  }
+  return std::shared_ptr<const FormSet>(std::move(forms));
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extract/tables.h"
+#include "extract/tables/flat_reader.h"
+#include "extract/tables/flat_tokens.h"
+#include "extract/tables/form_set.h"
+#include "extract/tables/grid_reader.h"
+#include "extract/tables/table_output.h"
+
+namespace gongkai::detail {
+namespace {
+
+bool occurs(const std::vector<std::string>& words, std::string_view text) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+}
+
+std::size_t evidence_for(const FormSheet& sheet, std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      sheet.evidence.begin(), sheet.evidence.end(),
+      [&](const std::string& word) { return text.find(word) != std::string_view::npos; }));
+}
+
+bool by_place(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
+
+// Reads all tables of one form.
+class SheetReader {
+ public:
+  SheetReader(const TableInput& input, const GridFacts& facts, const View& view, const FormSheet& sheet)
+      : input_(input), facts_(facts), view_(view), sheet_(sheet) {}
+
+  TableReadings read() {
+    result_.form = sheet_.form;
+    std::vector<char> used(input_.document.grids.size(), 0);
+    std::vector<const FormTable*> not_in_grids;
+    for (const FormTable& table : sheet_.tables) {
+      TableOutput output(input_, table);
+      read_grids(input_, facts_, table, output, used);
+      if (output.distinct_rows() < table.min_rows && output.findings.empty()) output.items.clear();
+      if (output.items.empty()) not_in_grids.push_back(&table);
+      take(output);
+    }
+    note_grids(used);
+    read_flattened(not_in_grids);
+    std::sort(result_.tables.begin(), result_.tables.end(), by_place);
+    std::sort(result_.labels.begin(), result_.labels.end(), by_place);
+    result_.labels.erase(std::unique(result_.labels.begin(), result_.labels.end()), result_.labels.end());
+    std::stable_sort(result_.readings.begin(), result_.readings.end(),
+                     [](const Reading& a, const Reading& b) { return by_place(a.span, b.span); });
+    return std::move(result_);
+  }
+
+ private:
+  void take(TableOutput& output) {
+    for (TableOutput::Item& item : output.items) result_.readings.push_back(std::move(item.reading));
+    std::move(output.findings.begin(), output.findings.end(), std::back_inserter(result_.findings));
+    output.items.clear();
+    output.findings.clear();
+  }
+
+  void note_grids(const std::vector<char>& used) {
+    for (std::size_t g = 0; g < used.size(); ++g) {
+      if (used[g] == 0) continue;
+      result_.tables.push_back(input_.document.grids[g].span);
+      for (const CellFacts& cell : facts_.cells(g)) {
+        if (cell.value.kind == CellKind::kWords && !cell.text.empty()) result_.labels.push_back(cell.text);
+      }
+    }
+  }
+
+  // A table that no grid holds may stand in the text without one, outside of the grids that were read.
+  void read_flattened(const std::vector<const FormTable*>& tables) {
+    std::optional<std::vector<FlatToken>> tokens;
+    for (const FormTable* table : tables) {
+      // Where one table of the form is, the others may be in pieces too small to recognize by a look.
+      if (result_.readings.empty() && !occurs(table->anchors, view_.text)) continue;
+      if (!tokens) {
+        std::vector<Span> skipped = result_.tables;
+        std::sort(skipped.begin(), skipped.end(), by_place);
+        tokens = flat_tokens(input_, skipped);
+      }
+      TableOutput output(input_, *table);
+      read_flat(input_, *tokens, *table, output, result_.tables, result_.labels);
+      take(output);
+    }
+  }
+
+  const TableInput& input_;
+  const GridFacts& facts_;
+  const View& view_;
+  const FormSheet& sheet_;
+  TableReadings result_;
+};
+
+}  // namespace
+
+TableReadings read_tables(const Document& document, const View& view, const Structure& /*structure*/,
+                          const FormSet& forms) {
+  const TableInput input(document, view.traditional);
+  const GridFacts facts(input);
+  const std::vector<FormSheet>& sheets = static_cast<const Forms&>(forms).sheets();
+  // The form whose own words are printed most often is read; where two are equal, all of those are,
+  // and the one that gives more readings counts. A local table is looked for where no form is.
+  std::size_t most = 0;
+  for (const FormSheet& sheet : sheets) most = std::max(most, evidence_for(sheet, view.text));
+  TableReadings best;
+  const auto try_form = [&](const FormSheet& sheet) {
+    TableReadings readings = SheetReader(input, facts, view, sheet).read();
+    const bool better = readings.readings.size() > best.readings.size() ||
+                        (best.readings.empty() && best.findings.empty() && !readings.findings.empty());
+    if (better) best = std::move(readings);
+  };
+  for (const FormSheet& sheet : sheets) {
+    if (sheet.form != Form::kLocal && evidence_for(sheet, view.text) == most) try_form(sheet);
+  }
+  for (const FormSheet& sheet : sheets) {
+    if (sheet.form == Form::kLocal && best.readings.empty()) try_form(sheet);
+  }
+  if (best.readings.empty()) best.form = Form::kNarrative;
+  return best;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,193 @@
+#include "extract/tables/table_output.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+
+namespace gongkai::detail {
+namespace {
+
+struct Sentence {
+  Refusal reason;
+  std::string_view zh;
+  std::string_view en;
+};
+
+constexpr std::array<Sentence, 15> kSentences{{
+    {Refusal::kCellCount, "单元格数与表头列数不符", "it has more or fewer cells than the header has columns"},
+    {Refusal::kNoHeaderCell, "有数字不在任何可识别的表头之下", "a number stands under no recognized header"},
+    {Refusal::kRepeatedLabel, "同一行标签出现两次", "its label occurs twice"},
+    {Refusal::kNoGroup, "标签在多个分组中都有，而所属分组不明", "several groups have this label and none is printed"},
+    {Refusal::kWrongGroup, "所在分组与标签不符", "it stands in another group than its label belongs to"},
+    {Refusal::kNotANumber, "单元格不是单一数字", "a cell holds something else than one number"},
+    {Refusal::kNegative, "数量为负", "a count is negative"},
+    {Refusal::kFraction, "数量不是整数", "a count is no whole number"},
+    {Refusal::kTooLarge, "数值超出范围", "a number is out of range"},
+    {Refusal::kNoSuchCell, "该表此行此列没有数据项", "the form has no number for this row and column"},
+    {Refusal::kRowSum, "本行合计不等，数字可能错位", "its sum fails, so its numbers may be shifted"},
+    {Refusal::kCutOff, "单元格位于文件截断处", "a cell touches the cut end of the file"},
+    {Refusal::kMergedCell, "一个数字跨多行或多列", "one number spans several rows or columns"},
+    {Refusal::kNumbersBeforeLabel, "首个行标签之前有数字", "numbers stand before the first row label"},
+    {Refusal::kSeveralRows, "表头之下有多行数字", "several rows of numbers stand under one header"},
+}};
+
+const Sentence& sentence(Refusal reason) { return kSentences[static_cast<std::size_t>(reason)]; }
+
+// Labels in messages are shortened: the place is in the span.
+std::string_view shortened(std::string_view label) {
+  constexpr std::size_t kMost = 60;
+  if (label.size() <= kMost) return label;
+  std::size_t end = kMost;
+  while (end > 0 && is_utf8_continuation(label[end])) --end;
+  return label.substr(0, end);
+}
+
+Finding finding(std::string check, Span place, std::string zh, std::string en) {
+  Finding f;
+  f.check = std::move(check);
+  f.verdict = Verdict::kNotAssessable;
+  f.severity = Severity::kWarning;
+  f.message_zh = std::move(zh);
+  f.message_en = std::move(en);
+  f.span = place;
+  return f;
+}
+
+}  // namespace
+
+TableInput::TableInput(const Document& d, bool is_traditional) : document(d), traditional(is_traditional) {
+  const std::string_view text = d.text;
+  const std::string_view body = trim(text);
+  text_end = body.empty() ? 0 : static_cast<std::uint32_t>(body.data() - text.data() + static_cast<std::ptrdiff_t>(body.size()));
+}
+
+void TableOutput::add(int row, int column, const CellValue& value, MoneyUnit heading_unit,
+                      const LabelSpans& labels) {
+  const FormRow& form_row = table_.rows[static_cast<std::size_t>(row)];
+  const FormColumn& form_column = table_.columns[static_cast<std::size_t>(column)];
+  const FormCell* cell = table_.cell(row, column);
+  const std::string_view label = input_.slice(labels.row);
+  if (cell == nullptr) {
+    if (value.kind == CellKind::kNumber) refuse(Refusal::kNoSuchCell, value.printed, label);
+    return;
+  }
+  Reading reading;
+  reading.indicator = cell->indicator;
+  reading.applicant = cell->applicant;
+  reading.rule = cell->rule;
+  reading.evidence = Evidence::kForm;
+  reading.span = value.printed;
+  reading.row_label = labels.row;
+  reading.column_label = labels.column;
+  reading.quote = labels.quote;
+  if (input_.touches_cut(value.printed)) return refuse(Refusal::kCutOff, value.printed, label);
+  if (value.kind == CellKind::kEmpty || value.kind == CellKind::kMark) {
+    reading.outcome = Outcome::kBlank;
+    items.push_back({row, column, std::move(reading)});
+    return;
+  }
+  if (value.kind == CellKind::kWords) return refuse(Refusal::kNotANumber, value.printed, label);
+  if (value.value.coefficient < 0 && !form_column.is_signed) {
+    return refuse(Refusal::kNegative, value.printed, label);
+  }
+  if (cell->is_money) {
+    MoneyUnit unit = value.unit;
+    for (const MoneyUnit next : {heading_unit, form_row.unit, form_column.unit}) {
+      if (unit == MoneyUnit::kNone) unit = next;
+    }
+    reading.value = to_cny(value.value, unit);
+    if (!reading.value) return refuse(Refusal::kTooLarge, value.printed, label);
+  } else {
+    if (value.unit != MoneyUnit::kNone) return refuse(Refusal::kNotANumber, value.printed, label);
+    if (!value.value.is_integer()) return refuse(Refusal::kFraction, value.printed, label);
+    reading.value = value.value;
+  }
+  reading.outcome = Outcome::kFigure;
+  items.push_back({row, column, std::move(reading)});
+}
+
+void TableOutput::refuse(Refusal reason, Span place, std::string_view label, int form_row) {
+  if (form_row >= 0) refused_rows_.push_back(form_row);
+  const Sentence& s = sentence(reason);
+  const std::string_view row = shortened(trim(label));
+  findings.push_back(finding("read.row_refused", place,
+                             row.empty() ? fmt::format("“{}”有一行未读取：{}。", table_.name, s.zh)
+                                         : fmt::format("“{}”中“{}”未读取：{}。", table_.name, row, s.zh),
+                             row.empty() ? fmt::format("A row of table {} was not read: {}.", table_.id, s.en)
+                                         : fmt::format("Row {} of table {} was not read: {}.", row, table_.id, s.en)));
+}
+
+void TableOutput::header_not_found(Span place) {
+  findings.push_back(finding("read.header_not_found", place,
+                             fmt::format("“{}”有行标签而没有可识别的表头，未读取。", table_.name),
+                             fmt::format("Table {} has row labels but no recognized header; it was not read.", table_.id)));
+}
+
+void TableOutput::drop_repeated() {
+  std::set<std::pair<int, int>> seen;
+  std::set<int> repeated;
+  for (const Item& item : items) {
+    if (!seen.insert({item.row, item.column}).second) repeated.insert(item.row);
+  }
+  // A refused cell beside others that were read is no second print of the row: only whole rows are
+  // told to refuse() by their index.
+  for (const int row : refused_rows_) {
+    if (std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.row == row; })) repeated.insert(row);
+  }
+  if (repeated.empty()) return;
+  std::set<int> told;
+  for (const Item& item : items) {
+    if (repeated.contains(item.row) && told.insert(item.row).second) {
+      refuse(Refusal::kRepeatedLabel, item.reading.quote, input_.slice(item.reading.row_label));
+    }
+  }
+  std::erase_if(items, [&](const Item& item) { return repeated.contains(item.row); });
+}
+
+void TableOutput::append(TableOutput&& other) {
+  std::move(other.items.begin(), other.items.end(), std::back_inserter(items));
+  std::move(other.findings.begin(), other.findings.end(), std::back_inserter(findings));
+  other.items.clear();
+  other.findings.clear();
+}
+
+int TableOutput::distinct_rows() const {
+  std::set<int> rows;
+  for (const Item& item : items) rows.insert(item.row);
+  return static_cast<int>(rows.size());
+}
+
+SumTest test_row_sums(const FormTable& table, const std::vector<int>& columns,
+                      const std::vector<std::optional<Decimal>>& values) {
+  const auto value_of = [&](int column) -> const std::optional<Decimal>* {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i] == column) return &values[i];
+    }
+    return nullptr;
+  };
+  SumTest result = SumTest::kUntestable;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const FormColumn& whole = table.columns[static_cast<std::size_t>(columns[i])];
+    if (whole.sum_of.empty() || !values[i]) continue;
+    Decimal sum;
+    bool complete = true;
+    for (const int part : whole.sum_of) {
+      const std::optional<Decimal>* value = value_of(part);
+      if (value == nullptr || !*value) {
+        complete = false;
+      } else {
+        sum = sum + **value;
+      }
+    }
+    if (complete ? sum != *values[i] : sum > *values[i]) return SumTest::kFails;
+    if (complete) result = SumTest::kHolds;
+  }
+  return result;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,98 @@
+// What the two table readers, for grids and for flattened text, have in common.
+#ifndef GONGKAI_LIB_EXTRACT_TABLES_TABLE_OUTPUT_H_
+#define GONGKAI_LIB_EXTRACT_TABLES_TABLE_OUTPUT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/tables.h"
+#include "extract/tables/cell_value.h"
+#include "extract/tables/form_set.h"
+
+namespace gongkai::detail {
+
+struct TableInput {
+  const Document& document;
+  bool traditional = false;
+  std::uint32_t text_end = 0;  // of the text without trailing blanks
+
+  TableInput(const Document& d, bool is_traditional);
+  std::string_view slice(Span span) const {
+    return std::string_view(document.text).substr(span.begin, span.size());
+  }
+  // The input ends inside the text, and `span` reaches that end: a number there may have lost its
+  // last digits.
+  bool touches_cut(Span span) const { return document.cut_off && span.end >= text_end; }
+};
+
+// Why a row or a cell is not read. Each has a sentence in both languages.
+enum class Refusal : std::uint8_t {
+  kCellCount,        // the row has more or fewer cells than the header has columns
+  kNoHeaderCell,     // a number stands under no recognized header cell
+  kRepeatedLabel,    // the label occurs twice in the table
+  kNoGroup,          // a label that several groups have, outside of any of them
+  kWrongGroup,       // the printed group is not the one that the label belongs to
+  kNotANumber,       // words or two numbers in a number cell
+  kNegative,         // a negative count
+  kFraction,         // a count with decimals
+  kTooLarge,         // an amount out of range
+  kNoSuchCell,       // the form has no number for this row and column
+  kRowSum,           // in flattened text: the row's sum fails, so its numbers may be shifted
+  kCutOff,           // the cell touches the cut end of the file
+  kMergedCell,       // one number over several rows or columns
+  kNumbersBeforeLabel,  // flattened: numbers stand before the first label
+  kSeveralRows,      // table four: a second row of numbers without a label
+};
+
+struct LabelSpans {
+  Span row;
+  Span column;
+  Span quote;
+};
+
+// Collects readings of one table of a form; row and column say which cell of the form each is.
+class TableOutput {
+ public:
+  TableOutput(const TableInput& input, const FormTable& table) : input_(input), table_(table) {}
+
+  struct Item {
+    int row;
+    int column;
+    Reading reading;
+  };
+
+  // One cell whose labels matched. A value that cannot be the cell's is refused with a finding.
+  void add(int row, int column, const CellValue& value, MoneyUnit heading_unit, const LabelSpans& labels);
+  // `label` names the row in the message and may be empty. `row` is the row of the form where it is
+  // known: its label counts as printed.
+  void refuse(Refusal reason, Span place, std::string_view label, int row = -1);
+  void header_not_found(Span place);
+
+  // A row that is printed twice is doubtful, even if one of the two was refused: all its cells go,
+  // with a finding.
+  void drop_repeated();
+  // Moves everything of `other` behind what is here.
+  void append(TableOutput&& other);
+  int distinct_rows() const;
+
+  std::vector<Item> items;
+  std::vector<Finding> findings;
+
+ private:
+  std::vector<int> refused_rows_;
+  const TableInput& input_;
+  const FormTable& table_;
+};
+
+// Whether the sums among `columns` hold for the values of one row. `values[i]` belongs to
+// `columns[i]`; nothing for a blank. Partial sums over blanks must not exceed the whole.
+enum class SumTest { kHolds, kFails, kUntestable };
+SumTest test_row_sums(const FormTable& table, const std::vector<int>& columns,
+                      const std::vector<std::optional<Decimal>>& values);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_TABLES_TABLE_OUTPUT_H_

@@ -1,0 +1,188 @@
+#include "query/areas.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "query/ask.h"
+#include "segment/jurisdictions.h"
+
+namespace gongkai::detail {
+namespace {
+
+// How many places an error lists.
+constexpr std::size_t kListed = 6;
+
+bool is_code(std::string_view text) {
+  return text.size() == 6 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t i = 0; i < text.size();) {
+    std::uint32_t length = 0;
+    points += code_point_at(text, i, &length);
+    i += length;
+  }
+  return points;
+}
+
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1] ? 1U : 0U)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+// Longer than any name of a place with its parents; guards the edit distance.
+constexpr std::size_t kLongestName = 120;
+
+// Of equally near names one that has reports.
+std::string nearest_name(Archive& archive, std::string_view text) {
+  if (text.size() > kLongestName) return "";
+  std::set<std::string, std::less<>> reporting;
+  (void)ask(archive, "SELECT DISTINCT jurisdiction_code FROM report", {},
+            [&](const Rows& row) { reporting.emplace(row.text(0)); });
+  const std::u32string wanted = to_code_points(text);
+  std::size_t best = 2 * wanted.size();
+  std::string_view name;
+  for (const Division& division : Jurisdictions::get().divisions()) {
+    const std::size_t distance = 2 * edit_distance(wanted, to_code_points(division.name)) +
+                                 (reporting.count(division.code) != 0 ? 0U : 1U);
+    if (distance < best) {
+      best = distance;
+      name = division.name;
+    }
+  }
+  return std::string(name);
+}
+
+// `text` = names of areas above, some or all of them, then the name of the place.
+std::vector<const Division*> by_name_with_parents(std::string_view text) {
+  const Jurisdictions& all = Jurisdictions::get();
+  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) {
+    if (i == 0) continue;
+    std::vector<const Division*> found = all.by_name(text.substr(i), 0);
+    const std::string_view parents = text.substr(0, i);
+    const auto elsewhere = [&](const Division* division) {
+      std::string path = all.parents_path(division->code, 0);
+      path.erase(std::remove(path.begin(), path.end(), '/'), path.end());
+      return path.find(parents) == std::string::npos;
+    };
+    found.erase(std::remove_if(found.begin(), found.end(), elsewhere), found.end());
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+std::vector<Area> areas_of(const std::vector<const Division*>& divisions) {
+  std::vector<Area> places;
+  std::set<std::string> seen;
+  for (const Division* division : divisions) {
+    if (seen.count(std::string(division->code)) != 0) continue;
+    Area place = follow(division->code);
+    seen.insert(place.codes.begin(), place.codes.end());
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+std::string described(const Area& place) {
+  const Jurisdictions& all = Jurisdictions::get();
+  const Division* division = all.find(place.code, 0);
+  const std::string parents = all.parents_path(place.code, 0);
+  return fmt::format("{} {}{}{}", place.code, parents, parents.empty() ? "" : "/",
+                     division != nullptr ? division->name : "");
+}
+
+Result<bool> has_reports(Archive& archive, const std::vector<std::string>& codes) {
+  const std::string list = json_list(codes);
+  bool any = false;
+  Result<void> asked =
+      ask(archive,
+          "SELECT EXISTS (SELECT 1 FROM report WHERE jurisdiction_code IN "
+          "(SELECT value FROM json_each(?1)))",
+          {std::string_view(list)}, [&](const Rows& r) { any = r.integer(0) != 0; });
+  if (!asked) return asked.error();
+  return any;
+}
+
+Result<Area> only_area(Archive& archive, std::string_view text, std::vector<Area> places) {
+  if (places.size() > 1) {
+    std::vector<Area> reporting;
+    for (Area& place : places) {
+      Result<bool> reports = has_reports(archive, place.codes);
+      if (!reports) return reports.error();
+      if (*reports) reporting.push_back(place);
+    }
+    if (!reporting.empty()) places = std::move(reporting);
+  }
+  if (places.size() == 1) return places.front();
+  std::string list;
+  for (std::size_t i = 0; i < std::min(places.size(), kListed); ++i) {
+    list += (i > 0 ? ", " : "") + described(places[i]);
+  }
+  return Error{Errc::kInvalid,
+               fmt::format("{} places are called {}: {}{}; say which by its code", places.size(),
+                           text, list, places.size() > kListed ? ", ..." : ""),
+               0};
+}
+
+Result<Area> area_of_code(Archive& archive, std::string_view code) {
+  if (Jurisdictions::get().find(code, 0) != nullptr) return follow(code);
+  // A code that only a manifest or an assignment gave.
+  const std::string text(code);
+  Result<bool> reports = has_reports(archive, {text});
+  if (!reports) return reports.error();
+  if (*reports) return Area{text, {text}};
+  return Error{Errc::kNotFound, fmt::format("there is no jurisdiction with the code {}", code), 0};
+}
+
+}  // namespace
+
+Area follow(std::string_view code) {
+  const auto& successions = Jurisdictions::get().successions();
+  Area place{std::string(code), {std::string(code)}};
+  const auto add = [&place](std::string_view other) {
+    if (std::find(place.codes.begin(), place.codes.end(), other) != place.codes.end()) return false;
+    place.codes.emplace_back(other);
+    return true;
+  };
+  // codes grows while it is walked: predecessors of predecessors, successors of successors.
+  for (std::size_t i = 0; i < place.codes.size(); ++i) {
+    for (const Succession& s : successions) {
+      if (!s.same_unit()) continue;
+      const std::string at = place.codes[i];
+      if (s.new_code == at) add(s.old_code);
+      if (s.old_code == at && add(s.new_code) && at == place.code) place.code = s.new_code;
+    }
+  }
+  return place;
+}
+
+Result<Area> find_area(Archive& archive, std::string_view text) {
+  text = trim(text);
+  if (is_code(text)) return area_of_code(archive, text);
+  std::vector<const Division*> found = Jurisdictions::get().by_name(text, 0);
+  if (found.empty()) found = Jurisdictions::get().by_stem(text, 0);
+  if (found.empty()) found = by_name_with_parents(text);
+  if (!found.empty()) return only_area(archive, text, areas_of(found));
+  const std::string nearest = nearest_name(archive, text);
+  return Error{Errc::kNotFound,
+               fmt::format("there is no jurisdiction \"{}\"{}{}", text,
+                           nearest.empty() ? "" : "; the nearest name is ", nearest),
+               0};
+}
+
+}  // namespace gongkai::detail

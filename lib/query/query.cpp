@@ -1,0 +1,215 @@
+#include "gongkai/query.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "query/answers.h"
+#include "query/ask.h"
+#include "segment/jurisdictions.h"
+
+namespace gongkai {
+namespace {
+
+using detail::Area;
+using detail::Jurisdictions;
+using detail::Resolved;
+
+Error needs(std::string_view what) {
+  return {Errc::kInvalid, fmt::format("the question needs {}", what), 0};
+}
+
+// The codes of all places below `below`, any level; with `below` empty nothing, which is all.
+Result<std::vector<std::string>> codes_below(Archive& archive, std::string_view below) {
+  std::vector<std::string> codes;
+  if (below.empty()) return codes;
+  Result<Area> place = detail::find_area(archive, below);
+  if (!place) return place.error();
+  const Jurisdictions& all = Jurisdictions::get();
+  const detail::Division* ancestor = all.find(place->code, 0);
+  if (ancestor == nullptr) return codes;
+  for (const detail::Division& division : all.divisions()) {
+    if (all.lies_in(division, *ancestor)) codes.emplace_back(division.code);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  if (codes.empty()) {
+    return Error{Errc::kInvalid, fmt::format("no place lies below {}", below), 0};
+  }
+  return codes;
+}
+
+double median_of(std::vector<double>& values) {
+  const std::size_t middle = values.size() / 2;
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle),
+                   values.end());
+  const double upper = values[middle];
+  if (values.size() % 2 == 1) return upper;
+  return (upper +
+          *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle))) /
+         2;
+}
+
+// Fewer values than this say nothing about what is usual.
+constexpr std::size_t kSmallestGroup = 8;
+// Makes the median absolute deviation a standard deviation where values are normal.
+constexpr double kMadToSigma = 1.4826;
+
+void add_outliers(const std::vector<const Answer*>& group, double limit,
+                  std::vector<Outlier>& out) {
+  if (group.size() < kSmallestGroup) return;
+  std::vector<double> values;
+  for (const Answer* answer : group) values.push_back(answer->value.to_double());
+  const double median = median_of(values);
+  for (double& value : values) value = std::fabs(value - median);
+  const double sigma = kMadToSigma * median_of(values);
+  if (sigma <= 0) return;
+  for (const Answer* answer : group) {
+    const double distance = (answer->value.to_double() - median) / sigma;
+    if (std::fabs(distance) > limit) out.push_back({*answer, median, distance, group.size()});
+  }
+}
+
+}  // namespace
+
+std::string_view name(Comparability comparability) {
+  static constexpr std::array<std::string_view, 5> kNames = {"same", "exact", "approximate",
+                                                             "break", "unlisted"};
+  return kNames[static_cast<std::size_t>(comparability)];
+}
+
+Result<std::vector<Answer>> compare(Archive& archive, const Question& question) {
+  Result<Resolved> resolved = detail::resolve(archive, question);
+  if (!resolved) return resolved.error();
+  return detail::answers(archive, question, *resolved);
+}
+
+Result<std::vector<Answer>> series(Archive& archive, const Question& question) {
+  if (question.jurisdictions.size() != 1) return needs("exactly one jurisdiction");
+  return compare(archive, question);
+}
+
+Result<std::vector<Ranked>> rank(Archive& archive, const Question& question, std::string_view below,
+                                 bool least_first) {
+  if (question.indicators.size() != 1) return needs("exactly one indicator");
+  if (question.first_year == 0) return needs("a year");
+  Question of_year = question;
+  of_year.last_year = question.first_year;
+  Result<std::vector<std::string>> codes = codes_below(archive, below);
+  if (!codes) return codes.error();
+  of_year.jurisdictions.insert(of_year.jurisdictions.end(), codes->begin(), codes->end());
+  Result<std::vector<Answer>> found = compare(archive, of_year);
+  if (!found) return found.error();
+  std::stable_sort(found->begin(), found->end(), [&](const Answer& a, const Answer& b) {
+    if (a.value != b.value) return least_first ? a.value < b.value : a.value > b.value;
+    return std::tie(a.jurisdiction_code, a.authority) < std::tie(b.jurisdiction_code, b.authority);
+  });
+  std::vector<Ranked> ranked;
+  for (std::size_t i = 0; i < found->size(); ++i) {
+    const bool equal = i > 0 && (*found)[i].value == (*found)[i - 1].value;
+    ranked.push_back({equal ? ranked.back().rank : static_cast<int>(i) + 1, (*found)[i]});
+  }
+  return ranked;
+}
+
+Result<std::vector<Change>> change(Archive& archive, const Question& question) {
+  if (question.first_year == 0 || question.last_year <= question.first_year) {
+    return needs("two years");
+  }
+  Result<std::vector<Answer>> found = compare(archive, question);
+  if (!found) return found.error();
+  std::vector<Change> changes;
+  const Answer* from = nullptr;
+  // Rows of one place and body stand together, by year, unless several bodies report.
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const Answer*> starts;
+  for (const Answer& answer : *found) {
+    const auto body =
+        question.authority.empty() ? std::string_view() : std::string_view(answer.authority);
+    from = nullptr;
+    const auto key = std::make_tuple(std::string_view(answer.indicator),
+                                     std::string_view(answer.jurisdiction_code), body);
+    if (answer.year == question.first_year) starts.emplace(key, &answer);
+    if (answer.year != question.last_year) continue;
+    if (const auto it = starts.find(key); it != starts.end()) from = it->second;
+    if (from == nullptr) continue;
+    Change change{*from, answer, answer.value - from->value, std::nullopt};
+    if (from->value.coefficient != 0) {
+      change.percent = 100 * change.difference.to_double() / from->value.to_double();
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+Result<std::vector<std::string>> peers(Archive& archive, std::string_view jurisdiction) {
+  Result<Area> place = detail::find_area(archive, jurisdiction);
+  if (!place) return place.error();
+  const Jurisdictions& all = Jurisdictions::get();
+  const detail::Division* self = all.find(place->code, 0);
+  std::vector<std::string> codes;
+  if (self == nullptr) return codes;
+  for (const detail::Division& division : all.divisions()) {
+    if (division.parent == self->parent && division.level == self->level &&
+        division.last_seen.empty()) {
+      codes.emplace_back(division.code);
+    }
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+Result<std::vector<Outlier>> outliers(Archive& archive, const Question& question, double limit) {
+  Result<std::vector<Answer>> found = compare(archive, question);
+  if (!found) return found.error();
+  std::map<std::pair<std::string_view, int>, std::vector<const Answer*>> groups;
+  for (const Answer& answer : *found) groups[{answer.indicator, answer.year}].push_back(&answer);
+  std::vector<Outlier> out;
+  for (const auto& [key, group] : groups) add_outliers(group, limit, out);
+  std::stable_sort(out.begin(), out.end(), [](const Outlier& a, const Outlier& b) {
+    return std::fabs(a.distance) > std::fabs(b.distance);
+  });
+  return out;
+}
+
+Result<std::vector<Coverage>> coverage(Archive& archive, const Question& question,
+                                       std::string_view below) {
+  if (question.first_year == 0 || question.last_year == 0) return needs("a range of years");
+  std::string parent;
+  if (!below.empty()) {
+    Result<Area> place = detail::find_area(archive, below);
+    if (!place) return place.error();
+    parent = place->code;
+  }
+  const std::string kind(name(question.kind));
+  std::vector<Coverage> rows;
+  // Children that existed in the year by their own name then.
+  Result<void> asked = detail::ask(
+      archive,
+      "WITH RECURSIVE years (year) AS (SELECT ?2 UNION ALL SELECT year + 1 FROM years "
+      "WHERE year < ?3) "
+      "SELECT j.code, (SELECT n.name FROM jurisdiction_name AS n WHERE n.code = j.code "
+      "AND n.first_seen < CAST(y.year + 1 AS TEXT) ORDER BY n.first_seen DESC LIMIT 1) AS name, "
+      "y.year, "
+      "(SELECT count(*) FROM report AS r WHERE r.jurisdiction_code = j.code AND r.year = y.year "
+      "AND r.authority_kind = ?4 AND r.is_current = 1) "
+      "FROM jurisdiction AS j CROSS JOIN years AS y "
+      "WHERE coalesce(j.parent_code, '') = ?1 AND j.level IS NOT NULL "
+      "AND (j.last_seen IS NULL OR j.last_seen >= CAST(y.year AS TEXT)) "
+      "AND (j.first_seen <= '2008' OR j.first_seen < CAST(y.year + 1 AS TEXT)) ORDER BY j.code, "
+      "y.year",
+      {std::string_view(parent), std::int64_t{question.first_year},
+       std::int64_t{question.last_year}, std::string_view(kind)},
+      [&](const Rows& row) {
+        rows.push_back({std::string(row.text(0)), std::string(row.text(1)),
+                        static_cast<int>(row.integer(2)), row.integer(3)});
+      });
+  if (!asked) return asked.error();
+  return rows;
+}
+
+}  // namespace gongkai

@@ -1,0 +1,284 @@
+#include "resolve/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "core/catalogue.h"
+#include "resolve/equations.h"
+
+namespace gongkai::detail {
+namespace {
+
+// Siblings that stand this close (in bytes) to a reading are one list with it.
+constexpr std::uint32_t kListReach = 400;
+// Farther than this from every member of a list, a reading has nothing to do with it.
+constexpr std::uint32_t kApart = 2000;
+
+// Strength of a claim; larger wins.
+struct Claim {
+  bool form = false;
+  bool scoped = false;
+  bool exact = false;
+  bool strong = false;
+  int siblings = 0;
+  friend auto operator<=>(const Claim&, const Claim&) = default;
+};
+
+class Resolver {
+ public:
+  Resolver(std::vector<Reading>& readings, const ResolveOptions& options)
+      : readings_(readings), options_(options) {}
+
+  std::vector<Figure> run() {
+    prove_blanks();
+    // Parents stand before their children in the catalogue, so that a child can take the scope
+    // that its parent was settled at.
+    std::map<std::pair<int, std::string_view>, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Reading& reading = readings_[i];
+      if (reading.outcome != Outcome::kFigure || !reading.value) continue;
+      const Indicator* indicator = Catalogue::get().find(reading.indicator);
+      groups[{indicator->index, reading.applicant}].push_back(i);
+    }
+    for (auto& [key, members] : groups) {
+      drop_apart_from_list(Catalogue::get().indicators()[static_cast<std::size_t>(key.first)],
+                           members);
+      drop_zeros_in_words(members);
+      settle_scope(Catalogue::get().indicators()[static_cast<std::size_t>(key.first)], members);
+      choose_by_scope(members);
+    }
+    mark_primary();
+    std::sort(figures_.begin(), figures_.end(), [](const Figure& a, const Figure& b) {
+      return std::tie(a.span.begin, a.indicator, a.applicant) <
+             std::tie(b.span.begin, b.indicator, b.applicant);
+    });
+    return std::move(figures_);
+  }
+
+ private:
+  void prove_blanks() {
+    for (ProvedZero& zero : prove_blank_zeros(options_.form, readings_)) {
+      Reading& reading = readings_[zero.reading];
+      reading.value = Decimal::of(0);
+      reading.state = State::kBlankProvedZero;
+      reading.outcome = Outcome::kFigure;
+      proofs_[zero.reading] = std::move(zero.proof);
+    }
+  }
+
+  // Where a list of channels stands, a channel counted far from it and by itself is the count of
+  // some campaign or bureau (扶贫信息在日报刊发20余条), not the year's.
+  void drop_apart_from_list(const Indicator& indicator, std::vector<std::size_t>& members) {
+    if (indicator.parent != "disclosure.total") return;
+    std::erase_if(members, [&](std::size_t i) {
+      const Reading& reading = readings_[i];
+      if (reading.evidence == Evidence::kForm || siblings(reading) > 0) return false;
+      bool list = false;
+      for (const Reading& other : readings_) {
+        const Indicator* sibling = Catalogue::get().find(other.indicator);
+        if (&other == &reading || other.outcome != Outcome::kFigure ||
+            sibling->parent != indicator.parent || sibling->relation != indicator.relation ||
+            siblings(other) < 2) {
+          continue;
+        }
+        if (distance(reading, other) < kApart) return false;
+        list = true;
+      }
+      if (list) lose(i, "stands apart from the list of parts");
+      return list;
+    });
+  }
+
+  static std::uint32_t distance(const Reading& a, const Reading& b) {
+    return a.span.begin > b.span.begin ? a.span.begin - b.span.begin
+                                       : b.span.begin - a.span.begin;
+  }
+
+  void drop_zeros_in_words(std::vector<std::size_t>& members) {
+    if (!options_.is_zero_in_words) return;
+    const bool counted = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
+      return readings_[i].value->coefficient != 0 && is_strong(readings_[i]);
+    });
+    if (!counted) return;
+    std::erase_if(members, [&](std::size_t i) {
+      if (!options_.is_zero_in_words(readings_[i].rule)) return false;
+      lose(i, "a count is stated");
+      return true;
+    });
+  }
+
+  bool is_strong(const Reading& reading) const {
+    return !options_.is_weak || !options_.is_weak(reading.rule);
+  }
+
+  // An unscoped reading takes the scope of a scoped one with the same value; of the only scope
+  // that occurs; of its parent's only figure.
+  void settle_scope(const Indicator& indicator, const std::vector<std::size_t>& members) {
+    std::map<Scope, Span> seen;
+    for (const std::size_t i : members) {
+      if (readings_[i].scope != Scope::kUnspecified) {
+        seen.emplace(readings_[i].scope, readings_[i].scope_words);
+      }
+    }
+    if (seen.empty() && indicator.parent_index >= 0) {
+      const auto parent = scopes_.find(indicator.parent_index);
+      if (parent != scopes_.end() && parent->second.size() == 1) seen = parent->second;
+    }
+    for (const std::size_t i : members) {
+      Reading& reading = readings_[i];
+      if (reading.scope != Scope::kUnspecified) continue;
+      for (const std::size_t k : members) {
+        if (k != i && readings_[k].scope != Scope::kUnspecified &&
+            readings_[k].value == reading.value) {
+          reading.scope = readings_[k].scope;
+          reading.scope_words = readings_[k].scope_words;
+          borrowed_.insert(i);
+          break;
+        }
+      }
+      if (reading.scope == Scope::kUnspecified && seen.size() == 1) {
+        reading.scope = seen.begin()->first;
+        reading.scope_words = seen.begin()->second;
+        borrowed_.insert(i);
+      }
+    }
+  }
+
+  void choose_by_scope(const std::vector<std::size_t>& members) {
+    std::map<Scope, std::vector<std::size_t>> by_scope;
+    for (const std::size_t i : members) by_scope[readings_[i].scope].push_back(i);
+    const bool two_scopes =
+        by_scope.count(Scope::kWhole) != 0 && by_scope.count(Scope::kOwnBody) != 0;
+    for (auto& [scope, list] : by_scope) {
+      if (two_scopes && scope == Scope::kUnspecified) {
+        for (const std::size_t i : list) lose(i, "scope not stated");
+        continue;
+      }
+      choose(list);
+    }
+  }
+
+  Claim claim(std::size_t i) const {
+    const Reading& reading = readings_[i];
+    Claim c;
+    c.form = reading.evidence == Evidence::kForm;
+    c.scoped = reading.scope != Scope::kUnspecified && borrowed_.count(i) == 0;
+    c.exact = reading.qualifier == Qualifier::kExact;
+    c.strong = is_strong(reading);
+    c.siblings = siblings(reading);
+    return c;
+  }
+
+  // Number of other parts of the same total in the same list.
+  int siblings(const Reading& reading) const {
+    const Indicator* indicator = Catalogue::get().find(reading.indicator);
+    if (indicator->parent.empty()) return 0;
+    std::set<std::string_view> found;
+    for (const Reading& other : readings_) {
+      if (other.outcome != Outcome::kFigure || other.evidence != reading.evidence) continue;
+      if (distance(reading, other) > kListReach) continue;
+      const Indicator* sibling = Catalogue::get().find(other.indicator);
+      if (sibling != indicator && sibling->parent == indicator->parent) {
+        found.insert(sibling->code);
+      }
+    }
+    return std::min(static_cast<int>(found.size()), 3);
+  }
+
+  void choose(const std::vector<std::size_t>& list) {
+    std::size_t best = list.front();
+    Claim best_claim = claim(best);
+    for (const std::size_t i : list) {
+      const Claim other = claim(i);
+      if (other > best_claim) {
+        best = i;
+        best_claim = other;
+      }
+    }
+    bool conflict = false;
+    for (const std::size_t i : list) {
+      if (readings_[i].value == readings_[best].value) continue;
+      const Claim other = claim(i);
+      if (other.form == best_claim.form && other.exact == best_claim.exact &&
+          other.strong == best_claim.strong && other.siblings == best_claim.siblings &&
+          other.scoped == best_claim.scoped) {
+        conflict = true;
+      }
+    }
+    for (const std::size_t i : list) {
+      if (!conflict && readings_[i].value == readings_[best].value) continue;
+      const Claim other = claim(i);
+      if (best_claim.form && !other.form) {
+        lose(i, "differs from the form cell");
+      } else if (!best_claim.exact || other.exact) {
+        lose(i, best_claim.strong && !other.strong ? "weaker wording" : "conflict");
+      } else {
+        lose(i, "less exact");
+      }
+    }
+    if (!conflict) emit(best);
+  }
+
+  void lose(std::size_t i, std::string_view reason) {
+    readings_[i].outcome = Outcome::kLost;
+    readings_[i].reason = reason;
+  }
+
+  void emit(std::size_t i) {
+    const Reading& reading = readings_[i];
+    const Indicator* indicator = Catalogue::get().find(reading.indicator);
+    Figure figure;
+    figure.indicator = reading.indicator;
+    figure.applicant = reading.applicant;
+    figure.value = *reading.value;
+    figure.unit = indicator->unit;
+    figure.scope = reading.scope;
+    figure.scope_words = reading.scope_words;
+    figure.qualifier = reading.qualifier;
+    figure.state = reading.state;
+    figure.evidence = reading.evidence;
+    figure.rule = reading.rule;
+    figure.section = reading.section;
+    figure.span = reading.span;
+    figure.quote = reading.quote;
+    if (const auto proof = proofs_.find(i); proof != proofs_.end()) {
+      figure.blank_proof = proof->second;
+    }
+    if (reading.scope != Scope::kUnspecified && reading.applicant == "total") {
+      scopes_[indicator->index].emplace(reading.scope, reading.scope_words);
+    }
+    figures_.push_back(std::move(figure));
+  }
+
+  void mark_primary() {
+    constexpr std::array<int, 3> kOrder = {1, 0, 2};  // unspecified, whole, own_body
+    for (Figure& figure : figures_) {
+      for (const Figure& other : figures_) {
+        if (other.indicator == figure.indicator && other.applicant == figure.applicant &&
+            kOrder[static_cast<std::size_t>(other.scope)] <
+                kOrder[static_cast<std::size_t>(figure.scope)]) {
+          figure.is_primary = false;
+        }
+      }
+    }
+  }
+
+  std::vector<Reading>& readings_;
+  const ResolveOptions& options_;
+  std::map<std::size_t, std::string> proofs_;
+  std::set<std::size_t> borrowed_;                    // readings whose scope is not their own
+  std::map<int, std::map<Scope, Span>> scopes_;       // of the figures chosen so far
+  std::vector<Figure> figures_;
+};
+
+}  // namespace
+
+std::vector<Figure> resolve(std::vector<Reading>& readings, const ResolveOptions& options) {
+  return Resolver(readings, options).run();
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,210 @@
+#include "segment/authority_name.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "segment/vocabulary.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+using Areas = std::vector<const Division*>;
+
+// Districts end in it; their names repeat over the country.
+constexpr std::string_view kDistrict = "\u533A";  // qu
+constexpr std::string_view kCity = "\u5E02";      // shi
+
+struct Step {
+  Areas areas;
+  std::size_t size = 0;
+};
+
+// The longest area name that `text` begins with; below one of `above` where that is not empty.
+Step longest_area(std::string_view text, const Areas& above, int year) {
+  const Jurisdictions& table = Jurisdictions::get();
+  std::size_t size = std::min(text.size(), table.longest_name());
+  for (; size >= 6; --size) {
+    if (size < text.size() && is_utf8_continuation(text[size])) continue;
+    Areas found = table.by_any_name(text.substr(0, size), year);
+    if (!above.empty()) {
+      std::erase_if(found, [&](const Division* area) {
+        return std::none_of(above.begin(), above.end(),
+                            [&](const Division* parent) { return table.lies_in(*area, *parent); });
+      });
+    }
+    if (!found.empty()) return {std::move(found), size};
+  }
+  return {};
+}
+
+// A prefecture's name without its last word. Provinces and cities may share it.
+Step stem_area(std::string_view text, int year) {
+  constexpr std::size_t kLongestStem = 15;
+  for (std::size_t size = std::min(text.size(), kLongestStem); size >= 6; --size) {
+    if (size < text.size() && is_utf8_continuation(text[size])) continue;
+    Areas found = Jurisdictions::get().by_stem(text.substr(0, size), year);
+    if (!found.empty()) return {std::move(found), size};
+  }
+  return {};
+}
+
+bool ends_area(std::string_view rest) {
+  const Vocabulary& words = Vocabulary::get();
+  return rest.empty() || rest == words.government || rest == words.government_tail;
+}
+
+AuthorityName parse_in_year(std::string_view name, int year) {
+  AuthorityName parsed;
+  std::size_t at = 0;
+  for (int depth = 0; depth < 3; ++depth) {
+    const Step step = longest_area(name.substr(at), parsed.areas, year);
+    if (step.size == 0) break;
+    parsed.areas = step.areas;
+    at += step.size;
+  }
+  parsed.area = name.substr(0, at);
+  parsed.body = name.substr(at);
+  if (parsed.names_area()) {
+    const Step stray = longest_area(parsed.body, {}, year);
+    parsed.contradictory = stray.size > 0 && ends_area(parsed.body.substr(stray.size));
+    if (parsed.contradictory) {
+      parsed.areas = stray.areas;
+      parsed.area = name.substr(0, at + stray.size);
+      parsed.body = name.substr(at + stray.size);
+    }
+  }
+  return parsed;
+}
+
+// Only for bodies that are named so, and never for townships: a street in one city may have the
+// name of another.
+void parse_stem(std::string_view name, int year, AuthorityName& parsed) {
+  const Step step = stem_area(name, year);
+  if (step.size == 0) return;
+  const auto kind = Vocabulary::get().kind_of(name.substr(step.size));
+  if (kind != AuthorityKind::kOther && kind != AuthorityKind::kDepartment) return;
+  parsed.areas = step.areas;
+  parsed.area = name.substr(0, step.size);
+  parsed.body = name.substr(step.size);
+  parsed.short_of_suffix = true;
+}
+
+void same_code_once(Areas& areas) {
+  std::sort(areas.begin(), areas.end(), [](const Division* a, const Division* b) {
+    return a->code != b->code ? a->code < b->code : a->first_seen > b->first_seen;
+  });
+  areas.erase(std::unique(areas.begin(), areas.end(),
+                          [](const Division* a, const Division* b) { return a->code == b->code; }),
+              areas.end());
+}
+
+}  // namespace
+
+bool AuthorityName::is_government_office() const {
+  const Vocabulary& words = Vocabulary::get();
+  const Words& offices = words.government_offices;
+  if (std::find(offices.begin(), offices.end(), body) != offices.end()) return true;
+  return (body.starts_with(words.government) || body.starts_with(words.government_tail)) &&
+         kind == AuthorityKind::kDepartment &&
+         !longest_suffix(body, words.government_office_ends).empty();
+}
+
+std::string_view without_inner_unit(std::string_view name) {
+  const Vocabulary& words = Vocabulary::get();
+  if (longest_suffix(name, words.inner_units).empty()) return name;
+  std::string_view outer;
+  for (const std::string& body : words.inner_bodies) {
+    const std::size_t at = name.find(body);
+    if (at == std::string_view::npos || at == 0 || at + body.size() == name.size()) continue;
+    const std::size_t size = at + body.size();
+    if (outer.empty() || size < outer.size()) outer = name.substr(0, size);
+  }
+  return outer.empty() ? name : outer;
+}
+
+const Division* as_of(const Division& division, int year) {
+  const Jurisdictions& table = Jurisdictions::get();
+  if (year == 0 || division.valid_in(year)) return &division;
+  if (const Division* same_code = table.find(division.code, year)) {
+    for (const Succession& step : table.successions()) {
+      if (step.kind == "renamed" && step.new_code == division.code) return same_code;
+    }
+  }
+  const Division* before = nullptr;
+  for (const Succession& step : table.successions()) {
+    if (!step.same_unit() || step.new_code != division.code || step.year <= year) continue;
+    const Division* old = table.find(step.old_code, year);
+    if (old == nullptr || (before != nullptr && before != old)) return &division;
+    before = old;
+  }
+  return before == nullptr ? &division : before;
+}
+
+std::vector<const Division*> merge_successions(std::vector<const Division*> areas) {
+  same_code_once(areas);
+  if (areas.size() < 2) return areas;
+  const auto has = [&](std::string_view code) {
+    return std::any_of(areas.begin(), areas.end(),
+                       [&](const Division* area) { return area->code == code; });
+  };
+  for (const Succession& step : Jurisdictions::get().successions()) {
+    if (!step.same_unit() || step.old_code == step.new_code || !has(step.new_code)) continue;
+    std::erase_if(areas, [&](const Division* area) { return area->code == step.old_code; });
+  }
+  return areas;
+}
+
+AuthorityName parse_authority(std::string_view name, int year) {
+  name.remove_prefix(longest_prefix(name, Vocabulary::get().outer_prefixes).size());
+  AuthorityName parsed = parse_in_year(name, year);
+  if (!parsed.names_area() && year != 0) {
+    parsed = parse_in_year(name, year + 1);
+    if (!parsed.names_area()) parsed = parse_in_year(name, 0);
+    for (const Division*& area : parsed.areas) area = as_of(*area, year);
+  }
+  if (!parsed.names_area()) parse_stem(name, year, parsed);
+  parsed.areas = merge_successions(std::move(parsed.areas));
+  if (parsed.body.empty()) {
+    if (parsed.names_area()) parsed.kind = AuthorityKind::kGovernment;
+  } else {
+    parsed.kind = Vocabulary::get().kind_of(parsed.body);
+    // "{area}信息化办公室政府" and the like: only the bare word is the area's government.
+    if (parsed.kind == AuthorityKind::kGovernment && !ends_area(parsed.body)) {
+      parsed.kind = parsed.names_area() ? std::optional(AuthorityKind::kOther)
+                                        : std::optional(AuthorityKind::kGovernment);
+    }
+  }
+  return parsed;
+}
+
+AuthorityName parse_area_before(std::string_view text, int year) {
+  const std::size_t reach = 3 * Jurisdictions::get().longest_name();
+  std::size_t begin = text.size() > reach ? text.size() - reach : 0;
+  for (; begin < text.size(); ++begin) {
+    if (is_utf8_continuation(text[begin])) continue;
+    AuthorityName parsed = parse_in_year(text.substr(begin), year);
+    if (parsed.names_area() && parsed.body.empty() && !parsed.contradictory) {
+      parsed.areas = merge_successions(std::move(parsed.areas));
+      parsed.kind = AuthorityKind::kGovernment;
+      return parsed;
+    }
+  }
+  return {};
+}
+
+std::string government_name(const Division& division, int year) {
+  const Jurisdictions& table = Jurisdictions::get();
+  std::string name;
+  const bool is_district = division.level == Level::kCounty && division.name.ends_with(kDistrict);
+  if (is_district) {
+    const Division* city = table.find(division.parent, year);
+    if (city == nullptr) city = table.find(division.parent, 0);
+    // A province is no city, but Beijing, Tianjin, Shanghai and Chongqing are both.
+    if (city != nullptr && city->name.ends_with(kCity)) name += city->name;
+  }
+  name += division.name;
+  return name + Vocabulary::get().government;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,61 @@
+#include "segment/named_bodies.h"
+
+#include <algorithm>
+
+#include "segment/authority_name.h"
+#include "segment/lines.h"
+#include "segment/period.h"
+#include "segment/vocabulary.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+constexpr std::string_view kFullStop = "\u3002";
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kLongestName = 150;  // bytes of an authority's name
+
+// The name in front of the first stop word, cut where it last ends like a body's name.
+std::string_view name_at(std::string_view text, int year) {
+  text = clip_utf8(text, kLongestName);
+  const WordPlace stop = find_word(text, Vocabulary::get().compiled_stops);
+  text = text.substr(0, std::min(stop.begin, text.size()));
+  const AuthorityName parsed = parse_authority(text, year);
+  return parsed.names_area() && parsed.kind ? text : std::string_view();
+}
+
+}  // namespace
+
+std::string_view compiler_in(std::string_view text, int year) {
+  const std::string& by = Vocabulary::get().compiled_by;
+  for (std::size_t at = text.find(by); at != kNone; at = text.find(by, at + by.size())) {
+    const std::string_view rest = text.substr(at + by.size());
+    const std::string_view clause = rest.substr(0, std::min(rest.find(kFullStop), rest.size()));
+    if (!contains_any(clause, Vocabulary::get().compiled_verbs)) continue;
+    if (const auto name = name_at(rest, year); !name.empty()) return name;
+  }
+  return {};
+}
+
+std::string_view announced_in(std::string_view text, int year) {
+  for (WordPlace at = find_word(text, Vocabulary::get().compiled_announced); at.found();
+       at = find_word(text, Vocabulary::get().compiled_announced, at.end)) {
+    const std::string_view rest = clip_utf8(text.substr(at.end), kLongestName);
+    const std::size_t digits = rest.find("20");
+    if (digits == kNone || announced_year(rest, digits) == 0) continue;
+    const std::string_view name = rest.substr(0, digits);
+    const AuthorityName parsed = parse_authority(name, year);
+    if (parsed.names_area() && !parsed.short_of_suffix && parsed.kind) return name;
+  }
+  return {};
+}
+
+std::string_view contact_in(std::string_view text, int year) {
+  for (WordPlace at = find_word(text, Vocabulary::get().compiled_contact); at.found();
+       at = find_word(text, Vocabulary::get().compiled_contact, at.end)) {
+    if (const auto name = name_at(text.substr(at.end), year); !name.empty()) return name;
+  }
+  return {};
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,21 @@
+// Bodies that a report names as its own: who compiled it, whom to ask.
+#ifndef GONGKAI_LIB_SEGMENT_NAMED_BODIES_H_
+#define GONGKAI_LIB_SEGMENT_NAMED_BODIES_H_
+
+#include <string_view>
+
+namespace gongkai::detail {
+
+// Each finds the first name with an area and a known kind of body, in the opening of a report; an
+// empty view where there is none. The views point into `text`.
+
+// 由{name}[根据…]编制
+std::string_view compiler_in(std::string_view text, int year);
+// 现公布{name}2021年政府信息公开工作年度报告
+std::string_view announced_in(std::string_view text, int year);
+// 请与{name}联系
+std::string_view contact_in(std::string_view text, int year);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_SEGMENT_NAMED_BODIES_H_

@@ -1,0 +1,166 @@
+#include "segment/page.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "segment/dates.h"
+#include "segment/vocabulary.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+constexpr std::string_view kFullStop = "\u3002";
+constexpr std::size_t kLongestHeaderLine = 600;  // bytes
+constexpr std::size_t kLongestFooterLine = 400;
+constexpr std::size_t kShortLine = 60;  // twenty Han characters
+
+struct Label {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind the colon
+  Field::Kind kind = Field::Kind::kOther;
+  int rank = 0;
+};
+
+bool is_label_end(char c) { return c == ':' || c == '\t' || c == '|'; }
+
+void add_labels(std::string_view line, const Words& words, Field::Kind kind, int rank,
+                std::vector<Label>& labels) {
+  for (const std::string& word : words) {
+    for (std::size_t at = line.find(word); at != std::string_view::npos;
+         at = line.find(word, at + word.size())) {
+      const std::size_t end = at + word.size();
+      if (end >= line.size() || !is_label_end(line[end])) continue;
+      labels.push_back({at, end + 1, kind, rank});
+    }
+  }
+}
+
+// In order, the longer of two labels that end at the same colon (发布日期 before 日期).
+std::vector<Label> find_labels(std::string_view line) {
+  const Vocabulary& words = Vocabulary::get();
+  std::vector<Label> labels;
+  if (std::none_of(line.begin(), line.end(), is_label_end)) return labels;
+  int rank = 0;
+  for (const Words& list : words.field_published) {
+    add_labels(line, list, Field::Kind::kPublished, rank++, labels);
+  }
+  add_labels(line, words.field_written, Field::Kind::kWritten, 0, labels);
+  add_labels(line, words.field_issuer, Field::Kind::kIssuer, 0, labels);
+  add_labels(line, words.field_other, Field::Kind::kOther, 0, labels);
+  std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) {
+    return a.end != b.end ? a.end < b.end : a.begin < b.begin;
+  });
+  labels.erase(std::unique(labels.begin(), labels.end(),
+                           [](const Label& a, const Label& b) { return a.end == b.end; }),
+               labels.end());
+  return labels;
+}
+
+// Brackets and quotes in front of a line.
+std::string_view without_opening(std::string_view line) {
+  for (const std::string_view mark : {"(", "[", "\u3010", "\u3014", "*", "-", "|"}) {
+    if (line.starts_with(mark)) line.remove_prefix(mark.size());
+  }
+  return line;
+}
+
+// Without the separators of cells at both ends.
+std::string_view without_bars(std::string_view text) {
+  text = trim(text);
+  while (text.starts_with('|')) text = trim(text.substr(1));
+  while (text.ends_with('|')) text = trim(text.substr(0, text.size() - 1));
+  return text;
+}
+
+std::vector<std::string_view> cells_of(std::string_view line) {
+  std::vector<std::string_view> cells;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    if (i < line.size() && line[i] != '|' && line[i] != '\t') continue;
+    cells.push_back(trim(line.substr(begin, i - begin)));
+    begin = i + 1;
+  }
+  return cells;
+}
+
+// Only bars, dashes and the like: what is left of a layout table.
+bool is_rule(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) {
+    return c == '|' || c == '-' || c == '*' || c == '_' || c == '=' || c == '\t' || c == ' ';
+  });
+}
+
+bool is_sentence(std::string_view line) { return line.find(kFullStop) != std::string_view::npos; }
+
+}  // namespace
+
+std::vector<Field> read_fields(std::string_view line) {
+  std::vector<Field> fields;
+  if (line.size() > kLongestHeaderLine) return fields;
+  const std::vector<Label> labels = find_labels(line);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].begin : line.size();
+    if (end < labels[i].end) continue;
+    const std::string_view value = line.substr(labels[i].end, end - labels[i].end);
+    fields.push_back({labels[i].kind, labels[i].rank, without_bars(value)});
+  }
+  return fields;
+}
+
+std::vector<Field> read_columns(std::string_view labels, std::string_view values) {
+  std::vector<Field> fields;
+  if (labels.size() > kLongestHeaderLine || values.size() > kLongestHeaderLine) return fields;
+  const std::vector<std::string_view> heads = cells_of(labels);
+  const std::vector<std::string_view> below = cells_of(values);
+  if (heads.size() < 2 || heads.size() != below.size()) return fields;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (heads[i].empty()) continue;
+    const std::string label = std::string(heads[i]) + ":";
+    const std::vector<Label> found = find_labels(label);
+    if (found.size() != 1 || found[0].begin != 0) return {};
+    fields.push_back({found[0].kind, found[0].rank, below[i]});
+  }
+  return fields;
+}
+
+std::optional<LeadingDate> read_leading_date(std::string_view line) {
+  constexpr std::string_view kYearMark = "\u5E74";
+  line = without_opening(line);
+  auto date = read_date(line, 0);
+  if (!date) return std::nullopt;
+  std::size_t end = date->end;
+  while (end < line.size() && (is_digit(line[end]) || line[end] == ':' || line[end] == ' ' ||
+                               line[end] == '\t' || line[end] == ')')) {
+    ++end;
+  }
+  const bool written_out = line.substr(0, date->end).find(kYearMark) != std::string_view::npos;
+  return LeadingDate{*std::move(date), written_out, line.substr(end)};
+}
+
+bool is_header_line(std::string_view line) {
+  if (line.size() > kLongestHeaderLine || is_sentence(line)) return false;
+  if (is_rule(line)) return true;
+  std::string_view open = without_opening(line);
+  if (const auto leading = read_leading_date(line)) {
+    if (leading->rest.empty()) return true;
+    open = leading->rest;
+  }
+  const Vocabulary& words = Vocabulary::get();
+  if (line.size() <= kShortLine && !longest_prefix(line, words.line_head).empty()) return true;
+  const std::vector<Label> labels = find_labels(open);
+  return !labels.empty() && labels[0].begin == 0;
+}
+
+bool is_footer_line(std::string_view line) {
+  // A point of a list ends with a semicolon; footers do not.
+  if (line.size() > kLongestFooterLine || is_sentence(line) || line.ends_with(';')) return false;
+  const Vocabulary& words = Vocabulary::get();
+  if (!longest_prefix(line, words.line_tail).empty()) return true;
+  if (line.size() <= kShortLine && !longest_prefix(line, words.line_tail_short).empty())
+    return true;
+  return !longest_suffix(line, words.line_tail_last).empty() ||
+         contains_any(line, words.line_tail_inside);
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,218 @@
+#include "segment/title.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "segment/authority_name.h"
+#include "segment/dates.h"
+#include "segment/vocabulary.h"
+
+namespace gongkai::detail {
+
+namespace {
+
+constexpr std::string_view kYearMark = "\u5E74";
+constexpr std::size_t kLongestTitle = 240;      // bytes: 80 Han characters
+constexpr std::size_t kLongestTitleLine = 120;  // of a title broken over two lines
+// Reports exist since the regulations of the first cities.
+constexpr int kFirstReport = 2003;
+
+struct YearPlace {
+  int year = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;  // behind 年
+};
+
+// The first year in `text`. In 22012年 a list marker was glued to it.
+YearPlace find_title_year(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
+    std::size_t end = 0;
+    const int year = read_year(text, at, &end);
+    if (year < kFirstReport) continue;
+    if (end < text.size() && is_digit(text[end])) continue;
+    const bool marked = text.substr(end, kYearMark.size()) == kYearMark;
+    const bool glued = at > 0 && is_digit(text[at - 1]);
+    if (glued && !marked) continue;
+    return {year, glued ? at - 1 : at, marked ? end + kYearMark.size() : end};
+  }
+  return {};
+}
+
+bool has_sentence_marks(std::string_view text) {
+  for (const std::string_view mark : {"\u3002", ";", ">", ",", "?", "!", ":", "\u00BB"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+WordPlace last_of(std::string_view text, std::size_t from, const Words& words) {
+  WordPlace best;
+  for (const std::string& word : words) {
+    const std::size_t at = text.rfind(word);
+    if (at == std::string_view::npos || at < from) continue;
+    if (!best.found() || at + word.size() > best.end) best = {at, at + word.size()};
+  }
+  return best;
+}
+
+// "标题:" in front, 《 》 around.
+std::string_view without_wrapping(std::string_view text, const Vocabulary& words) {
+  const std::size_t tab = text.rfind('\t');
+  if (tab != std::string_view::npos) text.remove_prefix(tab + 1);
+  const std::string_view label = longest_prefix(text, words.title_before);
+  if (!label.empty() && text.substr(label.size(), 1) == ":") text.remove_prefix(label.size() + 1);
+  if (text.substr(0, 3) == "\u300A") text.remove_prefix(3);
+  return text;
+}
+
+// Only words that titles have between what is published and what the document is.
+bool is_middle(std::string_view text, const Words& allowed) {
+  while (!text.empty()) {
+    const std::string_view word = longest_prefix(text, allowed);
+    if (!word.empty()) {
+      text.remove_prefix(word.size());
+    } else if (is_digit(text[0]) || text[0] == '(' || text[0] == ')') {
+      text.remove_prefix(1);
+    } else if (std::size_t end = 0; read_year(text, 0, &end) != 0) {
+      text.remove_prefix(end);
+    } else if (text.substr(0, 3) == "\u3001" || text.substr(0, 3) == "\u300B") {
+      text.remove_prefix(3);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_behind(std::string_view text, const Words& allowed) {
+  if (text.substr(0, 3) == "\u300B") text.remove_prefix(3);
+  if (text.empty() || text[0] == '-' || text[0] == '_' || text[0] == '|') return true;
+  if (text[0] == '(') return text.size() <= 60;
+  const std::string_view word = longest_prefix(text, allowed);
+  if (!word.empty() && word.size() == text.size()) return true;
+  const YearPlace year = find_title_year(text);
+  text.remove_prefix(std::min(year.end, text.size()));
+  return year.year != 0 && year.begin == 0 && text.size() <= 6 && (text.empty() || text[0] < 0);
+}
+
+std::string_view strip_words(std::string_view text, const Vocabulary& words) {
+  for (bool changed = true; changed;) {
+    changed = false;
+    // Debris in front of a name: a mirror's host, a list marker, dashes.
+    while (!text.empty() && static_cast<unsigned char>(text[0]) < 0x80) text.remove_prefix(1);
+    while (!text.empty() && static_cast<unsigned char>(text.back()) < 0x80 && text.back() != ')') {
+      text.remove_suffix(1);
+    }
+    const std::string_view before = longest_prefix(text, words.title_before);
+    const std::string_view after = longest_suffix(text, words.title_after);
+    if (!before.empty()) {
+      text.remove_prefix(before.size());
+      changed = true;
+    } else if (!after.empty()) {
+      text.remove_suffix(after.size());
+      changed = true;
+    }
+  }
+  return text;
+}
+
+std::string authority_words(std::string_view before_core, bool core_is_government,
+                            const Vocabulary& words) {
+  std::string text(before_core);
+  // "泰顺县人民政府信息公开": the name shares its last word with what is published.
+  if (core_is_government && before_core.ends_with(words.government_people)) {
+    text += words.government_tail;
+  }
+  const YearPlace year = find_title_year(text);
+  if (year.year != 0) {
+    std::string_view rest = std::string_view(text).substr(year.end);
+    std::string joined(strip_words(std::string_view(text).substr(0, year.begin), words));
+    joined += strip_words(rest, words);
+    text = std::move(joined);
+  }
+  return std::string(strip_words(text, words));
+}
+
+bool may_be_part(std::string_view line) {
+  return line.size() <= kLongestTitleLine && line.find('\t') == std::string_view::npos &&
+         !has_sentence_marks(line);
+}
+
+// The title in line `i`, alone or with the line above it, whichever says more.
+std::optional<TitlePlace> title_at(const std::vector<std::string_view>& lines, std::size_t i) {
+  const Vocabulary& words = Vocabulary::get();
+  const std::string_view line = lines[i];
+  if (line.size() > kLongestTitle || !last_of(line, 0, words.title_tail).found()) return {};
+  std::optional<TitlePlace> best;
+  if (auto title = parse_title(line)) best = TitlePlace{*std::move(title), i, i + 1};
+  if (i == 0 || !may_be_part(lines[i - 1]) || (best && strength(best->title) == 3)) return best;
+  const std::string joined = std::string(lines[i - 1]) + std::string(line);
+  auto title = parse_title(joined);
+  if (!title) return best;
+  // The line above must add a body that is known, or make a title of half a line.
+  const bool adds_authority = !title->authority.empty() &&
+                              parse_authority(title->authority, title->year).names_body() &&
+                              parse_authority(title->authority, title->year).kind.has_value();
+  const bool better =
+      best ? adds_authority && strength(*title) > strength(best->title) : title->year != 0;
+  if (better) best = TitlePlace{*std::move(title), i - 1, i + 1};
+  return best;
+}
+
+}  // namespace
+
+int strength(const Title& title) {
+  int points = title.year != 0 ? 2 : 0;
+  if (!title.authority.empty() && parse_authority(title.authority, title.year).names_body()) {
+    points += 1;
+  }
+  return points;
+}
+
+std::optional<Title> parse_title(std::string_view line) {
+  const Vocabulary& words = Vocabulary::get();
+  // The last step of a breadcrumb may be the page's title; "…>年报" alone is a column.
+  const std::size_t crumb = line.rfind('>');
+  if (crumb != std::string_view::npos) line.remove_prefix(crumb + 1);
+  line = without_wrapping(line, words);
+  if (line.size() > kLongestTitle) return std::nullopt;
+  const WordPlace core = find_word(line, words.title_core);
+  if (!core.found()) return std::nullopt;
+  const WordPlace tail = last_of(line, core.end, words.title_tail);
+  if (!tail.found() || has_sentence_marks(line.substr(0, tail.end)) ||
+      contains_any(line, words.title_never)) {
+    return std::nullopt;
+  }
+  if (!is_middle(line.substr(core.end, tail.begin - core.end), words.title_middle) ||
+      !is_behind(line.substr(tail.end), words.title_behind)) {
+    return std::nullopt;
+  }
+  Title title;
+  title.text = std::string(line);
+  title.year = find_title_year(line).year;
+  if (crumb != std::string_view::npos && title.year == 0) return std::nullopt;
+  const bool core_is_government =
+      line.substr(core.begin, words.government_tail.size()) == words.government_tail;
+  title.authority = authority_words(line.substr(0, core.begin), core_is_government, words);
+  return title;
+}
+
+std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines, std::size_t limit,
+                                     std::string_view html_title) {
+  std::optional<TitlePlace> best;
+  int best_points = -1;
+  for (std::size_t i = 0; i < std::min(limit, lines.size()); ++i) {
+    auto found = title_at(lines, i);
+    if (!found) continue;
+    // Lists of other years' reports stand around the page's own; its <title> tells them apart.
+    const bool is_page_title = !html_title.empty() && html_title.find(lines[found->end_line - 1]) !=
+                                                          std::string_view::npos;
+    const int points = 2 * strength(found->title) + (is_page_title ? 3 : 0);
+    if (points < best_points) continue;
+    best_points = points;
+    best = std::move(found);
+  }
+  return best;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,70 @@
+// The words by which titles, authorities and page furniture are known: authorities.toml,
+// title.toml and chrome.toml beside this file.
+#ifndef GONGKAI_LIB_SEGMENT_VOCABULARY_H_
+#define GONGKAI_LIB_SEGMENT_VOCABULARY_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gongkai/result.h"
+#include "gongkai/types.h"
+
+namespace gongkai::detail {
+
+using Words = std::vector<std::string>;
+
+// The longest word of the list that `text` begins, or ends, with; empty where none does.
+std::string_view longest_prefix(std::string_view text, const Words& words);
+std::string_view longest_suffix(std::string_view text, const Words& words);
+bool contains_any(std::string_view text, const Words& words);
+
+// The first place of any of the words in `text` from `from` on; of words that begin there, the
+// longest.
+struct WordPlace {
+  std::size_t begin = std::string_view::npos;
+  std::size_t end = std::string_view::npos;
+  bool found() const { return begin != std::string_view::npos; }
+};
+WordPlace find_word(std::string_view text, const Words& words, std::size_t from = 0);
+
+struct Vocabulary {
+  struct Kind {
+    AuthorityKind kind = AuthorityKind::kOther;
+    Words suffixes;
+  };
+  std::vector<Kind> kinds;
+  Words level_words, outer_prefixes;
+  std::string government, government_people, government_tail;
+  Words government_offices, government_office_ends;
+  Words inner_bodies, inner_units;
+  std::vector<Words> township_completed;  // suffix, what completes it
+  Words self_area, self_body;
+  std::string compiled_by;
+  Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops;
+
+  Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
+  Words not_title, report_signs, report_about;
+  Words heading_negations, heading_classifiers, attachment_first, attachment_last;
+  Words period_anchors, period_until, period_to;
+
+  std::vector<Words> field_published;  // most trusted first
+  Words field_written, field_published_inline, field_issuer, field_other;
+  Words line_head, line_tail, line_tail_short, line_tail_inside, line_tail_last;
+  Words site_code, site_police, site_licence;
+
+  // Made once per process from the embedded files.
+  static const Vocabulary& get();
+  // Fails with kRules, naming the missing or misshapen entry.
+  static Result<Vocabulary> load(std::string_view authorities, std::string_view title,
+                                 std::string_view chrome);
+
+  // The kind of body whose name ends with the longest known suffix of `name`.
+  std::optional<AuthorityKind> kind_of(std::string_view name) const;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_SEGMENT_VOCABULARY_H_

@@ -1,0 +1,163 @@
+#include "gongkai/archive.h"
+
+#include <sqlite3.h>
+
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "store/archive_impl.h"
+#include "store/schema.h"
+
+namespace gongkai {
+namespace {
+
+using detail::Connection;
+using detail::SchemaState;
+
+Result<void> create_or_check(Archive::Impl& impl, bool create) {
+  Result<SchemaState> state = check_schema(impl.writer, impl.file.string());
+  if (!state) return state.error();
+  if (*state == SchemaState::kCurrent) return {};
+  if (!create || impl.read_only) {
+    return Error{Errc::kSchemaVersion,
+                 fmt::format("{} is no gongkai database: it is empty", impl.file.string()), 0};
+  }
+  return create_schema(impl.writer);
+}
+
+}  // namespace
+
+Archive::Archive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+const std::filesystem::path& Archive::file() const { return impl_->file; }
+
+Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
+  auto impl = std::make_unique<Impl>();
+  impl->file = file;
+  std::error_code code;
+  const bool exists = std::filesystem::exists(file, code);
+  if (!exists && mode == Mode::kReadOnly) {
+    return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
+  }
+  if (exists && std::filesystem::is_directory(file, code)) {
+    return Error{Errc::kIo, fmt::format("{} is a directory, not a database", file.string()), 0};
+  }
+  const auto access = mode == Mode::kReadOnly ? Connection::Mode::kReadOnly
+                      : exists                ? Connection::Mode::kReadWrite
+                                              : Connection::Mode::kCreate;
+  if (Result<void> opened = impl->writer.open(file, access); !opened) return opened.error();
+  impl->read_only = sqlite3_db_readonly(impl->writer.handle(), "main") == 1;
+  if (Result<void> ready = create_or_check(*impl, mode == Mode::kCreate); !ready) {
+    return ready.error();
+  }
+  return Archive(std::move(impl));
+}
+
+Result<void> Archive::Impl::prepare_writing() {
+  if (reports) return {};
+  if (!writer.is_open()) return Error{Errc::kInvalid, "the archive was closed", 0};
+  if (read_only) {
+    return Error{Errc::kReadOnly, fmt::format("{} cannot be written: it is read-only",
+                                              file.string()), 0};
+  }
+  writer.run("PRAGMA journal_mode = WAL");
+  writer.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+             "PRAGMA wal_autocheckpoint = 4096; PRAGMA foreign_keys = ON");
+  writer.run("BEGIN IMMEDIATE");
+  const bool refreshed = detail::refresh_reference(writer);
+  auto made = std::make_unique<detail::ReportStore>(writer);
+  if (refreshed) made->revise_all();
+  writer.run("COMMIT");
+  if (Result<void> status = writer.status("preparing to write"); !status) {
+    made.reset();
+    writer.clear_error();
+    if (sqlite3_get_autocommit(writer.handle()) == 0) writer.run("ROLLBACK");
+    writer.clear_error();
+    return status;
+  }
+  reports = std::move(made);
+  return {};
+}
+
+Result<void> Archive::Impl::enter() {
+  if (Result<void> ready = prepare_writing(); !ready) return ready;
+  if (in_transaction) return {};
+  writer.run("BEGIN IMMEDIATE");
+  Result<void> status = writer.status("beginning a transaction");
+  writer.clear_error();
+  return status;
+}
+
+Result<void> Archive::Impl::leave(Result<void> outcome) {
+  const bool damaged = !writer.ok();
+  if (outcome.ok() && !in_transaction) {
+    writer.run("COMMIT");
+    outcome = writer.status("committing");
+  }
+  if (outcome.ok()) return outcome;
+  // A call that was refused changed nothing, and leaves the caller's transaction as it was. There
+  // are no savepoints, which would double the work of every insert: a database that failed in the
+  // middle of a call takes the whole transaction back.
+  if (damaged || !in_transaction) undo();
+  return outcome;
+}
+
+void Archive::Impl::undo() {
+  writer.clear_error();
+  in_transaction = false;
+  // SQLite may have rolled back by itself (a full disk).
+  if (sqlite3_get_autocommit(writer.handle()) == 0) writer.run("ROLLBACK");
+  writer.clear_error();
+  reports->writer().learn_names();
+}
+
+Result<void> Archive::begin() {
+  if (impl_->in_transaction) {
+    return Error{Errc::kInvalid, "a transaction was begun already", 0};
+  }
+  if (Result<void> entered = impl_->enter(); !entered) return entered;
+  impl_->in_transaction = true;
+  return {};
+}
+
+Result<void> Archive::commit() {
+  if (!impl_->in_transaction) return Error{Errc::kInvalid, "no transaction was begun", 0};
+  impl_->in_transaction = false;
+  return impl_->leave({});
+}
+
+void Archive::rollback() {
+  if (impl_->in_transaction) impl_->undo();
+}
+
+void Archive::Impl::close() {
+  reports.reset();
+  reader.close();
+  if (!writer.is_open()) return;
+  writer.clear_error();
+  if (sqlite3_get_autocommit(writer.handle()) == 0) writer.run("ROLLBACK");
+  if (sqlite3_total_changes64(writer.handle()) > 0) {
+    // Without statistics SQLite takes the wrong index for most questions.
+    writer.run("PRAGMA analysis_limit = 1000; ANALYZE");
+  }
+  if (!read_only) {
+    // One file when closed. A reader in another process may hold the log; whoever closes last
+    // folds it in, and until then the database is whole with its -wal beside it.
+    sqlite3_busy_timeout(writer.handle(), 0);
+    writer.clear_error();
+    writer.run("PRAGMA journal_mode = DELETE");
+  }
+  writer.close();
+}
+
+Result<void> Archive::close() {
+  impl_->close();
+  return {};
+}
+
+}  // namespace gongkai

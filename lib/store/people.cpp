@@ -1,0 +1,133 @@
+// What people know better: assignments, corrections, verdicts on findings.
+#include <fmt/format.h>
+
+#include "core/catalogue.h"
+#include "gongkai/archive.h"
+#include "store/archive_impl.h"
+
+namespace gongkai {
+namespace {
+
+using detail::Catalogue;
+using detail::Statement;
+
+std::string_view name_of(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::kConfirmed: return "confirmed";
+    case Judgement::kExplained: return "explained";
+    default: return "rejected";
+  }
+}
+
+bool is_division_code(std::string_view code) {
+  if (code.size() != 6) return false;
+  for (const char c : code) {
+    if (c < '0' || c > '9') return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::int64_t> Archive::Impl::find_report(std::string_view key) {
+  // Compared byte by byte: LIKE would read % and _ in a name as wildcards.
+  Statement statement = writer.prepare(
+      "SELECT report_id, report_key FROM report WHERE substr(report_key, 1, length(?1)) = ?1 "
+      "ORDER BY report_key <> ?1, is_current DESC LIMIT 2");
+  std::int64_t id = 0;
+  bool exact = false;
+  int found = 0;
+  statement.bind(key);
+  while (statement.step()) {
+    if (++found == 1) {
+      id = statement.integer(0);
+      exact = statement.text(1) == key;
+    }
+  }
+  if (Result<void> status = writer.status("looking for a report"); !status) {
+    writer.clear_error();
+    return status.error();
+  }
+  if (found == 0) {
+    return Error{Errc::kNotFound, fmt::format("there is no report \"{}\"", key), 0};
+  }
+  if (found > 1 && !exact) {
+    return Error{Errc::kInvalid,
+                 fmt::format("\"{}\" begins the key of more than one report", key), 0};
+  }
+  return id;
+}
+
+Result<std::string> Archive::assign(std::string_view report, std::string_view jurisdiction_code,
+                                    std::string_view authority, int year) {
+  if (!is_division_code(jurisdiction_code)) {
+    return Error{Errc::kInvalid,
+                 fmt::format("\"{}\" is no six-digit code", jurisdiction_code), 0};
+  }
+  if (Result<void> entered = impl_->enter(); !entered) return entered.error();
+  Result<std::int64_t> id = impl_->find_report(report);
+  if (!id) return impl_->leave(id.error()).error();
+  std::string key = impl_->reports->assign(*id, jurisdiction_code, authority, year);
+  Result<void> outcome = impl_->leave(impl_->writer.status("assigning a report"));
+  if (!outcome) return outcome.error();
+  return key;
+}
+
+Result<void> Archive::correct(std::string_view report, std::string_view indicator,
+                              std::string_view applicant, std::optional<Decimal> value,
+                              std::string_view note, Scope scope) {
+  const Catalogue& catalogue = Catalogue::get();
+  if (catalogue.find(indicator) == nullptr) {
+    return Error{Errc::kNotFound, fmt::format("there is no indicator \"{}\"; the nearest is {}",
+                                              indicator, catalogue.nearest(indicator)), 0};
+  }
+  if (applicant.empty()) applicant = "total";
+  if (catalogue.find_applicant(applicant) == nullptr) {
+    return Error{Errc::kNotFound, fmt::format("there is no applicant \"{}\"", applicant), 0};
+  }
+  if (Result<void> entered = impl_->enter(); !entered) return entered;
+  Result<std::int64_t> id = impl_->find_report(report);
+  if (!id) return impl_->leave(id.error());
+  detail::Connection& db = impl_->writer;
+  if (value) {
+    db.prepare("INSERT INTO correction SELECT identity, ?2, ?3, ?4, ?5, ?6, ?7 FROM report "
+               "WHERE report_id = ?1 ON CONFLICT DO UPDATE SET scope = excluded.scope, "
+               "coefficient = excluded.coefficient, scale = excluded.scale, note = excluded.note")
+        .exec(*id, indicator, applicant, name(scope), value->coefficient, value->scale, note);
+  } else {
+    db.prepare("DELETE FROM correction WHERE indicator = ?2 AND applicant = ?3 AND identity = "
+               "(SELECT identity FROM report WHERE report_id = ?1)")
+        .exec(*id, indicator, applicant);
+  }
+  std::vector<std::int64_t> revisions;
+  Statement all = db.prepare("SELECT report_id FROM report WHERE identity = "
+                             "(SELECT identity FROM report WHERE report_id = ?1)");
+  all.bind(*id);
+  while (all.step()) revisions.push_back(all.integer(0));
+  all.reset();
+  for (const std::int64_t revision : revisions) impl_->reports->writer().revise(revision);
+  return impl_->leave(db.status("correcting a figure"));
+}
+
+Result<void> Archive::judge(std::string_view finding_id, std::optional<Judgement> judgement,
+                            std::string_view note) {
+  if (Result<void> entered = impl_->enter(); !entered) return entered;
+  detail::Connection& db = impl_->writer;
+  Statement known = db.prepare("SELECT 1 FROM finding_row WHERE id = ?1");
+  const bool found = known.bind(finding_id).step();
+  known.reset();
+  if (!found && db.ok()) {
+    return impl_->leave(
+        Error{Errc::kNotFound, fmt::format("there is no finding \"{}\"", finding_id), 0});
+  }
+  if (judgement) {
+    db.prepare("INSERT INTO verdict VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET "
+               "verdict = excluded.verdict, note = excluded.note")
+        .exec(finding_id, name_of(*judgement), note);
+  } else {
+    db.prepare("DELETE FROM verdict WHERE finding_id = ?1").exec(finding_id);
+  }
+  return impl_->leave(db.status("judging a finding"));
+}
+
+}  // namespace gongkai

@@ -1,0 +1,188 @@
+// DESIGN 7: a broken file harms only itself, and is named with its reason.
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "program.h"
+
+namespace gongkai {
+namespace {
+
+using namespace std::string_literals;
+
+const std::string kReport = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government/report.txt";
+
+struct BadInput {
+  std::string name;
+  std::string content;
+  std::string reason;  // a word of the sentence
+};
+
+const BadInput kBadInputs[] = {
+    {"empty.html", "", "empty"},
+    {"program.txt", "\x7f"s + "ELF\x02\x01\x01\0\0\0\0\0"s + std::string(3000, '\1'), "program"},
+    {"picture.html", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0"s, "PNG"},
+};
+
+void execute(const std::string& file, const char* sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+  CHECK(sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+}
+
+TEST_CASE("a file that cannot be read is named with its reason and the next one is read",
+          "[cli]") {
+  const TemporaryDirectory directory;
+  for (const BadInput& bad : kBadInputs) {
+    INFO(bad.name);
+    const std::string file = directory.write(bad.name, bad.content);
+    const Ran extracted = gongkai({"extract", file, kReport});
+    CHECK(extracted.exit_code == 1);
+    CHECK(lines_of(extracted.err).size() == 1);
+    CHECK(contains(extracted.err, bad.name));
+    CHECK(contains(extracted.err, bad.reason));
+    CHECK(contains(extracted.out, "request.received[total] = 33"));
+
+    const Ran ingested = gongkai({"ingest", file, kReport, "--db", directory / "panel.db"});
+    CHECK(ingested.exit_code == 1);
+    CHECK(contains(ingested.err, bad.name));
+    CHECK(contains(ingested.err, bad.reason));
+  }
+  const Ran again = gongkai({"ingest", kReport, "--db", directory / "panel.db"});
+  CHECK(again.exit_code == 0);
+  CHECK(contains(again.out, "1 unchanged"));
+}
+
+TEST_CASE("a missing path and a directory without files fail and the run goes on", "[cli]") {
+  const TemporaryDirectory directory;
+  std::filesystem::create_directory(directory.path() / "void");
+  for (const std::string name : {"missing", "void"}) {
+    for (const std::string command : {"extract", "ingest"}) {
+      INFO(command << " " << name);
+      std::vector<std::string> arguments{command, directory / name, kReport};
+      if (command == "ingest") arguments.insert(arguments.end(), {"--db", directory / "panel.db"});
+      const Ran ran = gongkai(arguments);
+      CHECK(ran.exit_code == 1);
+      CHECK(lines_of(ran.err).size() == 1);
+      CHECK(contains(ran.err, name));
+      CHECK_FALSE(ran.out.empty());
+    }
+  }
+}
+
+TEST_CASE("text that is no report is a finding of extract and a failed input of ingest", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("letter.txt", "Dear editor, 74 of us disagree.\n");
+  const Ran extracted = gongkai({"extract", file});
+  CHECK(extracted.exit_code == 0);
+  CHECK(contains(extracted.out, "read.not_a_report"));
+  const Ran ingested = gongkai({"ingest", file, kReport, "--db", directory / "panel.db"});
+  CHECK(ingested.exit_code == 1);
+  CHECK(contains(ingested.err, "letter.txt"));
+  CHECK(contains(ingested.out, "1 new"));
+}
+
+TEST_CASE("bytes that are no UTF-8 do not end the program", "[cli]") {
+  const TemporaryDirectory directory;
+  std::string report = read_file(kReport);
+  report.insert(report.size() / 2, "\xff\xfe\x80 \xb4");
+  const Ran ran = gongkai({"extract", directory.write("broken.txt", report)});
+  CHECK(ran.exit_code <= 1);
+  CHECK(contains(ran.out + ran.err, "broken.txt"));
+}
+
+TEST_CASE("a PDF that is no PDF is named with its reason", "[cli]") {
+  const TemporaryDirectory directory;
+  const Ran ran = gongkai({"extract", directory.write("page.pdf", "%PDF-1.4 and no more")});
+  CHECK(ran.exit_code == 1);
+  CHECK(lines_of(ran.err).size() == 1);
+  CHECK(contains(ran.err, "page.pdf"));
+}
+
+TEST_CASE("without pdftotext a PDF is an error that says what to install", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("page.pdf", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n");
+  const Ran ran = gongkai({"extract", file}, {.environment = {"PATH=" + directory.path().string()}});
+  CHECK(ran.exit_code == 1);
+  CHECK(lines_of(ran.err).size() == 1);
+  CHECK(contains(ran.err, "page.pdf"));
+  CHECK(contains(ran.err, "poppler-utils"));
+}
+
+TEST_CASE("a database of a newer schema is left alone", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  execute(file, "PRAGMA user_version = 99");
+  const std::string before = read_file(file);
+  for (const Ran& ran : {gongkai({"ingest", kReport, "--db", file}), gongkai({"digest", "--db", file})}) {
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, "newer"));
+  }
+  CHECK(read_file(file) == before);
+}
+
+TEST_CASE("a file that is no database is not written to", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("notes.db", "these are my notes\n");
+  const Ran ran = gongkai({"ingest", kReport, "--db", file});
+  CHECK(ran.exit_code == 1);
+  CHECK(lines_of(ran.err).size() == 1);
+  CHECK(read_file(file) == "these are my notes\n");
+}
+
+TEST_CASE("a database that cannot be written is one clear sentence", "[cli]") {
+  namespace fs = std::filesystem;
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  const std::string report = directory.write("report.txt", read_file(kReport));
+  REQUIRE(gongkai({"ingest", report, "--db", file}).exit_code == 0);
+  const std::string other = directory.write("other.txt", read_file(kReport) + "\n附：补充说明。\n");
+  fs::permissions(file, fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
+  fs::permissions(directory.path(), fs::perms(0555));
+  const Ran ran = gongkai({"ingest", other, "--db", file}, {.unprivileged = true});
+  const Ran read = gongkai({"digest", "--db", file}, {.unprivileged = true});
+  fs::permissions(directory.path(), fs::perms(0755));
+  if (ran.exit_code == 126) {
+    WARN("skipped: another user cannot start the program from this build folder");
+    return;
+  }
+  CHECK(ran.exit_code == 1);
+  CHECK(lines_of(ran.err).size() == 1);
+  CHECK(contains(ran.err, "panel.db"));
+  CHECK(read.exit_code == 0);
+}
+
+TEST_CASE("a missing database is not created by commands that need one", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  const std::vector<std::vector<std::string>> commands = {
+      {"digest", "--db", file},
+      {"assign", "--db", file, "441225/", "--jurisdiction", "441225"},
+      {"verdict", "--db", file, "0123456789abcdef", "confirmed"}};
+  for (const auto& command : commands) {
+    const Ran ran = gongkai(command);
+    CHECK(ran.exit_code == 1);
+    CHECK(contains(ran.err, "panel.db"));
+    CHECK_FALSE(std::filesystem::exists(file));
+  }
+}
+
+TEST_CASE("a rule file with a mistake is named with its line", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("rules/mine.toml", "[[rule]]\nid = \"x/y\"\nindicator = \n");
+  const Ran ran = gongkai({"rules", "check", directory / "rules"});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out.empty());
+  CHECK(contains(ran.err, "mine.toml:3"));
+}
+
+}  // namespace
+}  // namespace gongkai

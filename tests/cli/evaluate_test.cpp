@@ -1,0 +1,64 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "program.h"
+
+namespace gongkai {
+namespace {
+
+const std::string kReport = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government/report.txt";
+
+constexpr const char* kHeader =
+    "# jurisdiction_code=441225 authority=封开县人民政府 year=2016\n"
+    "status\tindicator\tapplicant\tvalue\tscope\n";
+
+TEST_CASE("evaluate matches gold files by the stem of the source", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("reports/a.txt", read_file(kReport));
+  directory.write("gold/a.tsv", std::string(kHeader) + "required\trequest.received\ttotal\t33\t\n");
+  const Ran ran = gongkai({"evaluate", directory / "reports", directory / "gold", "--format",
+                           "json", "--min-recall", "100", "--min-precision", "100"});
+  CHECK(ran.exit_code == 0);
+  const auto json = nlohmann::json::parse(ran.out);
+  CHECK(json["reports"] == 1);
+  CHECK(json["all"]["required"] == 1);
+  CHECK(json["all"]["found"] == 1);
+  CHECK(json["all"]["unjudged"] > 0);
+  CHECK(json["metadata_right"] == 3);
+}
+
+TEST_CASE("a miss fails the wanted recall and is shown with its sentence", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("reports/a.txt", read_file(kReport));
+  directory.write("gold/a.tsv", std::string(kHeader) +
+                                    "required\trequest.received\ttotal\t34\t\n"
+                                    "forbidden\trequest.received\ttotal\t33\t\n");
+  const std::vector<std::string> arguments{"evaluate", directory / "reports", directory / "gold"};
+  CHECK(gongkai(arguments).exit_code == 0);
+  std::vector<std::string> strict = arguments;
+  strict.insert(strict.end(), {"--min-recall", "50"});
+  const Ran ran = gongkai(strict);
+  CHECK(ran.exit_code == 1);
+  CHECK(contains(ran.out, "request.received[total] = 34: read as 33"));
+  CHECK(contains(ran.out, "forbidden"));
+}
+
+TEST_CASE("a gold file with a mistake is named with its line", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("gold/a.tsv", std::string(kHeader) + "required\trequest.recieved\ttotal\t33\t\n");
+  const Ran ran = gongkai({"evaluate", kReport, directory / "gold"});
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "a.tsv:3"));
+  CHECK(contains(ran.err, "request.received"));
+}
+
+TEST_CASE("a folder with figures.tsv beside its report is its own gold", "[cli]") {
+  const std::string folder = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government";
+  const Ran ran = gongkai({"evaluate", folder, folder, "--format", "json"});
+  CHECK(ran.exit_code == 0);
+  CHECK(nlohmann::json::parse(ran.out)["reports"] == 1);
+}
+
+}  // namespace
+}  // namespace gongkai

@@ -1,0 +1,174 @@
+// compare, trend, rank, coverage, panel, explain over a small database.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program.h"
+
+namespace gongkai {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Three counties of 2016, two prefectures and a department.
+const std::vector<std::string> kReports = {"110117-2016-government", "441225-2016-government",
+                                           "510822-2016-government", "610802-2017-government",
+                                           "532900-2017-government", "420800-2014-land-bureau"};
+
+// Built once; questions change nothing.
+const std::string& database() {
+  static const TemporaryDirectory directory;
+  static const std::string file = [] {
+    std::vector<std::string> arguments{"ingest"};
+    for (const std::string& report : kReports) {
+      const std::string stem = GONGKAI_SOURCE_DIR "/corpus/" + report + "/report";
+      const bool html = std::filesystem::exists(stem + ".html");
+      arguments.push_back(stem + (html ? ".html" : ".txt"));
+    }
+    std::string db = directory / "panel.db";
+    arguments.insert(arguments.end(), {"--db", db});
+    const Ran ran = gongkai(arguments);
+    INFO(ran.err);
+    REQUIRE(ran.exit_code == 0);
+    return db;
+  }();
+  return file;
+}
+
+Ran ask(std::vector<std::string> arguments, const How& how = {}) {
+  arguments.insert(arguments.begin() + 1, {"--db", database()});
+  return gongkai(arguments, how);
+}
+
+Json json_of(std::vector<std::string> arguments) {
+  arguments.insert(arguments.end(), {"--format", "json"});
+  const Ran ran = ask(std::move(arguments));
+  INFO(ran.err);
+  REQUIRE(ran.exit_code == 0);
+  return Json::parse(ran.out);
+}
+
+TEST_CASE("a comparison names every government that states the figure and no department",
+          "[cli]") {
+  const Json rows = json_of({"compare", "--indicator", "request.received"});
+  REQUIRE(rows.size() == 5);
+  for (const Json& row : rows) CHECK(row["authority_kind"] == "government");
+  CHECK(json_of({"compare", "--indicator", "request.received", "--years", "2016"}).size() == 3);
+  const Json one = json_of({"compare", "封开县", "--indicator", "request.received"});
+  REQUIRE(one.size() == 1);
+  CHECK(one[0]["value"] == 33);
+  CHECK(one[0]["jurisdiction_code"] == "441225");
+  CHECK(contains(one[0]["quote"].get<std::string>(), "33"));
+}
+
+TEST_CASE("a department is compared where it is asked for", "[cli]") {
+  const Json rows = json_of({"compare", "--indicator", "disclosure.total", "--kind", "department"});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["jurisdiction_code"] == "420800");
+}
+
+TEST_CASE("the table for people has a row per place and a column per indicator", "[cli]") {
+  const Ran ran = ask({"compare", "--indicator", "request.received,outcome.total"});
+  const std::vector<std::string> lines = lines_of(ran.out);
+  REQUIRE(lines.size() == 6);
+  CHECK(contains(lines[0], "request.received"));
+  CHECK(contains(lines[0], "outcome.total"));
+  CHECK(contains(lines[1], "110117"));
+  const Ran chinese = ask({"compare", "--indicator", "outcome.total", "--lang", "zh"});
+  CHECK(contains(lines_of(chinese.out)[0], "地区"));
+}
+
+TEST_CASE("csv does not depend on the language or on the locale", "[cli]") {
+  const std::vector<std::string> arguments{"compare", "--indicator", "request.received", "--format",
+                                           "csv"};
+  const Ran plain = ask(arguments);
+  CHECK(contains(plain.out, "jurisdiction_code,jurisdiction,"));
+  std::vector<std::string> chinese = arguments;
+  chinese.insert(chinese.end(), {"--lang", "zh"});
+  CHECK(ask(chinese).out == plain.out);
+  CHECK(ask(arguments, {.environment = {"LC_ALL=zh_CN.UTF-8"}}).out == plain.out);
+}
+
+TEST_CASE("ranking puts the greatest first and the least with --least", "[cli]") {
+  const Json rows = json_of({"rank", "--indicator", "request.received", "--year", "2016"});
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0]["rank"] == 1);
+  CHECK(rows[0]["value"] >= rows[1]["value"]);
+  const Json least =
+      json_of({"rank", "--indicator", "request.received", "--year", "2016", "--least", "--limit", "1"});
+  REQUIRE(least.size() == 1);
+  CHECK(least[0]["value"] == rows[2]["value"]);
+}
+
+TEST_CASE("a trend follows one place", "[cli]") {
+  const Json rows = json_of({"trend", "封开县", "--indicator", "request.received,disclosure.total"});
+  REQUIRE(rows.size() == 2);
+  CHECK(ask({"trend", "--indicator", "request.received"}).exit_code != 0);
+}
+
+TEST_CASE("coverage shows gaps as 0", "[cli]") {
+  const Json rows = json_of({"coverage", "--below", "肇庆市", "--years", "2016"});
+  int reports = 0;
+  int gaps = 0;
+  for (const Json& row : rows) (row["reports"] == 0 ? gaps : reports) += 1;
+  CHECK(reports == 1);
+  CHECK(gaps > 0);
+}
+
+TEST_CASE("the panel is csv with one row per authority and year", "[cli]") {
+  const Ran ran = ask({"panel"});
+  const std::vector<std::string> lines = lines_of(ran.out);
+  REQUIRE(lines.size() == 6);
+  CHECK(contains(lines[0], "request_received,request_received_state"));
+  CHECK(lines_of(ask({"panel", "--years", "2016"}).out).size() == 4);
+  CHECK(lines_of(ask({"panel", "--authority", "国土"}).out).size() == 2);
+}
+
+TEST_CASE("explain shows the words, the rule and the place of a figure", "[cli]") {
+  const Ran ran = ask({"explain", "封开县", "2016", "request.received"});
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.out, "request.received[total] = 33"));
+  CHECK(contains(ran.out, "printed   33"));
+  CHECK(contains(ran.out, "rule      request.received/"));
+  CHECK(contains(ran.out, "report.txt"));
+  const Json json = json_of({"explain", "441225", "2016", "request.received"});
+  CHECK(json["figure"]["value"] == 33);
+  CHECK(json["sha256"].get<std::string>().size() == 64);
+}
+
+TEST_CASE("explain says so where the report does not state the figure", "[cli]") {
+  const Ran ran = ask({"explain", "封开县", "2016", "article20.rules.issued"});
+  INFO(ran.out << ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.out, "does not state it"));
+}
+
+TEST_CASE("a wrong name fails with the nearest right one", "[cli]") {
+  const Ran indicator = ask({"compare", "--indicator", "request.recieved"});
+  CHECK(indicator.exit_code == 1);
+  CHECK(contains(indicator.err, "request.received"));
+  CHECK(ask({"explain", "无此县", "2016", "request.received"}).exit_code == 1);
+  CHECK(ask({"compare", "--indicator", "request.received", "--years", "2018-2016"}).exit_code == 2);
+  CHECK(ask({"compare", "--indicator", "request.received", "--years", "now"}).exit_code == 2);
+}
+
+TEST_CASE("questions to a database that is not there fail and create nothing", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "none.db";
+  for (const std::vector<std::string>& question :
+       {std::vector<std::string>{"compare", "--indicator", "request.received"},
+        std::vector<std::string>{"panel"},
+        std::vector<std::string>{"explain", "封开县", "2016", "request.received"}}) {
+    std::vector<std::string> arguments = question;
+    arguments.insert(arguments.end(), {"--db", file});
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 1);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK_FALSE(std::filesystem::exists(file));
+  }
+}
+
+}  // namespace
+}  // namespace gongkai

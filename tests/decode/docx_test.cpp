@@ -1,0 +1,141 @@
+#include "decode/docx.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include "support.h"
+
+namespace gongkai::detail {
+namespace {
+
+std::string docx_of(const std::vector<std::pair<std::string, std::string>>& parts) {
+  archive* const writer = archive_write_new();
+  archive_write_set_format_zip(writer);
+  std::string buffer(8U << 20U, '\0');
+  std::size_t used = 0;
+  archive_write_open_memory(writer, buffer.data(), buffer.size(), &used);
+  for (const auto& [name, content] : parts) {
+    archive_entry* const entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_write_header(writer, entry);
+    archive_write_data(writer, content.data(), content.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(writer);
+  archive_write_free(writer);
+  buffer.resize(used);
+  return buffer;
+}
+
+std::string body(std::string_view content) {
+  return "<?xml version='1.0' encoding='UTF-8'?><w:document "
+         "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "
+         "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
+         "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' "
+         "xmlns:v='urn:schemas-microsoft-com:vml'><w:body>" +
+         std::string(content) + "</w:body></w:document>";
+}
+
+Document word(std::string_view content) {
+  return decoded(docx_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body(content)}}));
+}
+
+std::string p(std::string_view text) {
+  return "<w:p><w:r><w:t>" + std::string(text) + "</w:t></w:r></w:p>";
+}
+
+std::string tc(std::string_view text, std::string_view properties = "") {
+  return "<w:tc><w:tcPr>" + std::string(properties) + "</w:tcPr>" + p(text) + "</w:tc>";
+}
+
+TEST_CASE("paragraphs of a Word file are lines, runs are not", "[decode]") {
+  const Document document = word(
+      "<w:p><w:r><w:t>共受理1</w:t></w:r><w:r><w:t>2</w:t></w:r><w:r><w:t xml:space='preserve'> "
+      "件</w:t></w:r></w:p><w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r>"
+      "<w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r></w:p>");
+  CHECK(document.text == "共受理12 件\n甲\t乙\n丙");
+  CHECK(document.grids.empty());
+}
+
+TEST_CASE("tracked changes are read as accepted, hidden text is not read", "[decode]") {
+  const Document document = word(
+      "<w:p><w:r><w:t>共</w:t></w:r><w:del><w:r><w:delText>34</w:delText></w:r></w:del>"
+      "<w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom>"
+      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr>"
+      "<w:t>件</w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>");
+  CHECK(document.text == "共12件");
+}
+
+TEST_CASE("merged cells of Word are cells with spans", "[decode]") {
+  const std::string restart = "<w:vMerge w:val='restart'/>";
+  const Document document = word(
+      "<w:tbl><w:tr>" + tc("题", "<w:gridSpan w:val='3'/>") + "</w:tr><w:tr>" + tc("三", restart) +
+      tc("1", "") + tc("2", "") + "</w:tr><w:tr>" + tc("", "<w:vMerge/>") +
+      tc("3", "<w:gridSpan w:val='2'/>") + "</w:tr><w:tr>" + tc("四") + tc("") + tc("5") +
+      "</w:tr></w:tbl>" + p("完"));
+  REQUIRE(document.grids.size() == 1);
+  CHECK(document.grids[0].rows == 4);
+  CHECK(cells_of(document, document.grids[0]) ==
+        "0,0[1x3]=题 1,0[2x1]=三 1,1=1 1,2=2 2,1[1x2]=3 3,0=四 3,1= 3,2=5");
+  CHECK(document.text == "题\n三\t1\t2\n3\n四\t\t5\n完");
+}
+
+TEST_CASE("rows that begin later and deleted rows keep the columns", "[decode]") {
+  const Document document = word(
+      "<w:tbl><w:tr>" + tc("甲") + tc("乙") + "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" +
+      tc("1") + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + tc("旧") + tc("9") + "</w:tr></w:tbl>");
+  CHECK(cells_of(document, document.grids[0]) == "0,0=甲 0,1=乙 1,1=1");
+}
+
+TEST_CASE("nested tables of Word are grids of their own", "[decode]") {
+  const Document document =
+      word("<w:tbl><w:tr><w:tc>" + p("外") + "<w:tbl><w:tr>" + tc("1") + tc("2") +
+           "</w:tr></w:tbl>" + p("") + "</w:tc>" + tc("右") + "</w:tr></w:tbl>");
+  REQUIRE(document.grids.size() == 2);
+  CHECK(document.grids[1].parent == 0);
+  CHECK(cells_of(document, document.grids[0]) == "0,0=外\n1\t2 0,1=右");
+}
+
+TEST_CASE("a text box is read once", "[decode]") {
+  const std::string box = "<w:txbxContent>" + p("框内12件") + "</w:txbxContent>";
+  const Document document = word(
+      "<w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice><wps:txbx>" + box +
+      "</wps:txbx></mc:Choice><mc:Fallback><v:textbox>" + box +
+      "</v:textbox></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>");
+  CHECK(document.text == "前\n框内12件\n后");
+}
+
+TEST_CASE("headings are known by the name of their style", "[decode]") {
+  const std::string styles =
+      "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+      "<w:style w:styleId='2'><w:name w:val='heading 1'/></w:style>"
+      "<w:style w:styleId='a'><w:name w:val='Normal'/></w:style></w:styles>";
+  const Document document = decoded(docx_of(
+      {{"word/document.xml",
+        body("<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>一、概述</w:t></w:r></w:p>"
+             "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>")},
+       {"word/styles.xml", styles}}));
+  REQUIRE(document.headings.size() == 1);
+  CHECK(slice(document, document.headings[0]) == "一、概述");
+}
+
+TEST_CASE("a damaged Word file, one with entities and an empty one are refused", "[decode]") {
+  const std::string whole = docx_of({{"word/document.xml", body(p("甲"))}});
+  CHECK(decode_bytes(whole.substr(0, whole.size() / 2)).error().code == Errc::kUnsupported);
+  const std::string bomb = "<!DOCTYPE a [<!ENTITY x '1'><!ENTITY y '&x;&x;'>]>" ;
+  CHECK(decode_bytes(docx_of({{"word/document.xml", bomb + "<a>&y;</a>"}})).error().code ==
+        Errc::kUnsupported);
+  CHECK(decode_bytes(docx_of({{"word/document.xml", body("")}})).error().code == Errc::kEmpty);
+}
+
+TEST_CASE("a Word file that unpacks beyond the limit is refused", "[decode]") {
+  const std::string bomb =
+      docx_of({{"word/document.xml", body(p("甲")) + std::string(kMaxDocxExpansion, ' ')}});
+  REQUIRE(bomb.size() < (1U << 20U));
+  CHECK(decode_bytes(bomb).error().code == Errc::kTooLarge);
+}
+
+}  // namespace
+}  // namespace gongkai::detail

@@ -1,0 +1,129 @@
+#include "segment/sections.h"
+
+#include <catch2/catch.hpp>
+
+#include "support.h"
+
+using namespace gongkai;
+using namespace gongkai::detail;
+
+namespace {
+
+// One section a line: "1 disclosure 二、主动公开情况".
+std::string dump(std::string_view text) {
+  const auto read = segmented("泰顺县2016年政府信息公开工作年度报告\n" + std::string(text));
+  std::string out;
+  for (const Section& section : read->structure.sections) {
+    out += std::to_string(section.level) + " " + std::string(section.kind) + " " +
+           std::string(read->view.slice(section.heading)) + "\n";
+  }
+  return out;
+}
+
+std::string marker(std::string_view line) {
+  const auto read = read_marker(line);
+  return read ? std::to_string(read->level) + ":" + std::to_string(read->number) : "-";
+}
+
+}  // namespace
+
+TEST_CASE("list markers have levels and look-alikes have none", "[segment]") {
+  CHECK(marker("一、概述") == "1:1");
+  CHECK(marker("十二、其他") == "1:12");
+  CHECK(marker("第一部分概述") == "1:1");
+  CHECK(marker("第三章 依申请公开") == "1:3");
+  CHECK(marker("(三)答复") == "2:3");
+  CHECK(marker("1.收到申请") == "3:1");
+  CHECK(marker("12、其他") == "3:12");
+  CHECK(marker("1、2017年主动公开") == "3:1");
+  CHECK(marker("(2)传真") == "4:2");
+  CHECK(marker("2)传真") == "4:2");
+  for (const char* line : {"1.5%", "3、1宗", "2017年", "二〇一七年", "一是", "第一次", "(PPP)", "",
+                           "第二十条第(一)项", "一", "("}) {
+    CAPTURE(line);
+    CHECK(marker(line) == "-");
+  }
+}
+
+TEST_CASE("sections take their kind from their words, or from above", "[segment]") {
+  CHECK(dump("按条例编制。\n一、概述\n全年平稳。\n二、主动公开情况\n(一)教育。公开30条。\n"
+             "三、依申请公开情况\n(一)收到申请\n5件。\n(二)办理\n办结5件。\n"
+             "四、复议诉讼情况\n无。\n五、收费情况\n无。\n六、存在的问题\n(一)主动公开不够。\n") ==
+        "0 overview \n1 overview 一、概述\n1 disclosure 二、主动公开情况\n2 disclosure (一)教育。\n"
+        "1 request 三、依申请公开情况\n2 request (一)收到申请\n2 request (二)办理\n"
+        "1 remedy 四、复议诉讼情况\n1 fee 五、收费情况\n1 problems 六、存在的问题\n"
+        "2 problems (一)主动公开不够。\n");
+}
+
+TEST_CASE("the chapters of the form of 2021 have their kinds", "[segment]") {
+  CHECK(dump("一、总体情况\n平稳。\n二、主动公开政府信息情况\n见表。\n"
+             "三、收到和处理政府信息公开申请情况\n见表。\n"
+             "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n见表。\n"
+             "五、存在的主要问题及改进情况\n有。\n六、其他需要报告的事项\n无。\n") ==
+        "1 overview 一、总体情况\n1 disclosure 二、主动公开政府信息情况\n"
+        "1 request 三、收到和处理政府信息公开申请情况\n"
+        "1 remedy 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n"
+        "1 problems 五、存在的主要问题及改进情况\n1 other 六、其他需要报告的事项\n");
+}
+
+TEST_CASE("a sentence that states a figure is body and not heading", "[segment]") {
+  // What rules may read must not vanish into a heading.
+  CHECK(dump("一、主动公开\n1.政府网站公开信息1234条。\n2.未发布规范性文件。\n"
+             "3.公报三期。\n") ==
+        "1 disclosure 一、主动公开\n3 disclosure 1.\n3 disclosure 2.\n3 disclosure 3.\n");
+  CHECK(dump("一、依申请公开\n收到。\n五、本年度未发生行政复议和行政诉讼。\n") ==
+        "1 request 一、依申请公开\n1 remedy 五、\n");
+}
+
+TEST_CASE("numbers at the start of a line that do not count on are prose", "[segment]") {
+  CHECK(dump("一、主动公开\n公开信息\n7、部门网站\n公开情况良好。\n") ==
+        "1 disclosure 一、主动公开\n");
+}
+
+TEST_CASE("chapters on one long line are found by their numbers", "[segment]") {
+  std::string filler;
+  for (int i = 0; i < 60; ++i) filler += "工作平稳有序推进";
+  CHECK(dump("一、概述" + filler +
+             "。二、主动公开情况公开信息30条。其中三、四季度20条。"
+             "三、依申请公开情况收到5件。\n") ==
+        "1 overview 一、\n1 disclosure 二、\n1 request 三、\n");
+}
+
+TEST_CASE("a sheet behind the report is an attachment throughout", "[segment]") {
+  CHECK(dump("一、概述\n平稳。\n二、问题\n有。\n附件\n政府信息公开情况统计表\n一、主动公开情况\n"
+             "(一)主动公开政府信息数\n12\n二、依申请公开情况\n3\n") ==
+        "1 overview 一、概述\n1 problems 二、问题\n1 attachment 附件\n"
+        "1 attachment 政府信息公开情况统计表\n1 attachment 一、主动公开情况\n"
+        "2 attachment (一)主动公开政府信息数\n1 attachment 二、依申请公开情况\n");
+}
+
+TEST_CASE("a chapter that counts on behind a table is no attachment", "[segment]") {
+  CHECK(dump("一、概述\n见表。\n公开情况统计表\n12\n二、依申请公开\n5件。\n") ==
+        "1 overview 一、概述\n1 attachment 公开情况统计表\n1 request 二、依申请公开\n");
+}
+
+TEST_CASE("sections cover the body without gaps", "[segment]") {
+  const auto read = segmented(
+      "泰顺县2016年政府信息公开工作年度报告\n引言在此。\n一、概述\n平稳。\n(一)人员。3名。\n"
+      "二、问题\n有。\n泰顺县人民政府办公室\n2017年3月1日\n主办:泰顺县人民政府\n");
+  const Structure& structure = read->structure;
+  REQUIRE_FALSE(structure.sections.empty());
+  std::uint32_t at = structure.body.begin;
+  for (const Section& section : structure.sections) {
+    CHECK(section.heading.begin == at);
+    CHECK(section.heading.end == section.body.begin);
+    at = section.body.end;
+  }
+  CHECK(at == structure.body.end);
+}
+
+TEST_CASE("a mistake in a heading file names file and line", "[segment]") {
+  const auto load = [](std::string_view content) {
+    return Headings::load({{"mine.toml", content}});
+  };
+  REQUIRE_FALSE(load("[[heading]]\nkind = 3\nwords = [\"a\"]").ok());
+  CHECK(load("[[heading]]\nwords = [\"a\"]").error().message.find("mine.toml:1") == 0);
+  CHECK(load("[[heading").error().code == Errc::kRules);
+  CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"a\", 3]").error().code == Errc::kRules);
+  CHECK(load("").ok());
+}

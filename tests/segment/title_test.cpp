@@ -1,0 +1,105 @@
+#include "segment/title.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "core/embedded.h"
+#include "segment/vocabulary.h"
+
+using namespace gongkai::detail;
+
+namespace {
+
+std::string dump(std::string_view line) {
+  const auto title = parse_title(line);
+  return title ? title->authority + " " + std::to_string(title->year) : "-";
+}
+
+}  // namespace
+
+TEST_CASE("titles are read in every order of authority and year", "[segment]") {
+  struct Case {
+    const char* line;
+    const char* expected;
+  };
+  const Case cases[] = {
+      {"陇南市武都区2017年政府信息公开工作年度报告", "陇南市武都区 2017"},
+      {"陇南市武都区2017年政府信息公开工作的年度报告", "陇南市武都区 2017"},
+      {"2011年崇明县政府信息公开工作年度报告", "崇明县 2011"},
+      {"2016年度政府信息公开工作年度报告", " 2016"},
+      {"敖汉旗人民政府关于2013年政府信息公开工作情况的报告", "敖汉旗人民政府 2013"},
+      {"泰顺县人民政府信息公开工作年度报告(2018年)", "泰顺县人民政府 2018"},
+      {"泰顺县人民政府政府信息公开工作2018年度报告", "泰顺县人民政府 2018"},
+      {"永州市2008年政府信息公开年报", "永州市 2008"},
+      {"安阳县教育局2015年度信息公开工作报告", "安阳县教育局 2015"},
+      {"长沙市政务公开2012年度报告", "长沙市 2012"},
+      {"北京市卫生局二〇一〇年政府信息公开年度报告", "北京市卫生局 2010"},
+      {"《长沙市2016年政府信息公开年度报告》", "长沙市 2016"},
+      {"名称:封开县2016年政府信息公开工作年度报告", "封开县 2016"},
+      {"首页>年报>封开县2016年政府信息公开工作年度报告", "封开县 2016"},
+      {"万荣县人民政府2014年政府信息公开工作年度报告-万荣县人民政府门户网站",
+       "万荣县人民政府 2014"},
+      {"22012年某局政府信息公开年度报告", "某局 2012"},
+      {"泰顺县财政局关于报送2017年政府信息公开年度报告的报告", "泰顺县财政局 2017"},
+      {"政府信息公开年报", " 0"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.line);
+    CHECK(dump(c.line) == c.expected);
+  }
+}
+
+TEST_CASE("lines that speak about reports are no titles", "[segment]") {
+  for (const char* line :
+       {"关于做好2017年政府信息公开工作年度报告编制工作的通知", "长沙市政府信息公开指南",
+        "您当前的位置:首页>>信息公开>>政府信息公开年报",
+        "根据有关规定,现公布长沙市2016年政府信息公开年度报告", "政府信息公开工作年度报告制度",
+        "长沙市2016年政府信息公开社会评议报告", "2016年政府工作报告", "第三方评估报告",
+        "长沙市2016年上半年政府信息公开工作总结", "长沙市2016年政府信息公开工作自查报告", "",
+        "万荣县人民政府2013年政府信息公开工作年度报告2014-03-18"}) {
+    CAPTURE(line);
+    CHECK_FALSE(parse_title(line).has_value());
+  }
+}
+
+TEST_CASE("a title over two lines is one title", "[segment]") {
+  const auto found =
+      find_title({"首页", "平山县人民政府", "2008年政府信息公开工作年度报告"}, 3, "");
+  REQUIRE(found.has_value());
+  CHECK(found->title.text == "平山县人民政府2008年政府信息公开工作年度报告");
+  CHECK(found->first_line == 1);
+  CHECK(found->end_line == 3);
+
+  const auto half = find_title({"武都区2017年政府信息公开", "工作年度报告"}, 2, "");
+  REQUIRE(half.has_value());
+  CHECK(half->title.year == 2017);
+}
+
+TEST_CASE("a menu entry above a title without authority is no part of it", "[segment]") {
+  const auto found = find_title({"首页", "信息公开", "2016年度政府信息公开工作年度报告"}, 3, "");
+  REQUIRE(found.has_value());
+  CHECK(found->title.text == "2016年度政府信息公开工作年度报告");
+  CHECK(found->title.authority.empty());
+}
+
+TEST_CASE("the page's own title is told from a list of other years", "[segment]") {
+  const std::vector<std::string_view> lines = {"万荣县2014年政府信息公开年度报告",
+                                               "万荣县2013年政府信息公开年度报告",
+                                               "万荣县2012年政府信息公开年度报告"};
+  const auto found = find_title(lines, 3, "万荣县2014年政府信息公开年度报告-门户网站");
+  REQUIRE(found.has_value());
+  CHECK(found->title.year == 2014);
+}
+
+TEST_CASE("a word list that is missing or misshapen is named", "[segment]") {
+  const auto names = embedded("lib/segment/authorities.toml");
+  const auto titles = embedded("lib/segment/title.toml");
+  const auto page = embedded("lib/segment/chrome.toml");
+  CHECK(Vocabulary::load(names, titles, page).ok());
+  CHECK(Vocabulary::load(names, "", page).error().message.find("lib/segment/title.toml: core") ==
+        0);
+  CHECK(Vocabulary::load("a = [", titles, page).error().message.find("line 1") !=
+        std::string::npos);
+  CHECK_FALSE(Vocabulary::load(names, titles, "[field]\nissuer = 3").ok());
+}

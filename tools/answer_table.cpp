@@ -1,0 +1,166 @@
+#include "answer_table.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+#include "core/catalogue.h"
+
+namespace gongkai::cli {
+namespace {
+
+using detail::Table;
+using detail::TableCell;
+
+TableCell or_null(const std::string& text) {
+  return text.empty() ? TableCell{} : TableCell{text};
+}
+
+std::string label(const std::string& indicator, Language language) {
+  const detail::Indicator* known = detail::Catalogue::get().find(indicator);
+  if (language != Language::kChinese || known == nullptr) return indicator;
+  return std::string(known->label_zh);
+}
+
+struct Place {
+  std::string code, name, authority;
+  int year = 0;
+  bool operator==(const Place&) const = default;
+  auto key() const { return std::tie(code, authority, year); }
+  bool operator<(const Place& other) const { return key() < other.key(); }
+};
+
+Place place_of(const Answer& answer) {
+  return {answer.jurisdiction_code, answer.jurisdiction, answer.authority, answer.year};
+}
+
+// Elements of `items` in the order of their first appearance.
+template <typename Item>
+void add_new(std::vector<Item>& items, const Item& item) {
+  if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+}
+
+// "request.received at_least", or nothing for a plain value.
+std::string note_of(const Answer& answer) {
+  std::string words;
+  if (answer.basis != "stated") words += " " + answer.basis;
+  if (answer.qualifier != "exact" && !answer.qualifier.empty()) words += " " + answer.qualifier;
+  if (answer.state == "blank_proved_zero" || answer.state == "corrected") words += " " + answer.state;
+  if (answer.scope == "own_body" || answer.scope == "mixed") words += " " + answer.scope;
+  if (answer.comparability == Comparability::kBreak) words += " break";
+  if (answer.area_changed) words += " area_changed";
+  return words.empty() ? words : answer.indicator + words;
+}
+
+}  // namespace
+
+Table long_table(std::span<const Answer> answers) {
+  Table table;
+  table.columns = {"jurisdiction_code", "jurisdiction", "authority",  "authority_kind", "year",
+                   "form",              "scope",        "indicator",  "applicant",      "value",
+                   "unit",              "printed",      "qualifier",  "state",          "basis",
+                   "equation",          "comparability", "area_changed", "rule",        "report_key",
+                   "source_path",       "url",          "span_begin", "span_end",       "quote"};
+  for (const Answer& answer : answers) {
+    const bool stated = !answer.printed.empty() || !answer.span.empty();
+    const auto place = [&](std::uint32_t offset) {
+      return stated ? TableCell{std::int64_t{offset}} : TableCell{};
+    };
+    table.rows.push_back({or_null(answer.jurisdiction_code), or_null(answer.jurisdiction),
+                          or_null(answer.authority), std::string(name(answer.authority_kind)),
+                          std::int64_t{answer.year}, or_null(answer.form), or_null(answer.scope),
+                          answer.indicator, answer.applicant, answer.value, or_null(answer.unit),
+                          or_null(answer.printed), or_null(answer.qualifier), or_null(answer.state),
+                          or_null(answer.basis), or_null(answer.equation),
+                          std::string(name(answer.comparability)),
+                          std::int64_t{answer.area_changed ? 1 : 0}, or_null(answer.rule),
+                          or_null(answer.report_key), or_null(answer.source_path),
+                          or_null(answer.url), place(answer.span.begin), place(answer.span.end),
+                          or_null(answer.quote)});
+  }
+  return table;
+}
+
+Shown wide_table(std::span<const Answer> answers, bool everywhere, Language language) {
+  std::vector<std::string> indicators;
+  std::set<Place> seen;
+  std::vector<Place> places;  // in the order of the question
+  std::map<std::pair<Place, std::string>, const Answer*> cells;
+  for (const Answer& answer : answers) {
+    add_new(indicators, answer.indicator);
+    const Place place = place_of(answer);
+    if (seen.insert(place).second) places.push_back(place);
+    cells.emplace(std::pair(place, answer.indicator), &answer);
+  }
+  if (everywhere) std::sort(places.begin(), places.end());
+  Shown shown;
+  shown.table.columns = {"jurisdiction_code", "jurisdiction", "authority", "year"};
+  shown.headings = language == Language::kChinese
+                       ? std::vector<std::string>{"代码", "地区", "机关", "年份"}
+                       : std::vector<std::string>{"code", "jurisdiction", "authority", "year"};
+  for (const std::string& indicator : indicators) {
+    shown.table.columns.push_back(indicator);
+    shown.headings.push_back(label(indicator, language));
+  }
+  shown.table.columns.push_back("notes");
+  shown.headings.push_back(language == Language::kChinese ? "说明" : "notes");
+  for (const Place& place : places) {
+    std::vector<TableCell> row{place.code, place.name, place.authority, std::int64_t{place.year}};
+    std::string notes;
+    for (const std::string& indicator : indicators) {
+      const auto cell = cells.find(std::pair(place, indicator));
+      row.push_back(cell == cells.end() ? TableCell{} : TableCell{cell->second->value});
+      if (cell == cells.end()) continue;
+      const std::string note = note_of(*cell->second);
+      if (!note.empty()) notes += (notes.empty() ? "" : "; ") + note;
+    }
+    row.push_back(or_null(notes));
+    shown.table.rows.push_back(std::move(row));
+  }
+  return shown;
+}
+
+Shown coverage_table(std::span<const Coverage> coverage, Language language) {
+  std::set<int> years;
+  std::vector<std::string> codes;
+  std::map<std::string, std::string> names;
+  std::map<std::pair<std::string, int>, std::int64_t> reports;
+  for (const Coverage& entry : coverage) {
+    years.insert(entry.year);
+    if (names.emplace(entry.jurisdiction_code, entry.jurisdiction).second) {
+      codes.push_back(entry.jurisdiction_code);
+    }
+    names[entry.jurisdiction_code] = entry.jurisdiction;
+    reports[{entry.jurisdiction_code, entry.year}] = entry.reports;
+  }
+  Shown shown;
+  shown.table.columns = {"jurisdiction_code", "jurisdiction"};
+  shown.headings = language == Language::kChinese
+                       ? std::vector<std::string>{"代码", "地区"}
+                       : std::vector<std::string>{"code", "jurisdiction"};
+  for (const int year : years) {
+    shown.table.columns.push_back(std::to_string(year));
+    shown.headings.push_back(std::to_string(year));
+  }
+  for (const std::string& code : codes) {
+    std::vector<TableCell> row{code, names[code]};
+    for (const int year : years) {
+      const auto cell = reports.find({code, year});
+      row.push_back(cell == reports.end() ? TableCell{} : TableCell{cell->second});
+    }
+    shown.table.rows.push_back(std::move(row));
+  }
+  return shown;
+}
+
+void print(const Table& table, detail::Format format, const std::vector<std::string>& headings) {
+  const std::string text = detail::render(table, format, headings);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+}  // namespace gongkai::cli

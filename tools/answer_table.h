@@ -1,0 +1,37 @@
+// Answers as tables: wide ones for people, long ones for programs.
+#ifndef GONGKAI_TOOLS_ANSWER_TABLE_H_
+#define GONGKAI_TOOLS_ANSWER_TABLE_H_
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "gongkai/query.h"
+#include "query/render.h"
+#include "terminal.h"
+
+namespace gongkai::cli {
+
+struct Shown {
+  detail::Table table;
+  std::vector<std::string> headings;  // for a terminal; empty: the names of the columns
+};
+
+// One row per answer. The columns are named as in the view `figure` where it has them.
+detail::Table long_table(std::span<const Answer> answers);
+
+// One row per place, authority and year, and a column per indicator; a cell is empty where no
+// report states it. `notes` says which values are derived, qualified or otherwise not plain. The
+// rows stand as the answers do, or by code where no places were asked for (`everywhere`).
+Shown wide_table(std::span<const Answer> answers, bool everywhere, Language language);
+
+// One row per place and a column per year.
+Shown coverage_table(std::span<const Coverage> coverage, Language language);
+
+// Prints the table as render() makes it; the wide one where a person reads.
+void print(const detail::Table& table, detail::Format format,
+           const std::vector<std::string>& headings = {});
+
+}  // namespace gongkai::cli
+
+#endif  // GONGKAI_TOOLS_ANSWER_TABLE_H_

@@ -1,0 +1,141 @@
+#include "check_parts.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "audit/series.h"
+#include "check_report.h"
+#include "inputs.h"
+#include "segment/jurisdictions.h"
+#include "terminal.h"
+
+namespace gongkai::cli {
+namespace {
+
+bool same_body(const Metadata& a, const Metadata& b) {
+  return !a.authority.empty() && a.authority == b.authority &&
+         a.jurisdiction_code == b.jurisdiction_code;
+}
+
+// "武都区人民政府" is "陇南市武都区人民政府": the names of the areas above come and go.
+bool same_name(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && (a.ends_with(b) || b.ends_with(a));
+}
+
+// The areas right below that of `meta`, as they were in its year.
+std::vector<const detail::Division*> areas_below(const Metadata& meta) {
+  std::vector<const detail::Division*> areas;
+  for (const detail::Division& division : detail::Jurisdictions::get().divisions()) {
+    if (division.parent == meta.jurisdiction_code && division.valid_in(meta.year)) {
+      areas.push_back(&division);
+    }
+  }
+  return areas;
+}
+
+// A city is held against its counties or against its departments: the areas below it are missing
+// only where some of them are there.
+std::vector<std::string> areas_without_report(const Metadata& meta,
+                                              const std::vector<const Extraction*>& parts) {
+  std::vector<std::string> missing;
+  if (meta.jurisdiction_code.empty() || meta.authority_kind != AuthorityKind::kGovernment) return {};
+  bool any = false;
+  for (const detail::Division* area : areas_below(meta)) {
+    const bool reported =
+        std::any_of(parts.begin(), parts.end(), [&](const Extraction* part) {
+          return part->meta.authority_kind == AuthorityKind::kGovernment &&
+                 part->meta.jurisdiction_code == area->code;
+        });
+    any = any || reported;
+    if (!reported) missing.emplace_back(area->name);
+  }
+  return any ? missing : std::vector<std::string>{};
+}
+
+Finding bodies_missing(const std::vector<std::string>& names) {
+  constexpr std::size_t kNamed = 20;
+  std::string zh, en;
+  for (std::size_t i = 0; i < names.size() && i < kNamed; ++i) {
+    zh.append(i == 0 ? "" : "、").append(names[i]);
+    en.append(i == 0 ? "" : ", ").append(names[i]);
+  }
+  if (names.size() > kNamed) {
+    zh.append("等");
+    en.append(", …");
+  }
+  Finding finding;
+  finding.check = "levels.bodies_missing";
+  finding.verdict = Verdict::kNotAssessable;
+  finding.message_zh =
+      fmt::format("缺少{}个单位的报告（{}），合计数只能作为下限核对。", names.size(), zh);
+  finding.message_en = fmt::format(
+      "The reports of {} bodies are missing ({}): the sums are lower bounds only.", names.size(), en);
+  return finding;
+}
+
+}  // namespace
+
+Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const RuleSet> rules) {
+  Parts parts;
+  for_each_member({directory}, [&](detail::Member&& member) {
+    Result<std::vector<Extraction>> extractions = extract_member(member, rules);
+    if (!extractions.ok()) {
+      complain(extractions.error(), member.path);
+      parts.unread_.push_back(member.path);
+      return !interrupted();
+    }
+    bool found = false;
+    for (Extraction& extraction : *extractions) {
+      if (!extraction.meta.is_report) continue;
+      found = true;
+      const bool known = std::any_of(
+          parts.reports_.begin(), parts.reports_.end(), [&](const Extraction& other) {
+            return same_body(other.meta, extraction.meta) && other.meta.year == extraction.meta.year;
+          });
+      if (known) {
+        complain(fmt::format("{}: another report of {}, left out", member.path,
+                             report_words(extraction.meta, Language::kEnglish)));
+        continue;
+      }
+      parts.reports_.push_back(std::move(extraction));
+    }
+    // A list or a letter among the reports is no body that is missing.
+    if (!found) complain(fmt::format("{}: no annual report", member.path));
+    return !interrupted();
+  });
+  if (parts.reports_.empty()) {
+    return Error{Errc::kNotFound, fmt::format("there is no annual report below {}", directory)};
+  }
+  return parts;
+}
+
+std::vector<Finding> Parts::judge(const Extraction& whole, const std::vector<std::string>& expected,
+                                  const detail::CheckSet& checks, bool include_holding) const {
+  std::vector<const Extraction*> parts;
+  for (const Extraction& report : reports_) {
+    const bool other_year = report.meta.year != 0 && report.meta.year != whole.meta.year;
+    if (!other_year && !same_body(report.meta, whole.meta)) parts.push_back(&report);
+  }
+  std::vector<std::string> missing = areas_without_report(whole.meta, parts);
+  const std::size_t areas = missing.size();
+  for (const std::string& body : expected) {
+    const bool reported = std::any_of(parts.begin(), parts.end(), [&](const Extraction* part) {
+      return same_name(part->meta.authority, body);
+    });
+    const auto end = missing.begin() + static_cast<std::ptrdiff_t>(areas);
+    const bool named = std::any_of(missing.begin(), end, [&](const std::string& area) {
+      return body.find(area) != std::string::npos;
+    });
+    if (!reported && !named) missing.push_back(body);
+  }
+  missing.insert(missing.end(), unread_.begin(), unread_.end());
+  std::vector<Finding> findings =
+      detail::audit_parts(whole, parts, missing.empty(), checks, include_holding);
+  if (!missing.empty()) findings.insert(findings.begin(), bodies_missing(missing));
+  return findings;
+}
+
+}  // namespace gongkai::cli

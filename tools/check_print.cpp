@@ -1,0 +1,131 @@
+#include "check_print.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "audit/message.h"
+
+namespace gongkai::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool chinese(Language language) { return language == Language::kChinese; }
+
+// A JSON number. Counts stay integers; a decimal is the double nearest to it.
+Json number(const Decimal& value) {
+  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
+}
+
+Json as_json(const Operand& operand) {
+  Json row;
+  row["indicator"] = operand.indicator;
+  row["applicant"] = operand.applicant;
+  row["value"] = operand.value ? number(*operand.value) : Json(nullptr);
+  row["span_begin"] = has_place(operand) ? Json(operand.span.begin) : Json(nullptr);
+  row["span_end"] = has_place(operand) ? Json(operand.span.end) : Json(nullptr);
+  return row;
+}
+
+Json as_json(const Suspect& suspect) {
+  Json row;
+  row["indicator"] = suspect.indicator;
+  row["applicant"] = suspect.applicant;
+  row["value"] = number(suspect.value);
+  row["suggested"] = number(suspect.suggested);
+  row["cause"] = suspect.cause;
+  return row;
+}
+
+Json as_json(const Finding& finding, Language language) {
+  Json row;
+  row["check"] = finding.check;
+  row["verdict"] = name(finding.verdict);
+  row["severity"] = name(finding.severity);
+  row["message"] = message(finding, language);
+  row["operands"] = Json::array();
+  for (const Operand& operand : finding.operands) row["operands"].push_back(as_json(operand));
+  row["suspects"] = Json::array();
+  for (const Suspect& suspect : finding.suspects) row["suspects"].push_back(as_json(suspect));
+  return row;
+}
+
+std::string suspect_line(const Suspect& suspect, Form form, Language language) {
+  const auto pattern = fmt::runtime(chinese(language) ? "    疑为 {}：{} → {}（{}）\n"
+                                                      : "    suspect: {}: {} -> {} ({})\n");
+  return fmt::format(pattern,
+                     printable(label(suspect.indicator, suspect.applicant, form, language)),
+                     detail::with_separators(suspect.value),
+                     detail::with_separators(suspect.suggested),
+                     printable(cause_words(suspect.cause, language)));
+}
+
+std::string finding_lines(const Finding& finding, Form form, Language language) {
+  std::string word = severity_word(finding.severity, language);
+  if (finding.verdict == Verdict::kNotAssessable) word = chinese(language) ? "待定" : "open";
+  if (finding.verdict == Verdict::kHolds) word = chinese(language) ? "相符" : "holds";
+  std::string out = fmt::format("{} {}: {}\n", word, printable(finding.check),
+                                printable(message(finding, language)));
+  for (const Suspect& suspect : finding.suspects) out += suspect_line(suspect, form, language);
+  return out;
+}
+
+// A half-read table leaves an equation of each row and column open: one line says so.
+std::string open_line(const CheckedReport& report, std::size_t open, Language language) {
+  constexpr std::size_t kNamed = 3;
+  std::vector<std::string_view> names;
+  for (const Finding& finding : report.findings) {
+    if (finding.verdict != Verdict::kNotAssessable || names.size() == kNamed) continue;
+    if (names.empty() || names.back() != finding.check) names.push_back(finding.check);
+  }
+  std::string words;
+  for (const std::string_view name : names) words.append(words.empty() ? "" : ", ").append(name);
+  const auto pattern =
+      fmt::runtime(chinese(language) ? "待定 另有{}项因数据缺失无法核对（{}；--all 逐项列出）\n"
+                                     : "open {} checks lack figures ({}; --all lists them)\n");
+  return fmt::format(pattern, open, printable(words));
+}
+
+std::string closing_line(const CheckedReport& report, const FindingCounts& counts,
+                         Language language) {
+  std::string line = "= " + summary_words(counts, language);
+  if (report.set_aside > 0) {
+    line += fmt::format(fmt::runtime(chinese(language) ? "；另有{}项已由人工排除"
+                                                       : "; {} set aside by a verdict"),
+                        report.set_aside);
+  }
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string findings_as_text(const CheckedReport& report, Language language, bool all) {
+  const Metadata& meta = report.extraction.meta;
+  std::string out = fmt::format("# {}: {}\n", printable(report.source_path),
+                                printable(report_words(meta, language)));
+  const FindingCounts counts = count(report.findings);
+  // One or two are said as they are.
+  const bool fold = !all && counts.open > 2;
+  for (const Finding& finding : report.findings) {
+    if (fold && finding.verdict == Verdict::kNotAssessable) continue;
+    out += finding_lines(finding, meta.form, language);
+  }
+  if (fold) out += open_line(report, counts.open, language);
+  return out + closing_line(report, counts, language);
+}
+
+std::string findings_as_ndjson(const CheckedReport& report, Language language) {
+  Json row;
+  row["source_path"] = report.source_path;
+  row["findings"] = Json::array();
+  for (const Finding& finding : report.findings) {
+    row["findings"].push_back(as_json(finding, language));
+  }
+  // File names may be any bytes: what is not UTF-8 becomes U+FFFD.
+  return json_for_terminal(row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace gongkai::cli

@@ -1,0 +1,52 @@
+// The commands of the tool. Each adds a subcommand to the parser; its callback carries the command
+// out and leaves the exit code.
+#ifndef GONGKAI_TOOLS_COMMANDS_COMMANDS_H_
+#define GONGKAI_TOOLS_COMMANDS_COMMANDS_H_
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+#include "gongkai/archive.h"
+#include "terminal.h"
+
+namespace gongkai::cli {
+
+constexpr int kDone = 0;
+constexpr int kSomeFailed = 1;  // an input or the question failed; named on stderr with its reason
+constexpr int kWrongUse = 2;
+
+struct Session {
+  Language language = Language::kEnglish;
+  int exit_code = kDone;
+};
+
+// Says what went wrong, and which exit code that is: an argument that makes no sense is wrong use.
+int fail(const Error& error);
+
+// --db FILE, gongkai.db unless given. `file` must live as long as the command.
+void add_database_option(CLI::App& command, std::string& file);
+
+// Opens a database for writing. A missing file is kNotFound: only ingest makes one.
+Result<Archive> open_existing(const std::string& file);
+
+void add_assign(CLI::App& app, Session& session);
+void add_check(CLI::App& app, Session& session);
+void add_compare(CLI::App& app, Session& session);
+void add_correct(CLI::App& app, Session& session);
+void add_coverage(CLI::App& app, Session& session);
+void add_digest(CLI::App& app, Session& session);
+void add_explain(CLI::App& app, Session& session);
+void add_extract(CLI::App& app, Session& session);
+void add_evaluate(CLI::App& app, Session& session);
+void add_ingest(CLI::App& app, Session& session);
+void add_outliers(CLI::App& app, Session& session);
+void add_panel(CLI::App& app, Session& session);
+void add_rank(CLI::App& app, Session& session);
+void add_rules(CLI::App& app, Session& session);
+void add_trend(CLI::App& app, Session& session);
+void add_verdict(CLI::App& app, Session& session);
+
+}  // namespace gongkai::cli
+
+#endif  // GONGKAI_TOOLS_COMMANDS_COMMANDS_H_

@@ -1,0 +1,223 @@
+// gongkai explain: the words behind a figure.
+#include <fmt/core.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "commands.h"
+#include "core/text.h"
+#include "gongkai/query.h"
+
+namespace gongkai::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Asked {
+  std::string db;
+  std::string jurisdiction;
+  std::string indicator;
+  std::string applicant = "total";
+  std::string kind = "government";
+  std::string authority;
+  std::string format = "text";
+  int year = 0;
+};
+
+struct Words {
+  const char* english;
+  const char* chinese;
+};
+
+constexpr Words kReport{"report", "报告"}, kSource{"source", "来源"}, kPrinted{"printed", "原文"},
+    kQuote{"quote", "上下文"}, kRule{"rule", "规则"}, kScope{"scope", "口径"},
+    kEquation{"equation", "算式"}, kProof{"proof", "依据"}, kAlso{"also", "另见"}, kRival{"not", "未采用"},
+    kDoubt{"finding", "疑点"};
+
+// "report    <text>", the label as wide as eight columns; nothing for an empty text.
+void print_line(const Words& label, Language language, const std::string& text) {
+  constexpr std::size_t kWidth = 10;
+  if (text.empty()) return;
+  const std::string word = language == Language::kChinese ? label.chinese : label.english;
+  fmt::print("{}{}{}\n", word, std::string(kWidth - detail::display_width(word), ' '),
+             printable(text));
+}
+
+std::string rule_words(const Explanation& explanation) {
+  if (explanation.answer->rule.empty()) return {};
+  return fmt::format("{} ({}, section {})", explanation.answer->rule, explanation.evidence,
+                     explanation.section);
+}
+
+std::string source_words(const Explanation& explanation) {
+  const Answer& answer = *explanation.answer;
+  std::string words = fmt::format("{}, byte {} of its text in UTF-8", answer.source_path,
+                                  explanation.source_begin);
+  if (!answer.url.empty()) words += ", " + answer.url;
+  return words + ", sha256 " + explanation.sha256;
+}
+
+std::string report_words(const Explanation& explanation) {
+  std::string words = explanation.title;
+  if (!explanation.published_on.empty()) words += ", " + explanation.published_on;
+  if (explanation.revisions > 1) words += fmt::format(", {} revisions", explanation.revisions);
+  return words + ", " + explanation.report_key;
+}
+
+void print_value(const Answer& answer) {
+  std::string words = answer.basis;
+  if (!answer.state.empty() && answer.state != answer.basis) words += ", " + answer.state;
+  if (answer.qualifier != "exact" && !answer.qualifier.empty()) words += ", " + answer.qualifier;
+  fmt::print("{} {} {}[{}] = {} {} ({})\n", printable(answer.jurisdiction), answer.year,
+             answer.indicator, answer.applicant, answer.value.to_string(), answer.unit, words);
+}
+
+// A reading with the outcome "figure" repeats the figure elsewhere; the others lost.
+void print_rival(const Rival& rival, Language language) {
+  const std::string value = rival.value ? rival.value->to_string() : "blank";
+  if (rival.outcome == "figure") {
+    print_line(kAlso, language, fmt::format("{}: {}; {}", value, rival.rule, rival.quote));
+    return;
+  }
+  const std::string why = rival.reason.empty() ? "" : ", " + rival.reason;
+  print_line(kRival, language,
+             fmt::format("{}: {}{}; {}; {}", value, rival.outcome, why, rival.rule, rival.quote));
+}
+
+void print_text(const Explanation& explanation, const Asked& asked, Language language) {
+  if (explanation.answer) {
+    print_value(*explanation.answer);
+  } else {
+    const bool chinese = language == Language::kChinese;
+    fmt::print("{} {} {}[{}]: {}\n", printable(asked.jurisdiction), asked.year, asked.indicator,
+               asked.applicant, chinese ? "报告未说明" : "the report does not state it");
+  }
+  print_line(kReport, language, report_words(explanation));
+  if (explanation.answer) {
+    print_line(kSource, language, source_words(explanation));
+    print_line(kPrinted, language, explanation.answer->printed);
+    print_line(kQuote, language, explanation.answer->quote);
+    print_line(kRule, language, rule_words(explanation));
+    print_line(kEquation, language, explanation.answer->equation);
+    const std::string& words = explanation.scope_words;
+    print_line(kScope, language,
+               explanation.answer->scope + (words.empty() ? "" : " (" + words + ")"));
+  }
+  print_line(kProof, language, explanation.proof);
+  for (const Rival& rival : explanation.rivals) {
+    print_rival(rival, language);
+  }
+  for (const Explanation::Doubt& doubt : explanation.doubts) {
+    print_line(kDoubt, language,
+               fmt::format("{} {} {}: {}", doubt.id, doubt.severity, doubt.check, doubt.message));
+  }
+}
+
+Json as_json(const Answer& answer) {
+  Json json;
+  json["jurisdiction_code"] = answer.jurisdiction_code;
+  json["jurisdiction"] = answer.jurisdiction;
+  json["authority"] = answer.authority;
+  json["year"] = answer.year;
+  json["indicator"] = answer.indicator;
+  json["applicant"] = answer.applicant;
+  json["value"] = answer.value.is_integer() ? Json(answer.value.coefficient)
+                                            : Json(answer.value.to_double());
+  json["unit"] = answer.unit;
+  json["scope"] = answer.scope;
+  json["qualifier"] = answer.qualifier;
+  json["state"] = answer.state;
+  json["basis"] = answer.basis;
+  json["equation"] = answer.equation;
+  json["printed"] = answer.printed;
+  json["quote"] = answer.quote;
+  json["rule"] = answer.rule;
+  json["span_begin"] = answer.span.begin;
+  json["span_end"] = answer.span.end;
+  json["source_path"] = answer.source_path;
+  json["url"] = answer.url;
+  return json;
+}
+
+void print_json(const Explanation& explanation) {
+  Json json;
+  json["figure"] = explanation.answer ? as_json(*explanation.answer) : Json(nullptr);
+  json["report_key"] = explanation.report_key;
+  json["title"] = explanation.title;
+  json["published_on"] = explanation.published_on;
+  json["revisions"] = explanation.revisions;
+  json["sha256"] = explanation.sha256;
+  json["source_begin"] = explanation.source_begin;
+  json["section"] = explanation.section;
+  json["evidence"] = explanation.evidence;
+  json["scope_words"] = explanation.scope_words;
+  json["proof"] = explanation.proof;
+  json["rivals"] = Json::array();
+  for (const Rival& rival : explanation.rivals) {
+    json["rivals"].push_back({{"value", rival.value ? Json(rival.value->to_double()) : Json()},
+                              {"printed", rival.printed},
+                              {"quote", rival.quote},
+                              {"rule", rival.rule},
+                              {"outcome", rival.outcome},
+                              {"reason", rival.reason}});
+  }
+  json["findings"] = Json::array();
+  for (const Explanation::Doubt& doubt : explanation.doubts) {
+    json["findings"].push_back({{"id", doubt.id},
+                                {"check", doubt.check},
+                                {"severity", doubt.severity},
+                                {"message", doubt.message}});
+  }
+  fmt::print("{}\n", json_for_terminal(json.dump(2, ' ', false, Json::error_handler_t::replace)));
+}
+
+int run(const Asked& asked, Language language) {
+  Question question;
+  question.jurisdictions = {asked.jurisdiction};
+  question.indicators = {asked.indicator};
+  question.first_year = question.last_year = asked.year;
+  question.applicant = asked.applicant;
+  question.authority = asked.authority;
+  if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
+  auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
+  if (!archive.ok()) return fail(archive.error());
+  const auto explanation = explain(*archive, question);
+  if (!explanation.ok()) return fail(explanation.error());
+  if (asked.format == "json") {
+    print_json(*explanation);
+  } else {
+    print_text(*explanation, asked, language);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand(
+      "explain", "Show the words that a figure was read from, the rule, and what lost");
+  command->add_option("jurisdiction", asked->jurisdiction, "Code or name")
+      ->required()
+      ->type_name("JURISDICTION");
+  command->add_option("year", asked->year, "The year reported on")->required()->type_name("YEAR");
+  command->add_option("indicator", asked->indicator, "Code of the catalogue")
+      ->required()
+      ->type_name("INDICATOR");
+  add_database_option(*command, asked->db);
+  command->add_option("--applicant", asked->applicant, "Column of table three")
+      ->capture_default_str();
+  command->add_option("--kind", asked->kind, "government, department, township or other")
+      ->check(CLI::IsMember({"government", "department", "township", "other"}))
+      ->capture_default_str();
+  command->add_option("--authority", asked->authority, "Part of a body's name, instead of --kind")
+      ->type_name("NAME");
+  command->add_option("--format", asked->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->footer("Example:\n  gongkai explain --db panel.db 621202 2017 disclosure.total");
+  command->callback([asked, &session] { session.exit_code = run(*asked, session.language); });
+}
+
+}  // namespace gongkai::cli

@@ -1,0 +1,149 @@
+// gongkai ingest: reports into a database.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "inputs.h"
+#include "pdf_reader.h"
+
+namespace gongkai::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> paths;
+  std::string db;
+  std::string rules;
+  std::string manifest;
+  std::string text = "full";
+  bool reread = false;
+};
+
+Result<Manifest> read_manifest(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(stream),
+                            std::istreambuf_iterator<char>()};
+  if (!stream) return Error{Errc::kIo, "cannot read the manifest " + path};
+  return Manifest::parse(content, path);
+}
+
+// Files below the paths; a container counts as one, so it is only the least that will come.
+std::size_t count_files(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::size_t count = 0;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      ++count;
+      continue;
+    }
+    for (auto it = fs::recursive_directory_iterator(path, error);
+         !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+      count += it->is_regular_file(error) ? 1 : 0;
+    }
+  }
+  return count;
+}
+
+void print(const IngestSummary& summary) {
+  const std::int64_t failed = static_cast<std::int64_t>(summary.failed.size());
+  fmt::print("sources {}: {} unchanged, {} failed\n", summary.sources, summary.sources_unchanged,
+             failed);
+  fmt::print("reports {} new, {} revised, {} reread, {} seen again; {} unresolved\n",
+             summary.reports_new, summary.reports_revised, summary.reports_reread,
+             summary.reports_same, summary.reports_unresolved);
+  fmt::print("figures {}, findings {}\n", summary.figures, summary.findings);
+  if (summary.sources_outdated > 0) {
+    complain(fmt::format("{} sources were read under other rules; --reread reads them again",
+                         summary.sources_outdated));
+  }
+}
+
+// Ingests one path after another. A path that fails does not stop the others; a database that
+// cannot be written does.
+IngestSummary ingest_all(Archive& archive, const Options& options, IngestOptions& ingesting) {
+  IngestSummary all;
+  ProgressLine line;
+  const std::size_t expected = is_terminal(stderr) ? count_files(options.paths) : 0;
+  for (const std::string& path : options.paths) {
+    const std::int64_t before = all.sources;
+    ingesting.progress = [&](const Progress& progress) {
+      const auto done = static_cast<std::size_t>(before + progress.sources);
+      line.show(done, done <= expected ? expected : 0, progress.path);
+      return !interrupted();
+    };
+    const Result<IngestSummary> summary = archive.ingest(path, ingesting);
+    line.clear();
+    if (summary.ok()) {
+      for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
+      all.add(*summary);
+      if (summary->cancelled) break;
+      continue;
+    }
+    complain(summary.error(), path);
+    ++all.sources;
+    all.failed.push_back({path, summary.error()});
+    const Errc code = summary.error().code;
+    if (code == Errc::kReadOnly || code == Errc::kBusy || code == Errc::kSql) break;
+  }
+  return all;
+}
+
+int run(const Options& options) {
+  const auto rules = rules_from(options.rules);
+  if (!rules.ok()) return fail(rules.error());
+  std::optional<Manifest> manifest;
+  if (!options.manifest.empty()) {
+    Result<Manifest> read = read_manifest(options.manifest);
+    if (!read.ok()) return fail(read.error());
+    manifest = std::move(*read);
+  }
+  Result<Archive> archive = Archive::open(options.db);
+  if (!archive.ok()) return fail(archive.error());
+
+  IngestOptions ingesting;
+  ingesting.rules = *rules;
+  ingesting.pdf_reader = read_pdf;
+  ingesting.reread = options.reread;
+  ingesting.text = options.text == "quotes" ? TextStorage::kQuotes : TextStorage::kFull;
+  ingesting.manifest = manifest ? &*manifest : nullptr;
+  catch_interrupts();
+  const IngestSummary summary = ingest_all(*archive, options, ingesting);
+  if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
+  print(summary);
+  if (summary.cancelled) complain("interrupted; what was read before is in the database");
+  return summary.failed.empty() && !summary.cancelled ? kDone : kSomeFailed;
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("ingest", "Read reports into a database");
+  command->add_option("path", options->paths, "Files, folders or archives")
+      ->required()
+      ->type_name("PATH");
+  add_database_option(*command, options->db);
+  command->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
+      ->type_name("DIR");
+  command
+      ->add_option("--manifest", options->manifest,
+                   "What the files cannot say: CSV with path, url, authority, jurisdiction_code, "
+                   "year")
+      ->type_name("FILE.csv");
+  command->add_option("--text", options->text, "Keep full texts, or only quotes")
+      ->check(CLI::IsMember({"full", "quotes"}))
+      ->capture_default_str();
+  command->add_flag("--reread", options->reread, "Read known files again where the rules changed");
+  command->footer("Example:\n  gongkai ingest reports/ --db panel.db");
+  command->callback([options, &session] { session.exit_code = run(*options); });
+}
+
+}  // namespace gongkai::cli

@@ -1,0 +1,155 @@
+// gongkai assign, correct, verdict: what people know better. Kept when reports are read again.
+#include <fmt/core.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "commands.h"
+
+namespace gongkai::cli {
+namespace {
+
+struct Assignment {
+  std::string db, report, jurisdiction, authority;
+  int year = 0;
+};
+
+struct Correction {
+  std::string db, report, indicator, value, note;
+  std::string applicant = "total";
+  std::string scope = "unspecified";
+  bool withdraw = false;
+};
+
+struct Opinion {
+  std::string db, finding, judgement, note;
+};
+
+int run(const Assignment& assignment) {
+  Result<Archive> archive = open_existing(assignment.db);
+  if (!archive.ok()) return fail(archive.error());
+  const Result<std::string> key = archive->assign(assignment.report, assignment.jurisdiction,
+                                                  assignment.authority, assignment.year);
+  if (!key.ok()) return fail(key.error());
+  fmt::print("{}\n", printable(*key));
+  return kDone;
+}
+
+Scope scope_from(const std::string& word) {
+  if (word == name(Scope::kWhole)) return Scope::kWhole;
+  return word == name(Scope::kOwnBody) ? Scope::kOwnBody : Scope::kUnspecified;
+}
+
+int run(const Correction& correction) {
+  std::optional<Decimal> value;
+  if (!correction.withdraw) {
+    value = Decimal::parse(correction.value);
+    if (!value) {
+      complain(fmt::format("'{}' is no number; give VALUE in the catalogue's unit, or --withdraw",
+                           correction.value));
+      return kWrongUse;
+    }
+  }
+  Result<Archive> archive = open_existing(correction.db);
+  if (!archive.ok()) return fail(archive.error());
+  const Result<void> done =
+      archive->correct(correction.report, correction.indicator, correction.applicant, value,
+                       correction.note, scope_from(correction.scope));
+  return done.ok() ? kDone : fail(done.error());
+}
+
+int run(const Opinion& opinion) {
+  std::optional<Judgement> judgement;
+  if (opinion.judgement == "confirmed") judgement = Judgement::kConfirmed;
+  if (opinion.judgement == "explained") judgement = Judgement::kExplained;
+  if (opinion.judgement == "rejected") judgement = Judgement::kRejected;
+  Result<Archive> archive = open_existing(opinion.db);
+  if (!archive.ok()) return fail(archive.error());
+  const Result<void> done = archive->judge(opinion.finding, judgement, opinion.note);
+  return done.ok() ? kDone : fail(done.error());
+}
+
+constexpr const char* kReportHelp = "A report_key, or any beginning of one that names one report";
+
+}  // namespace
+
+void add_assign(CLI::App& app, Session& session) {
+  auto assignment = std::make_shared<Assignment>();
+  CLI::App* command =
+      app.add_subcommand("assign", "Say whose a report is, where its words leave that open");
+  command->add_option("report", assignment->report, kReportHelp)->required()->type_name("REPORT");
+  add_database_option(*command, assignment->db);
+  command->add_option("--jurisdiction", assignment->jurisdiction, "Six-digit code")
+      ->required()
+      ->type_name("CODE");
+  command->add_option("--authority", assignment->authority, "The body that reports; else as read")
+      ->type_name("NAME");
+  command->add_option("--year", assignment->year, "The year reported on; else as read");
+  command->footer("Example:\n  gongkai assign --db panel.db '//2016#0f3a' --jurisdiction 430105");
+  command->callback([assignment, &session] { session.exit_code = run(*assignment); });
+}
+
+void add_correct(CLI::App& app, Session& session) {
+  auto correction = std::make_shared<Correction>();
+  CLI::App* command =
+      app.add_subcommand("correct", "Put a value that a person read beside the one read here");
+  command->add_option("report", correction->report, kReportHelp)->required()->type_name("REPORT");
+  command->add_option("indicator", correction->indicator, "Code of the catalogue")
+      ->required()
+      ->type_name("INDICATOR");
+  command->add_option("value", correction->value, "In the catalogue's unit")->type_name("VALUE");
+  add_database_option(*command, correction->db);
+  command->add_option("--applicant", correction->applicant, "Column of table three")
+      ->capture_default_str();
+  command->add_option("--scope", correction->scope, "whole, own_body or unspecified")
+      ->check(CLI::IsMember({"whole", "own_body", "unspecified"}))
+      ->capture_default_str();
+  command->add_option("--note", correction->note, "Who says so, and why")->type_name("TEXT");
+  command->add_flag("--withdraw", correction->withdraw, "Take an earlier correction back");
+  command->footer(
+      "Example:\n  gongkai correct --db panel.db 621202/ request.received 74 --note 'page 3, scan'");
+  command->callback([correction, &session] { session.exit_code = run(*correction); });
+}
+
+void add_verdict(CLI::App& app, Session& session) {
+  auto opinion = std::make_shared<Opinion>();
+  CLI::App* command = app.add_subcommand("verdict", "Say what a finding turned out to be");
+  command->add_option("finding", opinion->finding, "Id of the finding")
+      ->required()
+      ->type_name("FINDING");
+  command
+      ->add_option("judgement", opinion->judgement,
+                   "confirmed, explained, rejected; none takes it back")
+      ->required()
+      ->check(CLI::IsMember({"confirmed", "explained", "rejected", "none"}));
+  add_database_option(*command, opinion->db);
+  command->add_option("--note", opinion->note, "Who says so, and why")->type_name("TEXT");
+  command->footer(
+      "Example:\n  gongkai verdict --db panel.db 4be1a0c2d93f5568 confirmed --note 'asked the "
+      "office'");
+  command->callback([opinion, &session] { session.exit_code = run(*opinion); });
+}
+
+void add_digest(CLI::App& app, Session& session) {
+  auto db = std::make_shared<std::string>();
+  CLI::App* command =
+      app.add_subcommand("digest", "Hash the content: equal databases have equal digests");
+  add_database_option(*command, *db);
+  command->footer("Example:\n  gongkai digest --db panel.db");
+  command->callback([db, &session] {
+    Result<Archive> archive = Archive::open(*db, Archive::Mode::kReadOnly);
+    if (!archive.ok()) {
+      session.exit_code = fail(archive.error());
+      return;
+    }
+    const Result<std::string> digest = archive->digest();
+    if (digest.ok()) {
+      fmt::print("{}\n", *digest);
+    } else {
+      session.exit_code = fail(digest.error());
+    }
+  });
+}
+
+}  // namespace gongkai::cli

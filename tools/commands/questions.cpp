@@ -1,0 +1,347 @@
+// gongkai compare, trend, rank, outliers, coverage, panel: questions over a database.
+#include <fmt/core.h>
+
+#include <charconv>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "answer_table.h"
+#include "commands.h"
+#include "gongkai/query.h"
+
+namespace gongkai::cli {
+namespace {
+
+struct Asked {
+  std::string db;
+  std::vector<std::string> jurisdictions;
+  std::vector<std::string> indicators;
+  std::string years;
+  std::string applicant = "total";
+  std::string kind = "government";
+  std::string authority;
+  std::string format = "table";
+  std::string below;
+  std::string peers_of;
+  bool least = false;
+  bool changes = false;
+  std::size_t limit = 0;
+};
+
+// "2016" or "2016-2018"; nothing for other words.
+bool parse_years(const std::string& words, int& first, int& last) {
+  if (words.empty()) return true;
+  const char* end = words.data() + words.size();
+  auto [at, error] = std::from_chars(words.data(), end, first);
+  if (error != std::errc()) return false;
+  last = first;
+  if (at == end) return true;
+  if (*at != '-') return false;
+  const auto [rest, wrong] = std::from_chars(at + 1, end, last);
+  return wrong == std::errc() && rest == end && first <= last;
+}
+
+Result<Question> question_of(const Asked& asked) {
+  Question question;
+  question.jurisdictions = asked.jurisdictions;
+  question.indicators = asked.indicators;
+  question.applicant = asked.applicant;
+  question.authority = asked.authority;
+  if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
+  if (!parse_years(asked.years, question.first_year, question.last_year)) {
+    return Error{Errc::kInvalid,
+                 fmt::format("'{}' is no year and no range of years such as 2016-2018", asked.years)};
+  }
+  return question;
+}
+
+detail::Format format_of(const Asked& asked) { return *detail::format_from(asked.format); }
+
+void print_answers(const std::vector<Answer>& answers, const Question& question,
+                   const Asked& asked, Language language) {
+  if (format_of(asked) == detail::Format::kTable) {
+    const Shown shown = wide_table(answers, question.jurisdictions.empty(), language);
+    print(shown.table, detail::Format::kTable, shown.headings);
+  } else {
+    print(long_table(answers), format_of(asked));
+  }
+}
+
+int compare_places(Archive& archive, Question question, const Asked& asked, Language language) {
+  if (!asked.peers_of.empty()) {
+    const auto codes = peers(archive, asked.peers_of);
+    if (!codes.ok()) return fail(codes.error());
+    question.jurisdictions.insert(question.jurisdictions.end(), codes->begin(), codes->end());
+  }
+  const auto answers = compare(archive, question);
+  if (!answers.ok()) return fail(answers.error());
+  print_answers(*answers, question, asked, language);
+  return kDone;
+}
+
+int show_changes(Archive& archive, const Question& question, const Asked& asked) {
+  const auto changes = change(archive, question);
+  if (!changes.ok()) return fail(changes.error());
+  detail::Table table;
+  table.columns = {"jurisdiction_code", "jurisdiction", "indicator",  "from_year", "from_value",
+                   "to_year",           "to_value",     "difference", "percent",   "comparability"};
+  for (const Change& entry : *changes) {
+    table.rows.push_back({entry.to.jurisdiction_code, entry.to.jurisdiction, entry.to.indicator,
+                          std::int64_t{entry.from.year}, entry.from.value,
+                          std::int64_t{entry.to.year}, entry.to.value, entry.difference,
+                          entry.percent ? detail::TableCell{*entry.percent} : detail::TableCell{},
+                          std::string(name(entry.to.comparability))});
+  }
+  print(table, format_of(asked));
+  return kDone;
+}
+
+int show_trend(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  if (asked.changes) return show_changes(archive, question, asked);
+  const auto answers = series(archive, question);
+  if (!answers.ok()) return fail(answers.error());
+  print_answers(*answers, question, asked, language);
+  return kDone;
+}
+
+// Answers with one more column of numbers in front.
+detail::Table with_column(const std::string& column, const std::vector<detail::TableCell>& cells,
+                          const std::vector<Answer>& answers) {
+  detail::Table table = long_table(answers);
+  table.columns.insert(table.columns.begin(), column);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    table.rows[i].insert(table.rows[i].begin(), cells[i]);
+  }
+  return table;
+}
+
+// The columns that fit on a terminal.
+detail::Table for_people(const detail::Table& table, const std::vector<std::string>& wanted) {
+  detail::Table narrow;
+  narrow.columns = wanted;
+  for (const auto& row : table.rows) {
+    std::vector<detail::TableCell> cells;
+    for (const std::string& column : wanted) {
+      for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        if (table.columns[i] == column) cells.push_back(row[i]);
+      }
+    }
+    narrow.rows.push_back(std::move(cells));
+  }
+  return narrow;
+}
+
+void print_list(const detail::Table& table, const std::string& first, const Asked& asked) {
+  const bool people = format_of(asked) == detail::Format::kTable;
+  print(people ? for_people(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
+                                    "indicator", "value", "unit", "basis"})
+               : table,
+        format_of(asked));
+}
+
+int show_rank(Archive& archive, const Question& question, const Asked& asked) {
+  const auto ranked = rank(archive, question, asked.below, asked.least);
+  if (!ranked.ok()) return fail(ranked.error());
+  std::vector<detail::TableCell> ranks;
+  std::vector<Answer> answers;
+  for (const Ranked& entry : *ranked) {
+    if (asked.limit > 0 && answers.size() == asked.limit) break;
+    ranks.emplace_back(std::int64_t{entry.rank});
+    answers.push_back(entry.answer);
+  }
+  print_list(with_column("rank", ranks, answers), "rank", asked);
+  return kDone;
+}
+
+int show_outliers(Archive& archive, const Question& question, const Asked& asked) {
+  const auto found = outliers(archive, question);
+  if (!found.ok()) return fail(found.error());
+  std::vector<detail::TableCell> distances;
+  std::vector<Answer> answers;
+  for (const Outlier& entry : *found) {
+    distances.emplace_back(entry.distance);
+    answers.push_back(entry.answer);
+  }
+  print_list(with_column("distance", distances, answers), "distance", asked);
+  return kDone;
+}
+
+int show_coverage(Archive& archive, const Question& question, const Asked& asked,
+                  Language language) {
+  const auto entries = coverage(archive, question, asked.below);
+  if (!entries.ok()) return fail(entries.error());
+  if (format_of(asked) == detail::Format::kTable) {
+    const Shown shown = coverage_table(*entries, language);
+    print(shown.table, detail::Format::kTable, shown.headings);
+    return kDone;
+  }
+  detail::Table table;
+  table.columns = {"jurisdiction_code", "jurisdiction", "year", "reports"};
+  for (const Coverage& entry : *entries) {
+    table.rows.push_back({entry.jurisdiction_code, entry.jurisdiction, std::int64_t{entry.year},
+                          entry.reports});
+  }
+  print(table, format_of(asked));
+  return kDone;
+}
+
+int show_panel(Archive& archive, const Question& question, const Asked& asked) {
+  const std::vector<SqlValue> parameters{
+      std::string_view(asked.kind), std::int64_t{question.first_year},
+      std::int64_t{question.last_year == 0 ? 9999 : question.last_year},
+      std::string_view(asked.authority)};
+  auto rows = archive.query(
+      "SELECT * FROM panel"
+      " WHERE (?4 <> '' AND instr(authority, ?4) > 0 OR ?4 = '' AND authority_kind = ?1)"
+      " AND (year BETWEEN ?2 AND ?3 OR year IS NULL AND ?2 = 0)"
+      " ORDER BY jurisdiction_code, authority, year, report_key",
+      parameters);
+  if (!rows.ok()) return fail(rows.error());
+  const auto table = detail::read_table(*rows);
+  if (!table.ok()) return fail(table.error());
+  print(*table, format_of(asked));
+  return kDone;
+}
+
+// Opens the database and asks.
+template <typename Show>
+int ask(const Asked& asked, const Show& show) {
+  const auto question = question_of(asked);
+  if (!question.ok()) return fail(question.error());
+  auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
+  if (!archive.ok()) return fail(archive.error());
+  return show(*archive, *question);
+}
+
+void add_common_options(CLI::App& command, Asked& asked) {
+  add_database_option(command, asked.db);
+  command.add_option("--kind", asked.kind, "government, department, township or other")
+      ->check(CLI::IsMember({"government", "department", "township", "other"}))
+      ->capture_default_str();
+  command.add_option("--authority", asked.authority, "Part of a body's name, instead of --kind")
+      ->type_name("NAME");
+  command.add_option("--format", asked.format, "table, csv, json or ndjson")
+      ->check(CLI::IsMember({"table", "csv", "json", "ndjson"}))
+      ->capture_default_str();
+}
+
+void add_years_option(CLI::App& command, Asked& asked) {
+  command.add_option("--years", asked.years, "One year or a range")->type_name("2016-2018");
+}
+
+void add_indicator_option(CLI::App& command, Asked& asked) {
+  command.add_option("--indicator", asked.indicators, "Codes of the catalogue or the crosswalk")
+      ->required()
+      ->delimiter(',')
+      ->type_name("CODE,...");
+  command.add_option("--applicant", asked.applicant, "Column of table three")->capture_default_str();
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand("compare", "Compare places: a row each, year by year");
+  command->add_option("place", asked->jurisdictions, "Codes or names; none: everywhere")
+      ->type_name("PLACE");
+  command->add_option("--peers", asked->peers_of, "This place and its neighbours of the same level")
+      ->type_name("PLACE");
+  add_indicator_option(*command, *asked);
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer(
+      "Example:\n"
+      "  gongkai compare --db panel.db --indicator request.received,outcome.total --years 2016-2018");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return compare_places(archive, question, *asked, session.language);
+    });
+  });
+}
+
+void add_trend(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand("trend", "Follow a place over the years");
+  command->add_option("place", asked->jurisdictions, "Code or name")->type_name("PLACE");
+  command->add_flag("--changes", asked->changes,
+                    "From the first to the last of --years, for every place that states both");
+  add_indicator_option(*command, *asked);
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer(
+      "Example:\n  gongkai trend --db panel.db 621202 --indicator request.received,refused");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return show_trend(archive, question, *asked, session.language);
+    });
+  });
+}
+
+void add_rank(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand("rank", "Order places by one value of one year");
+  add_indicator_option(*command, *asked);
+  command->add_option("--year", asked->years, "The year")->required()->type_name("YEAR");
+  command->add_option("--below", asked->below, "Only places in this province or prefecture")
+      ->type_name("PLACE");
+  command->add_flag("--least", asked->least, "Least first");
+  command->add_option("--limit", asked->limit, "Print only so many")->type_name("N");
+  add_common_options(*command, *asked);
+  command->footer(
+      "Example:\n  gongkai rank --db panel.db --indicator request.received --year 2017 --limit 20");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return show_rank(archive, question, *asked);
+    });
+  });
+}
+
+void add_outliers(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand(
+      "outliers", "Values far from the median of their indicator and year: look at these first");
+  add_indicator_option(*command, *asked);
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer("Example:\n  gongkai outliers --db panel.db --indicator disclosure.total");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return show_outliers(archive, question, *asked);
+    });
+  });
+}
+
+void add_coverage(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command =
+      app.add_subcommand("coverage", "Count the reports of each place and year; 0 is a gap");
+  command->add_option("--below", asked->below, "Only places in this province or prefecture")
+      ->type_name("PLACE");
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer("Example:\n  gongkai coverage --db panel.db --below 甘肃省 --years 2015-2018");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return show_coverage(archive, question, *asked, session.language);
+    });
+  });
+}
+
+void add_panel(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  asked->format = "csv";
+  CLI::App* command = app.add_subcommand(
+      "panel", "One wide row per authority and year, for a statistics program");
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer("Example:\n  gongkai panel --db panel.db --years 2015-2018 > panel.csv");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return show_panel(archive, question, *asked);
+    });
+  });
+}
+
+}  // namespace gongkai::cli

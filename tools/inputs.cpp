@@ -1,0 +1,71 @@
+#include "inputs.h"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "pdf_reader.h"
+
+namespace gongkai::cli {
+namespace {
+
+// The limit for containers, the largest kind of input (DESIGN 7).
+constexpr std::size_t kLargestInput = std::size_t{256} << 20;
+
+detail::Member standard_input() {
+  detail::Member member;
+  member.path = "-";
+  std::array<std::byte, 65536> buffer;
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
+    if (member.bytes.size() + count > kLargestInput) {
+      member.bytes.clear();
+      member.error = Error{Errc::kTooLarge, "standard input is larger than 256 MiB"};
+      return member;
+    }
+    member.bytes.insert(member.bytes.end(), buffer.begin(),
+                        buffer.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+  if (std::ferror(stdin) != 0) member.error = Error{Errc::kIo, "cannot read standard input"};
+  return member;
+}
+
+}  // namespace
+
+void for_each_member(const std::vector<std::string>& paths,
+                     const std::function<bool(detail::Member&&)>& visit) {
+  bool go_on = true;
+  const auto watched = [&](detail::Member&& member) {
+    go_on = visit(std::move(member));
+    return go_on;
+  };
+  for (const std::string& path : paths) {
+    if (path == "-") {
+      watched(standard_input());
+    } else if (const Result<void> walked = detail::collect(path, watched); !walked.ok()) {
+      detail::Member failed;
+      failed.path = path;
+      failed.error = walked.error();
+      watched(std::move(failed));
+    }
+    if (!go_on) return;
+  }
+}
+
+Result<std::vector<Extraction>> extract_member(const detail::Member& member,
+                                               std::shared_ptr<const RuleSet> rules) {
+  if (member.error) return *member.error;
+  ExtractOptions options;
+  options.name = member.path;
+  options.url = member.url;
+  options.declared_charset = member.declared_charset;
+  options.rules = std::move(rules);
+  options.pdf_reader = read_pdf;
+  return extract(member.bytes, options);
+}
+
+Result<std::shared_ptr<const RuleSet>> rules_from(const std::string& directory) {
+  if (directory.empty()) return RuleSet::builtin();
+  return RuleSet::load(directory);
+}
+
+}  // namespace gongkai::cli

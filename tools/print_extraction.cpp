@@ -1,0 +1,110 @@
+#include "print_extraction.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace gongkai::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// A JSON number. Counts stay integers; a decimal is the double nearest to it.
+Json number(const Decimal& value) {
+  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
+}
+
+std::string jurisdiction_words(const Metadata& meta, Language language) {
+  if (!meta.jurisdiction_code.empty()) return meta.jurisdiction_code + " " + meta.jurisdiction;
+  std::string words = language == Language::kChinese ? "地区未定" : "jurisdiction unresolved";
+  for (std::size_t i = 0; i < meta.candidates.size(); ++i) {
+    words += (i == 0 ? ": " : " ") + meta.candidates[i];
+  }
+  return words;
+}
+
+std::string heading(const Extraction& extraction, std::string_view path, Language language) {
+  const Metadata& meta = extraction.meta;
+  const bool chinese = language == Language::kChinese;
+  if (!meta.is_report) {
+    return fmt::format("# {}: {}\n", printable(path), chinese ? "不是年度报告" : "no annual report");
+  }
+  const std::string authority =
+      meta.authority.empty() ? (chinese ? "机关不详" : "authority unknown") : meta.authority;
+  const std::string year = meta.year == 0 ? (chinese ? "年份不详" : "year unknown")
+                                          : std::to_string(meta.year);
+  return fmt::format("# {}: {}, {}, {}, {}\n", printable(path), printable(authority),
+                     jurisdiction_words(meta, language), year, name(meta.form));
+}
+
+}  // namespace
+
+std::string as_lines(const Extraction& extraction, std::string_view path, Language language) {
+  std::string out = heading(extraction, path, language);
+  for (const Figure& figure : extraction.figures) out += to_line(figure) + "\n";
+  for (const Finding& finding : extraction.findings) {
+    if (finding.verdict != Verdict::kViolated) continue;
+    const bool chinese = language == Language::kChinese;
+    out += fmt::format("! {} {}: {}\n", name(finding.severity), finding.check,
+                       printable(chinese ? finding.message_zh : finding.message_en));
+  }
+  return out;
+}
+
+std::string as_ndjson(const Extraction& extraction, std::string_view path,
+                      std::string_view report_key) {
+  const Metadata& meta = extraction.meta;
+  std::string out;
+  for (const Figure& figure : extraction.figures) {
+    Json row;
+    row["report_id"] = nullptr;
+    row["report_key"] = report_key;
+    row["source_path"] = path;
+    row["jurisdiction_code"] = or_null(meta.jurisdiction_code);
+    row["jurisdiction"] = or_null(meta.jurisdiction);
+    row["authority"] = or_null(meta.authority);
+    row["authority_kind"] = name(meta.authority_kind);
+    row["year"] = meta.year == 0 ? Json(nullptr) : Json(meta.year);
+    row["form"] = name(meta.form);
+    row["scope"] = name(figure.scope);
+    row["scope_words"] = or_null(extraction.slice(figure.scope_words));
+    row["is_primary"] = figure.is_primary ? 1 : 0;
+    row["indicator"] = figure.indicator;
+    row["applicant"] = figure.applicant;
+    row["value"] = number(figure.value);
+    row["unit"] = figure.unit;
+    row["printed"] = extraction.slice(figure.span);
+    row["qualifier"] = name(figure.qualifier);
+    row["state"] = name(figure.state);
+    row["evidence"] = name(figure.evidence);
+    row["rule"] = figure.rule;
+    row["section"] = figure.section;
+    row["span_begin"] = figure.span.begin;
+    row["span_end"] = figure.span.end;
+    row["quote"] = extraction.slice(figure.quote);
+    // File names may be any bytes: what is not UTF-8 becomes U+FFFD.
+    out += row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  }
+  return json_for_terminal(out);
+}
+
+std::string coverage_line(const Extraction& extraction) {
+  std::set<Span> figures;
+  std::set<Span> lost;
+  for (const Reading& reading : extraction.readings) {
+    if (reading.span.empty()) continue;  // a blank cell is no number
+    (reading.outcome == Outcome::kFigure ? figures : lost).insert(reading.span);
+  }
+  std::size_t only_lost = 0;
+  for (const Span& span : lost) only_lost += figures.count(span) == 0 ? 1 : 0;
+  const std::size_t total =
+      figures.size() + only_lost + extraction.mentions.size() + extraction.skipped.size();
+  return fmt::format("= {} numbers: {} figures, {} lost readings, {} mentions, {} skipped\n", total,
+                     figures.size(), only_lost, extraction.mentions.size(),
+                     extraction.skipped.size());
+}
+
+}  // namespace gongkai::cli

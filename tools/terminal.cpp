@@ -1,0 +1,154 @@
+#include "terminal.h"
+
+#include <fmt/core.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/text.h"
+
+namespace gongkai::cli {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kControlPictures = 0x2400;
+
+bool is_c1_control(char32_t c) { return c >= 0x80 && c < 0xA0; }
+
+bool is_bidi_control(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+         c == 0x200F;
+}
+
+bool is_line_break(char32_t c) {
+  return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029 || c == 0x0085;
+}
+
+char32_t harmless(char32_t c) {
+  if (c == '\t' || is_line_break(c)) return ' ';
+  if (c < 0x20) return kControlPictures + c;
+  if (c == 0x7F) return 0x2421;  // the picture of DEL
+  return is_c1_control(c) || is_bidi_control(c) ? kReplacement : c;
+}
+
+// Names of files may be any bytes. The length of the valid UTF-8 sequence at `text[i]`, or 0.
+std::size_t valid_length(std::string_view text, std::size_t i) {
+  const auto lead = static_cast<unsigned char>(text[i]);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4) return 0;
+  const std::size_t length = detail::utf8_length(text[i]);
+  if (text.size() - i < length) return 0;
+  for (std::size_t k = 1; k < length; ++k) {
+    if (!detail::is_utf8_continuation(text[i + k])) return 0;
+  }
+  const char32_t c = detail::code_point_at(text, i);
+  const bool too_long = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
+  const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
+  return too_long || surrogate || c > 0x10FFFF ? 0 : length;
+}
+
+// The beginning of valid UTF-8 that fits in `columns` of a terminal.
+std::string shortened(std::string text, std::size_t columns) {
+  while (detail::display_width(text) > columns) {
+    while (detail::is_utf8_continuation(text.back())) text.pop_back();
+    text.pop_back();
+  }
+  return text;
+}
+
+volatile sig_atomic_t interrupt_count = 0;
+
+extern "C" void on_interrupt(int signal_number) {
+  interrupt_count = interrupt_count + 1;
+  if (interrupt_count > 1) _exit(128 + signal_number);
+}
+
+}  // namespace
+
+Language language_of_environment() {
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).substr(0, 2) == "zh" ? Language::kChinese : Language::kEnglish;
+  }
+  return Language::kEnglish;
+}
+
+bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = valid_length(text, i);
+    detail::append_utf8(out,
+                        length == 0 ? kReplacement : harmless(detail::code_point_at(text, i)));
+    i += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
+
+std::string json_for_terminal(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t i = 0; i < json.size();) {
+    std::uint32_t length = 1;
+    const char32_t c = detail::code_point_at(json, i, &length);
+    if (c == 0x7F || is_c1_control(c)) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      out.append(json.substr(i, length));
+    }
+    i += length;
+  }
+  return out;
+}
+
+void complain(std::string_view sentence) {
+  fmt::print(stderr, "gongkai: {}\n", printable(sentence));
+}
+
+void complain(const Error& error, std::string_view path) {
+  if (path.empty() || error.message.find(path) != std::string::npos) {
+    complain(error.message);
+  } else {
+    complain(fmt::format("{}: {}", path, error.message));
+  }
+}
+
+void ProgressLine::show(std::size_t done, std::size_t total, std::string_view name) {
+  if (!shown_) return;
+  constexpr std::size_t kBarWidth = 24;
+  constexpr std::size_t kNameWidth = 40;
+  std::string line;
+  if (total > 0) {
+    const std::size_t filled = kBarWidth * std::min(done, total) / total;
+    line = fmt::format("[{:<{}}] {}/{} ", std::string(filled, '#'), kBarWidth, done, total);
+  } else {
+    line = fmt::format("{} ", done);
+  }
+  fmt::print(stderr, "\r\x1b[K{}{}", line, shortened(printable(name), kNameWidth));
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
+void ProgressLine::clear() {
+  if (!drawn_) return;
+  fmt::print(stderr, "\r\x1b[K");
+  std::fflush(stderr);
+  drawn_ = false;
+}
+
+void catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+bool interrupted() { return interrupt_count > 0; }
+
+}  // namespace gongkai::cli

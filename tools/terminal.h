@@ -1,0 +1,58 @@
+// What may go to a terminal, and how wide it is there.
+#ifndef GONGKAI_TOOLS_TERMINAL_H_
+#define GONGKAI_TOOLS_TERMINAL_H_
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "gongkai/result.h"
+
+namespace gongkai::cli {
+
+enum class Language { kEnglish, kChinese };
+
+// The language of LC_ALL, LC_MESSAGES or LANG, the first that is set. It chooses messages and
+// table headings on a terminal only; files never depend on it.
+Language language_of_environment();
+
+bool is_terminal(std::FILE* stream);
+
+// One line that a terminal prints and does not obey: blanks for tabs and line breaks, pictures for
+// control characters (U+241B for ESC), U+FFFD for C1 controls and bidirectional overrides. Reports
+// and file names are other people's text.
+std::string printable(std::string_view text);
+
+// `json` with DEL and C1 controls written as \u00XX: JSON lets them stand, a terminal obeys them.
+std::string json_for_terminal(std::string_view json);
+
+// "gongkai: <sentence>" on stderr; the sentence names `path` even where the error does not.
+void complain(const Error& error, std::string_view path = {});
+void complain(std::string_view sentence);
+
+// One line at the bottom of the terminal on stderr: "[####    ] 12/60 name". Silent where stderr is
+// no terminal.
+class ProgressLine {
+ public:
+  ProgressLine() : shown_(is_terminal(stderr)) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  // `total` 0: not known yet.
+  void show(std::size_t done, std::size_t total, std::string_view name);
+  // Takes the line away, so that something else may be printed.
+  void clear();
+
+ private:
+  bool shown_;
+  bool drawn_ = false;
+};
+
+// From now on Ctrl-C and SIGTERM set a flag instead of ending the program; a second one ends it.
+void catch_interrupts();
+bool interrupted();
+
+}  // namespace gongkai::cli
+
+#endif  // GONGKAI_TOOLS_TERMINAL_H_
