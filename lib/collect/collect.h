@@ -24,7 +24,10 @@ struct Member {
   std::optional<Error> error;     // why this member could not be read; bytes are empty then
 };
 
-// Visits every member below `path` in a fixed order (byte order of names), hidden files left out.
+// Visits every member below `path` in a fixed order (byte order of names; the members of a container
+// in its own order), hidden files left out. Containers are opened inside containers as well; one
+// that is damaged, larger than 256 MiB or unpacks to more than 1 GiB is visited with its error
+// behind the members that could be read. A Word file is one member.
 // Returning false from `visit` ends the walk. Fails with kNotFound for a missing path and kEmpty
 // for a directory without files; a member that cannot be read is visited with its error.
 Result<void> collect(const std::filesystem::path& path,

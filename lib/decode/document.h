@@ -39,12 +39,15 @@ struct Document {
   std::vector<Span> links;        // text inside <a href>: evidence for navigation
   std::vector<Span> headings;     // text of h1..h6 and of Word's heading styles
   std::string html_title;         // <title>, may be empty
-  std::vector<SourceOffset> source_map;
+  std::vector<SourceOffset> source_map;  // empty for DOCX and PDF: their bytes are not their text
   std::string media_type;         // "text/plain", "text/html", "text/markdown",
                                   // "application/vnd.openxmlformats-officedocument...", "application/pdf"
   std::string charset;            // the one that decoded the bytes
   std::uint32_t replaced = 0;     // NULs and invalid sequences that became U+FFFD
-  bool cut_off = false;           // the input ends inside a construct (truncated file)
+  // The input may be truncated: HTML that ends inside a tag, in bare text or without its </html>,
+  // plain text without a last newline, a cut character. Then a number or cell that touches the end
+  // of `text` is not to be read.
+  bool cut_off = false;
 };
 
 }  // namespace gongkai::detail

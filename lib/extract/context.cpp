@@ -94,6 +94,10 @@ Result<std::shared_ptr<const Context>> Context::load(
                                 context->cumulative_by_date_.get(),
                                 context->year_follows_.get()}) {
     if (!regex->ok()) return Error{Errc::kRules, "context.toml: " + regex->error()};
+    if (regex->pattern().empty()) {
+      return Error{Errc::kRules, "context.toml: lacks one of cumulative_head, cumulative_after, "
+                                 "cumulative_by_date, year_follows"};
+    }
   }
   for (const auto& regex : context->other_body_) {
     if (!regex->ok()) return Error{Errc::kRules, "context.toml: other_body: " + regex->error()};

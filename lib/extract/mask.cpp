@@ -45,8 +45,9 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens) {
     if (tokens[t].kind == NumberKind::kPercent) unit_end = i;
     if (unit_end < i) continue;
     if (text.substr(unit_end, 1) == "(") {
-      const std::size_t close = text.find(')', unit_end);
-      if (close != std::string_view::npos && close - unit_end <= kShortBracket &&
+      const std::size_t within = text.substr(unit_end, kShortBracket).find(')');
+      const std::size_t close = unit_end + within;
+      if (within != std::string_view::npos &&
           (t + 1 == tokens.size() || tokens[t + 1].span.begin > close)) {
         unit_end = close + 1;
       }

@@ -12,6 +12,13 @@ namespace {
 constexpr int kMaxGroups = 4;
 // Bytes of a section's body that says no more than 无, 没有 or 0件.
 constexpr std::size_t kBareBody = 12;
+// A sentence ends at the latest here, at the next comma, so that text without stops stays cheap.
+constexpr std::size_t kLongSentence = 3000;
+// How far behind a value words may still say that it counted from long ago.
+constexpr std::size_t kAfter = 300;
+// Totals that a list may be bound to, and readings that 其中 may look back over.
+constexpr std::size_t kMaxHeads = 16;
+constexpr std::size_t kLookBack = 64;
 
 // One rule that matched one token (or, for a zero rule, some words).
 struct Candidate {
@@ -144,7 +151,11 @@ class Engine {
     line_end_ = end;
     std::size_t sentence = begin;
     for (std::size_t i = begin; i < end;) {
-      const std::size_t n = sentence_end(i);
+      std::size_t n = sentence_end(i);
+      const bool at_comma = masked_.text[i] == ',' || i - sentence > 2 * kLongSentence;
+      if (n == 0 && i - sentence > kLongSentence && at_comma && !is_utf8_continuation(masked_.text[i])) {
+        n = utf8_length(masked_.text[i]);
+      }
       if (n == 0) {
         ++i;
         continue;
@@ -267,7 +278,9 @@ class Engine {
     // 有没有 asks, 没有 denies.
     const bool asks = rule.zero && candidate.value_begin >= 3 &&
                       text(candidate.value_begin - 3, candidate.value_begin) == "有";
-    return asks ||
+    const bool no_longer = rule.indicator->code == "disclosure.cumulative" &&
+                           since_this_year(text(sentence_begin_, candidate.value_begin));
+    return asks || no_longer ||
            stands_in(rule.without, without_brackets(text(candidate.begin, candidate.end))) ||
            stands_in(rule.nowhere, text(sentence_begin_, sentence_end_));
   }
@@ -414,7 +427,7 @@ class Engine {
   // Whose figure and of what time.
   void judge(const Candidate& candidate, Reading& reading) {
     const std::string_view before = text(sentence_begin_, candidate.value_begin);
-    const std::string_view after = text(candidate.value_end, line_end_);
+    const std::string_view after = text(candidate.value_end, std::min(line_end_, candidate.value_end + kAfter));
     const Head* head = list_head(candidate);
     set_scope(before, head, reading);
     const auto lose = [&](std::string reason) {
@@ -545,7 +558,8 @@ class Engine {
 
   // 其中 binds a second figure of the same indicator to the first as its part.
   void part_of_same(const Candidate& candidate, Reading& reading) const {
-    for (std::size_t i = out_.readings.size(); i-- > 0;) {
+    const std::size_t count = out_.readings.size();
+    for (std::size_t i = count; i-- > 0 && count - i <= kLookBack;) {
       const Reading& earlier = out_.readings[i];
       if (earlier.quote.begin < view_.to_print(masked_.to_view(line_begin_, line_begin_)).begin) {
         return;
@@ -586,6 +600,7 @@ class Engine {
     const bool bare_total = reading.applicant == "total";
     if (heads_by_index()[static_cast<std::size_t>(indicator.index)] && bare_total &&
         reading.outcome != Outcome::kPart) {
+      if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
       heads_.push_back({&indicator, out_.readings.size()});
     }
     out_.readings.push_back(std::move(reading));
@@ -631,11 +646,15 @@ ViewSpan sentence_around(const Masked& masked, std::size_t at) {
   };
   std::size_t begin = at;
   while (begin > 0 && !ends(begin - 1) &&
+         (at - begin < kLongSentence || is_utf8_continuation(masked.text[begin])) &&
          !(begin >= 3 && std::string_view(masked.text).substr(begin - 3, 3) == "。")) {
     --begin;
   }
   std::size_t end = at;
-  while (end < masked.text.size() && !ends(end)) ++end;
+  while (end < masked.text.size() && !ends(end) &&
+         (end - at < kLongSentence || is_utf8_continuation(masked.text[end]))) {
+    ++end;
+  }
   return masked.to_view(begin, end);
 }
 
@@ -647,14 +666,13 @@ bool inside(const std::vector<Span>& sorted, Span span) {
 
 // The section whose heading or body holds a view offset.
 std::string_view section_at(const Structure& structure, std::uint32_t offset) {
-  std::string_view kind = "overview";
-  for (const Section& section : structure.sections) {
-    const std::uint32_t begin =
-        section.heading.empty() ? section.body.begin : section.heading.begin;
-    if (begin > offset) break;
-    kind = section.kind;
-  }
-  return kind;
+  const auto begin_of = [](const Section& section) {
+    return section.heading.empty() ? section.body.begin : section.heading.begin;
+  };
+  const auto after = std::upper_bound(
+      structure.sections.begin(), structure.sections.end(), offset,
+      [&](std::uint32_t at, const Section& section) { return at < begin_of(section); });
+  return after == structure.sections.begin() ? "overview" : std::prev(after)->kind;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -17,6 +18,8 @@ namespace {
 constexpr std::uint32_t kListReach = 400;
 // Farther than this from every member of a list, a reading has nothing to do with it.
 constexpr std::uint32_t kApart = 2000;
+// More siblings than this make a list no stronger.
+constexpr std::size_t kManySiblings = 3;
 
 // Strength of a claim; larger wins.
 struct Claim {
@@ -35,6 +38,7 @@ class Resolver {
 
   std::vector<Figure> run() {
     prove_blanks();
+    count_siblings();
     // Parents stand before their children in the catalogue, so that a child can take the scope
     // that its parent was settled at.
     std::map<std::pair<int, std::string_view>, std::vector<std::size_t>> groups;
@@ -74,22 +78,17 @@ class Resolver {
   // some campaign or bureau (扶贫信息在日报刊发20余条), not the year's.
   void drop_apart_from_list(const Indicator& indicator, std::vector<std::size_t>& members) {
     if (indicator.parent != "disclosure.total") return;
+    const auto list = lists_.find({indicator.parent, indicator.relation});
+    if (list == lists_.end()) return;
+    const std::vector<std::uint32_t>& places = list->second;  // in the order of the text
     std::erase_if(members, [&](std::size_t i) {
       const Reading& reading = readings_[i];
-      if (reading.evidence == Evidence::kForm || siblings(reading) > 0) return false;
-      bool list = false;
-      for (const Reading& other : readings_) {
-        const Indicator* sibling = Catalogue::get().find(other.indicator);
-        if (&other == &reading || other.outcome != Outcome::kFigure ||
-            sibling->parent != indicator.parent || sibling->relation != indicator.relation ||
-            siblings(other) < 2) {
-          continue;
-        }
-        if (distance(reading, other) < kApart) return false;
-        list = true;
-      }
-      if (list) lose(i, "stands apart from the list of parts");
-      return list;
+      if (reading.evidence == Evidence::kForm || siblings_[i] > 0) return false;
+      const std::uint32_t at = reading.span.begin;
+      const auto near = std::lower_bound(places.begin(), places.end(), at < kApart ? 0 : at - kApart);
+      if (near != places.end() && *near <= at + kApart) return false;
+      lose(i, "stands apart from the list of parts");
+      return true;
     });
   }
 
@@ -128,17 +127,19 @@ class Resolver {
       const auto parent = scopes_.find(indicator.parent_index);
       if (parent != scopes_.end() && parent->second.size() == 1) seen = parent->second;
     }
+    std::map<Decimal, std::size_t> scoped_by_value;
+    for (const std::size_t i : members) {
+      if (readings_[i].scope != Scope::kUnspecified) {
+        scoped_by_value.emplace(*readings_[i].value, i);
+      }
+    }
     for (const std::size_t i : members) {
       Reading& reading = readings_[i];
       if (reading.scope != Scope::kUnspecified) continue;
-      for (const std::size_t k : members) {
-        if (k != i && readings_[k].scope != Scope::kUnspecified &&
-            readings_[k].value == reading.value) {
-          reading.scope = readings_[k].scope;
-          reading.scope_words = readings_[k].scope_words;
-          borrowed_.insert(i);
-          break;
-        }
+      if (const auto same = scoped_by_value.find(*reading.value); same != scoped_by_value.end()) {
+        reading.scope = readings_[same->second].scope;
+        reading.scope_words = readings_[same->second].scope_words;
+        borrowed_.insert(i);
       }
       if (reading.scope == Scope::kUnspecified && seen.size() == 1) {
         reading.scope = seen.begin()->first;
@@ -169,24 +170,47 @@ class Resolver {
     c.scoped = reading.scope != Scope::kUnspecified && borrowed_.count(i) == 0;
     c.exact = reading.qualifier == Qualifier::kExact;
     c.strong = is_strong(reading);
-    c.siblings = siblings(reading);
+    c.siblings = siblings_[i];
     return c;
   }
 
-  // Number of other parts of the same total in the same list.
-  int siblings(const Reading& reading) const {
-    const Indicator* indicator = Catalogue::get().find(reading.indicator);
-    if (indicator->parent.empty()) return 0;
-    std::set<std::string_view> found;
-    for (const Reading& other : readings_) {
-      if (other.outcome != Outcome::kFigure || other.evidence != reading.evidence) continue;
-      if (distance(reading, other) > kListReach) continue;
-      const Indicator* sibling = Catalogue::get().find(other.indicator);
-      if (sibling != indicator && sibling->parent == indicator->parent) {
-        found.insert(sibling->code);
+  // Number of other parts of the same total in the same list, for every reading: one pass over the
+  // readings in the order of the text, looking back and forth no farther than a list reaches.
+  void count_siblings() {
+    std::vector<std::size_t> order(readings_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return readings_[a].span.begin < readings_[b].span.begin;
+    });
+    indicators_.reserve(readings_.size());
+    for (const Reading& reading : readings_) {
+      indicators_.push_back(Catalogue::get().find(reading.indicator));
+    }
+    siblings_.assign(readings_.size(), 0);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const Reading& reading = readings_[order[k]];
+      const Indicator* indicator = indicators_[order[k]];
+      if (indicator->parent.empty() || reading.evidence == Evidence::kForm) continue;
+      std::set<std::string_view> found;
+      const auto look = [&](std::size_t m) {
+        const Reading& other = readings_[order[m]];
+        if (distance(reading, other) > kListReach || found.size() == kManySiblings) return false;
+        const Indicator* sibling = indicators_[order[m]];
+        if (other.outcome == Outcome::kFigure && other.evidence == reading.evidence &&
+            sibling != indicator && sibling->parent == indicator->parent) {
+          found.insert(sibling->code);
+        }
+        return true;
+      };
+      for (std::size_t m = k; m-- > 0 && look(m);) {
+      }
+      for (std::size_t m = k + 1; m < order.size() && look(m); ++m) {
+      }
+      siblings_[order[k]] = static_cast<int>(found.size());
+      if (found.size() >= 2 && reading.outcome == Outcome::kFigure) {
+        lists_[{indicator->parent, indicator->relation}].push_back(reading.span.begin);
       }
     }
-    return std::min(static_cast<int>(found.size()), 3);
   }
 
   void choose(const std::vector<std::size_t>& list) {
@@ -256,15 +280,13 @@ class Resolver {
 
   void mark_primary() {
     constexpr std::array<int, 3> kOrder = {1, 0, 2};  // unspecified, whole, own_body
-    for (Figure& figure : figures_) {
-      for (const Figure& other : figures_) {
-        if (other.indicator == figure.indicator && other.applicant == figure.applicant &&
-            kOrder[static_cast<std::size_t>(other.scope)] <
-                kOrder[static_cast<std::size_t>(figure.scope)]) {
-          figure.is_primary = false;
-        }
-      }
+    std::map<std::pair<std::string_view, std::string_view>, int> best;
+    const auto order = [&](const Figure& f) { return kOrder[static_cast<std::size_t>(f.scope)]; };
+    for (const Figure& f : figures_) {
+      const auto [it, fresh] = best.try_emplace({f.indicator, f.applicant}, order(f));
+      if (!fresh) it->second = std::min(it->second, order(f));
     }
+    for (Figure& f : figures_) f.is_primary = order(f) == best.at({f.indicator, f.applicant});
   }
 
   std::vector<Reading>& readings_;
@@ -272,6 +294,10 @@ class Resolver {
   std::map<std::size_t, std::string> proofs_;
   std::set<std::size_t> borrowed_;                    // readings whose scope is not their own
   std::map<int, std::map<Scope, Span>> scopes_;       // of the figures chosen so far
+  std::vector<const Indicator*> indicators_;          // by reading
+  std::vector<int> siblings_;                         // by reading
+  // Where the members of lists of three and more stand, by parent and relation.
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<std::uint32_t>> lists_;
   std::vector<Figure> figures_;
 };
 

@@ -8,7 +8,7 @@ namespace gongkai {
 namespace {
 
 const std::vector<std::vector<std::string>> kCommands = {
-    {"ingest"}, {"extract"}, {"evaluate"}, {"assign"}, {"correct"},
+    {"ingest"}, {"extract"}, {"check"}, {"evaluate"}, {"assign"}, {"correct"},
     {"verdict"}, {"digest"}, {"rules"}, {"rules", "check"}};
 
 TEST_CASE("every command explains itself with an example on standard output", "[cli]") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/embedded.h"
+#include "extract/mask.h"
 #include "extract/prose.h"
 #include "extract/rule_table.h"
 
@@ -71,9 +72,14 @@ TEST_CASE("each yes example is read as its row's indicator and gives just that v
   for (const auto& rule : builtin().rules->rules()) {
     for (const RuleExample& example : rule->yes) {
       const auto readings = read(*rule, example.text);
-      const auto own = std::find_if(readings.begin(), readings.end(), [&](const auto& r) {
-        return r.rule->applicant == rule->applicant && r.indicator == rule->indicator->code;
-      });
+      // The row's own reading; else what another row of the indicator read.
+      auto own = std::find_if(readings.begin(), readings.end(),
+                              [&](const auto& r) { return r.rule == rule.get(); });
+      if (own == readings.end()) {
+        own = std::find_if(readings.begin(), readings.end(), [&](const auto& r) {
+          return r.rule->applicant == rule->applicant && r.indicator == rule->indicator->code;
+        });
+      }
       INFO(rule->file << ":" << rule->line << " " << rule->id);
       INFO("example: " << example.text << "\n    wanted " << example.value << ", read"
                        << show(readings));
@@ -132,14 +138,23 @@ TEST_CASE("full-width and half-width print of an example give the same readings"
   }
 }
 
-TEST_CASE("the literal prefilter finds the same rules as plain search", "[rules]") {
+TEST_CASE("the prefilter drops no rule that could match", "[rules]") {
   std::vector<const Rule*> fast;
   std::vector<const Rule*> slow;
   for (const auto& rule : builtin().rules->rules()) {
     for (const RuleExample& example : rule->yes) {
-      builtin().rules->candidates(example.text, fast);
-      builtin().rules->candidates_slowly(example.text, slow);
-      CHECK(fast == slow);
+      const View view = normalize(example.text);
+      const std::string text = mask(view.text, scan_numbers(view.text, *builtin().numbers)).text;
+      builtin().rules->candidates(text, fast);
+      builtin().rules->candidates_slowly(text, slow);
+      for (const Rule* kept : fast) {
+        CHECK(std::find(slow.begin(), slow.end(), kept) != slow.end());
+      }
+      for (const Rule* one : slow) {
+        const bool kept = std::find(fast.begin(), fast.end(), one) != fast.end();
+        INFO(one->id << " in " << example.text);
+        CHECK((kept || !re2::RE2::PartialMatch(text, *one->regex)));
+      }
     }
   }
 }

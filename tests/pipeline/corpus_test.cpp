@@ -10,8 +10,8 @@ using namespace gongkai::testing;
 namespace {
 
 // What the corpus is known to reach; it only ever rises.
-constexpr double kPrecision = 99.0;
-constexpr double kRecall = 88.0;
+constexpr double kPrecision = 99.5;
+constexpr double kRecall = 96.0;
 
 }  // namespace
 

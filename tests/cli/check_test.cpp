@@ -1,0 +1,316 @@
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "draft.h"
+#include "program.h"
+
+namespace gongkai {
+namespace {
+
+using namespace testing;
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t kSeed = 7;
+
+std::string good_draft(std::uint64_t seed = kSeed) {
+  return as_html(draft_of(seed), kGovernment);
+}
+
+// Last year's report of the same authority, with other figures.
+std::string earlier_draft() { return as_html(draft_of(kSeed + 1), kGovernment, 2020); }
+
+std::vector<Json> findings_of(const Ran& ran) {
+  const std::vector<std::string> lines = lines_of(ran.out);
+  REQUIRE(lines.size() == 1);
+  return Json::parse(lines.front())["findings"];
+}
+
+std::vector<Json> of_check(const std::vector<Json>& findings, std::string_view begins) {
+  std::vector<Json> found;
+  for (const Json& finding : findings) {
+    if (finding["check"].get<std::string>().starts_with(begins)) found.push_back(finding);
+  }
+  return found;
+}
+
+std::vector<std::string> keys_of(const Json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, unused] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+TEST_CASE("a consistent form has neither errors nor warnings and ends with 0", "[cli]") {
+  const TemporaryDirectory directory;
+  const Ran ran = gongkai({"check", directory.write("draft.html", good_draft())});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.err.empty());
+  CHECK(lines_of(ran.out).front() == "# draft.html: 621202 陇南市武都区人民政府 2021");
+  CHECK(lines_of(ran.out).back().starts_with("= 0 errors, 0 warnings"));
+}
+
+TEST_CASE("a wrong total ends with 1, and the cell to blame is named first", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("draft.html", wrong_draft(kSeed));
+  const Ran text = gongkai({"check", file});
+  CHECK(text.exit_code == 1);
+  CHECK(contains(text.out, "\nerror row.request.received: "));
+  CHECK(contains(text.out, "    suspect: "));
+
+  const Ran ran = gongkai({"check", file, "--format", "ndjson"});
+  CHECK(ran.exit_code == 1);
+  const std::vector<Json> wrong = of_check(findings_of(ran), "row.request.received");
+  REQUIRE(wrong.size() == 1);
+  REQUIRE_FALSE(wrong[0]["suspects"].empty());
+  const Json suspect = wrong[0]["suspects"][0];
+  CHECK(suspect["indicator"] == "request.received");
+  CHECK(suspect["applicant"] == "total");
+  CHECK(suspect["value"] == suspect["suggested"].get<int>() + 1);
+}
+
+TEST_CASE("ndjson of check has the promised keys and spans", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("draft.html", wrong_draft(kSeed));
+  const Ran ran = gongkai({"check", file, "--format", "ndjson"});
+  const Json report = Json::parse(ran.out);
+  CHECK(keys_of(report) == std::vector<std::string>{"source_path", "findings"});
+  CHECK(report["source_path"] == "draft.html");
+  for (const Json& finding : report["findings"]) {
+    CHECK(keys_of(finding) == std::vector<std::string>{"check", "verdict", "severity", "message",
+                                                       "operands", "suspects"});
+    for (const Json& operand : finding["operands"]) {
+      CHECK(keys_of(operand) == std::vector<std::string>{"indicator", "applicant", "value",
+                                                         "span_begin", "span_end"});
+    }
+  }
+  const std::vector<Json> wrong = of_check(findings_of(ran), "row.request.received");
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0]["verdict"] == "violated");
+  CHECK(wrong[0]["severity"] == "error");
+  REQUIRE(wrong[0]["operands"].size() == 7);
+  const Json total = wrong[0]["operands"][0];
+  const std::string digits = std::to_string(total["value"].get<int>());
+  CHECK(total["span_end"].get<std::size_t>() - total["span_begin"].get<std::size_t>() ==
+        digits.size());
+}
+
+TEST_CASE("every report of a folder is one line of ndjson", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("drafts/a.html", good_draft());
+  directory.write("drafts/b.html", wrong_draft(kSeed));
+  const Ran ran = gongkai({"check", directory / "drafts", "--format", "ndjson"});
+  CHECK(ran.exit_code == 1);
+  CHECK(lines_of(ran.out).size() == 2);
+}
+
+TEST_CASE("figures carried in are held against the report of the year before", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", good_draft());
+  const std::string previous = directory.write("previous.html", earlier_draft());
+  const Ran ran = gongkai({"check", draft, "--previous", previous, "--format", "ndjson"});
+  CHECK(ran.exit_code == 1);
+  const std::vector<Json> carried = of_check(findings_of(ran), "years.carried_in");
+  REQUIRE_FALSE(carried.empty());
+  CHECK(carried[0]["operands"][0]["span_begin"].is_number());
+  CHECK(carried[0]["operands"][1]["span_begin"].is_null());  // stands in the other report
+
+  SECTION("and a database with that report says the same") {
+    const std::string db = directory / "panel.db";
+    REQUIRE(gongkai({"ingest", previous, "--db", db}).exit_code == 0);
+    CHECK(gongkai({"check", draft, "--db", db, "--format", "ndjson"}).out == ran.out);
+  }
+  SECTION("and a person's correction in the database counts instead of the value read") {
+    const std::string db = directory / "panel.db";
+    REQUIRE(gongkai({"ingest", previous, "--db", db}).exit_code == 0);
+    const std::string value = printed(draft_of(kSeed), "request.carried_in", "total");
+    REQUIRE(gongkai({"correct", "--db", db, "621202/", "request.carried_out", value, "--note", "x"})
+                .exit_code == 0);
+    const Ran corrected = gongkai({"check", draft, "--db", db, "--format", "ndjson"});
+    for (const Json& finding : of_check(findings_of(corrected), "years.carried_in")) {
+      CHECK(finding["operands"][0]["applicant"] != "total");
+    }
+  }
+}
+
+TEST_CASE("a report of the same year is no report of the year before", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", good_draft());
+  const Ran ran = gongkai({"check", draft, "--previous", draft});
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.err, "earlier year"));
+}
+
+std::string id_of_finding(const std::string& db, const std::string& check) {
+  sqlite3* handle = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  std::string id;
+  sqlite3_open(db.c_str(), &handle);
+  sqlite3_prepare_v2(handle, "SELECT id FROM finding WHERE \"check\" = ?1", -1, &statement, nullptr);
+  sqlite3_bind_text(statement, 1, check.c_str(), -1, SQLITE_TRANSIENT);
+  if (sqlite3_step(statement) == SQLITE_ROW) {
+    id = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+  }
+  sqlite3_finalize(statement);
+  sqlite3_close(handle);
+  return id;
+}
+
+TEST_CASE("a finding that a person rejected is not brought up again", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", wrong_draft(kSeed));
+  const std::string db = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", draft, "--db", db}).exit_code == 0);
+  CHECK(gongkai({"check", draft, "--db", db}).exit_code == 1);
+  for (const std::string check : {"row.request.received", "carry_over"}) {
+    const std::string id = id_of_finding(db, check);
+    REQUIRE_FALSE(id.empty());
+    REQUIRE(gongkai({"verdict", id, "rejected", "--db", db, "--note", "as meant"}).exit_code == 0);
+  }
+  const Ran ran = gongkai({"check", draft, "--db", db});
+  CHECK(ran.exit_code == 0);
+  CHECK_FALSE(contains(ran.out, "row.request.received"));
+  CHECK(contains(ran.out, "; 2 set aside by a verdict"));
+}
+
+TEST_CASE("an area is held against the bodies in it", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string whole = directory.write("county.html", good_draft());
+  const std::string body = as_html(draft_of(kSeed), "陇南市武都区教育局");
+  const std::vector<std::string> arguments = {"check",  whole,      "--parts", directory / "parts",
+                                              "--format", "ndjson"};
+
+  SECTION("where they sum to its figures nothing is found") {
+    directory.write("parts/education.html", body);
+    CHECK(of_check(findings_of(gongkai(arguments)), "levels").empty());
+  }
+  SECTION("where they do not, the cell and the difference are named") {
+    directory.write("parts/education.html", body);
+    directory.write("parts/finance.html", as_html(draft_of(kSeed + 1), "陇南市武都区财政局"));
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 1);
+    CHECK_FALSE(of_check(findings_of(ran), "levels.request.received").empty());
+  }
+  SECTION("a file that cannot be read is a body that is missing, and the sum a lower bound") {
+    directory.write("parts/scan.png", "\x89PNG\r\n\x1a\n and so on");
+    directory.write("parts/finance.html",
+                    as_html(draft_of(kSeed), "陇南市武都区财政局"));
+    const Ran ran = gongkai(arguments);
+    const std::vector<Json> missing = of_check(findings_of(ran), "levels.bodies_missing");
+    REQUIRE(missing.size() == 1);
+    CHECK(contains(missing[0]["message"].get<std::string>(), "scan.png"));
+    CHECK(missing[0]["verdict"] == "not_assessable");
+  }
+  SECTION("its own report among them is not added to them") {
+    directory.write("parts/county.html", good_draft());
+    directory.write("parts/education.html", body);
+    CHECK(of_check(findings_of(gongkai(arguments)), "levels").empty());
+  }
+  SECTION("a folder without reports is a failure") {
+    directory.write("parts/letter.txt", "nothing of the kind\n");
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.out.empty());
+    CHECK(contains(ran.err, "no annual report"));
+  }
+}
+
+TEST_CASE("--all also lists what holds", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("draft.html", good_draft());
+  CHECK_FALSE(contains(gongkai({"check", file}).out, "\nholds "));
+  CHECK(contains(gongkai({"check", file, "--all"}).out, "\nholds "));
+}
+
+TEST_CASE("wrong use of check ends with 2 and one line", "[cli]") {
+  const std::vector<std::vector<std::string>> wrong = {
+      {"check"},
+      {"check", "--format", "xml", "a.html"},
+      {"check", "a.html", "--previous", "b.html", "--db", "c.db"},
+      {"check", "a.html", "--no-such-option"}};
+  for (const auto& arguments : wrong) {
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+  }
+}
+
+TEST_CASE("what cannot be checked is named and ends with 1", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", good_draft());
+  const std::string letter = directory.write("letter.txt", "nothing of the kind\n");
+  std::filesystem::create_directory(directory.path() / "empty");
+  const std::vector<std::vector<std::string>> failing = {
+      {"check", directory / "absent.html"},
+      {"check", directory / "empty"},
+      {"check", letter},
+      {"check", draft, "--previous", directory / "absent.html"},
+      {"check", draft, "--previous", letter},
+      {"check", draft, "--db", directory / "absent.db"},
+      {"check", draft, "--parts", directory / "absent"}};
+  for (const auto& arguments : failing) {
+    INFO(arguments.back());
+    for (const std::string format : {"text", "ndjson", "html"}) {
+      std::vector<std::string> all = arguments;
+      all.insert(all.end(), {"--format", format});
+      const Ran ran = gongkai(all);
+      CHECK(ran.exit_code == 1);
+      CHECK(ran.out.empty());
+      CHECK(contains(ran.err, "gongkai: "));
+    }
+  }
+}
+
+TEST_CASE("a draft that fails does not keep the others from being checked", "[cli]") {
+  const TemporaryDirectory directory;
+  const Ran ran = gongkai(
+      {"check", directory / "absent.html", directory.write("draft.html", good_draft())});
+  CHECK(ran.exit_code == 1);
+  CHECK(contains(ran.out, "# draft.html: "));
+}
+
+TEST_CASE("the page holds no markup of the report and loads nothing", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string evil = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=http://a.example/b&gt;";
+  const std::string draft = replaced(wrong_draft(kSeed), "<h1>", "<h1>" + evil);
+  const std::string file = directory.write("<b>draft.html", draft);
+  const Ran ran = gongkai({"check", file, "--format", "html"});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out.starts_with("<!doctype html>"));
+  CHECK_FALSE(contains(ran.out, "<script>alert"));
+  CHECK_FALSE(contains(ran.out, "<img"));
+  CHECK_FALSE(contains(ran.out, "<b>draft"));
+  CHECK_FALSE(contains(ran.out, "<link"));
+  CHECK_FALSE(contains(ran.out, "url("));
+  CHECK(contains(ran.out, "default-src 'none'"));
+}
+
+TEST_CASE("a finding on the page and its cells lead to each other", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("draft.html", wrong_draft(kSeed));
+  const std::string page = gongkai({"check", file, "--format", "html"}).out;
+  for (std::size_t at = 0; (at = page.find("href=\"#", at)) != std::string::npos; ++at) {
+    const std::size_t begin = at + std::string_view("href=\"#").size();
+    const std::string target = page.substr(begin, page.find('"', begin) - begin);
+    INFO(target);
+    CHECK(contains(page, "id=\"" + target + "\""));
+  }
+  CHECK(contains(page, "class=\"mark error suspect\""));
+}
+
+TEST_CASE("the page is Chinese unless --lang says otherwise, whatever the locale", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("draft.html", good_draft());
+  const std::vector<std::string> arguments = {"check", file, "--format", "html"};
+  const std::string page = gongkai(arguments).out;
+  CHECK(contains(page, "lang=\"zh-CN\""));
+  CHECK(gongkai(arguments, {.environment = {"LC_ALL=en_US.UTF-8"}}).out == page);
+  CHECK(contains(gongkai({"check", file, "--format", "html", "--lang", "en"}).out, "lang=\"en\""));
+}
+
+}  // namespace
+}  // namespace gongkai
