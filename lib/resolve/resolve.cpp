@@ -27,7 +27,7 @@ struct Claim {
   bool scoped = false;
   bool exact = false;
   bool strong = false;
-  int siblings = 0;
+  bool listed = false;
   friend auto operator<=>(const Claim&, const Claim&) = default;
 };
 
@@ -170,7 +170,7 @@ class Resolver {
     c.scoped = reading.scope != Scope::kUnspecified && borrowed_.count(i) == 0;
     c.exact = reading.qualifier == Qualifier::kExact;
     c.strong = is_strong(reading);
-    c.siblings = siblings_[i];
+    c.listed = siblings_[i] > 0;
     return c;
   }
 
@@ -228,7 +228,7 @@ class Resolver {
       if (readings_[i].value == readings_[best].value) continue;
       const Claim other = claim(i);
       if (other.form == best_claim.form && other.exact == best_claim.exact &&
-          other.strong == best_claim.strong && other.siblings == best_claim.siblings &&
+          other.strong == best_claim.strong && other.listed == best_claim.listed &&
           other.scoped == best_claim.scoped) {
         conflict = true;
       }

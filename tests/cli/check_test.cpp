@@ -218,7 +218,7 @@ TEST_CASE("an area is held against the bodies in it", "[cli]") {
   }
 }
 
-TEST_CASE("--all also lists what holds", "[cli]") {
+TEST_CASE("asked for all it also lists what holds", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory.write("draft.html", good_draft());
   CHECK_FALSE(contains(gongkai({"check", file}).out, "\nholds "));
