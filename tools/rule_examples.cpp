@@ -27,15 +27,21 @@ std::string show(const std::vector<ExampleReading>& readings) {
   return words.empty() ? "nothing" : words;
 }
 
-// True where `readings` hold the value for the rule's indicator, by this or another row of it.
+// True where the rule's own reading, or else the first by another row of its indicator, has `value`.
 bool holds(const std::vector<ExampleReading>& readings, const Rule& rule,
            const std::string& value) {
+  const ExampleReading* found = nullptr;
   for (const ExampleReading& reading : readings) {
-    if (reading.indicator == rule.indicator->code && reading.rule->applicant == rule.applicant) {
-      return reading.value.to_string() == value;
+    if (reading.rule == &rule) {
+      found = &reading;
+      break;
+    }
+    if (found == nullptr && reading.indicator == rule.indicator->code &&
+        reading.rule->applicant == rule.applicant) {
+      found = &reading;
     }
   }
-  return false;
+  return found != nullptr && found->value.to_string() == value;
 }
 
 bool read_by(const std::vector<ExampleReading>& readings, const Rule& rule) {
