@@ -22,4 +22,4 @@ jobs=$(nproc)
 cmake -S . -B build/test -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 \
   -DGONGKAI_TESTS=ON -DGONGKAI_CLI=ON -DGONGKAI_WERROR=$werror
 cmake --build build/test --parallel "$jobs"
-ctest --test-dir build/test --output-on-failure -j "$jobs"
+ctest --test-dir build/test --output-on-failure --timeout 600 -j "$jobs"

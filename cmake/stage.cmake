@@ -25,6 +25,11 @@ if(GONGKAI_SANITIZE)
   target_link_options(gongkai_settings INTERFACE -fsanitize=address,undefined)
 endif()
 
+if(GONGKAI_FUZZ)
+  target_compile_options(gongkai_settings INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+endif()
+
 function(gongkai_stage name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   add_library(gongkai_${name} OBJECT ${ARG_UNPARSED_ARGUMENTS})

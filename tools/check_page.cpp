@@ -36,17 +36,17 @@ std::string escaped(std::string_view text) {
 
 // The words of the page in one of the two languages.
 struct Words {
-  std::string_view lang, title, findings, report, cells, suspects, none, open, holds, blank,
+  std::string_view lang, title, findings, report, cells, suspects, none, open, holds, blank, missing,
       set_aside, filter, help;
 };
 
 constexpr Words kChinese{
     "zh-CN", "年报核查", "核查结果", "报告正文", "涉及数据", "疑为", "未发现问题。", "无法核对", "相符",
-    "空白", "项已由人工排除", "显示",
+    "空白", "未载明", "项已由人工排除", "显示",
     "点击结果或按 j、k 键逐项查看，点击正文中标记的数字返回结果，按 Esc 键取消。"};
 constexpr Words kEnglish{
     "en", "Report check", "Findings", "The report", "Figures", "Suspect", "Nothing was found.",
-    "Cannot be assessed", "Holds", "blank", "set aside by a verdict", "Show",
+    "Cannot be assessed", "Holds", "blank", "not stated", "set aside by a verdict", "Show",
     "Click a finding, or press j and k to step through them. A marked figure leads back to its "
     "finding. Esc clears."};
 
@@ -198,8 +198,9 @@ class ReportPage {
     }
     out += "<ul class=\"cells\">";
     for (const Operand& operand : finding.operands) {
-      const std::string value =
-          operand.value ? detail::with_separators(*operand.value) : std::string(words_.blank);
+      const std::string value = operand.value ? detail::with_separators(*operand.value)
+                                : has_place(operand) ? std::string(words_.blank)
+                                                     : std::string(words_.missing);
       const std::string words = fmt::format(
           "{} <b>{}</b>",
           escaped(label(operand.indicator, operand.applicant, meta().form, language_)), value);

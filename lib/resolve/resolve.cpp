@@ -24,9 +24,9 @@ constexpr std::size_t kManySiblings = 3;
 // Strength of a claim; larger wins.
 struct Claim {
   bool form = false;
-  bool scoped = false;
-  bool exact = false;
   bool strong = false;
+  bool exact = false;
+  bool scoped = false;
   bool listed = false;
   friend auto operator<=>(const Claim&, const Claim&) = default;
 };
