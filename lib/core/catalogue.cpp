@@ -28,6 +28,7 @@ Catalogue::Catalogue() {
   for (const auto& row : read_tsv(embedded("schema/indicators.tsv"), 8)) {
     Indicator indicator{row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]};
     indicator.index = static_cast<int>(indicators_.size());
+    index_.emplace(indicator.code, indicators_.size());
     indicators_.push_back(indicator);
   }
   for (Indicator& indicator : indicators_) {
@@ -39,9 +40,8 @@ Catalogue::Catalogue() {
 }
 
 const Indicator* Catalogue::find(std::string_view code) const {
-  const auto it = std::find_if(indicators_.begin(), indicators_.end(),
-                               [&](const Indicator& i) { return i.code == code; });
-  return it == indicators_.end() ? nullptr : &*it;
+  const auto it = index_.find(code);
+  return it == index_.end() ? nullptr : &indicators_[it->second];
 }
 
 const Applicant* Catalogue::find_applicant(std::string_view code) const {

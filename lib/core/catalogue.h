@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace gongkai::detail {
@@ -49,6 +50,7 @@ class Catalogue {
  private:
   Catalogue();
   std::vector<Indicator> indicators_;
+  std::unordered_map<std::string_view, std::size_t> index_;  // by code
   std::vector<Applicant> applicants_;
 };
 

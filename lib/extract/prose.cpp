@@ -211,8 +211,9 @@ class Engine {
       i = next;
     }
     // Scope words go on to the next sentences of the paragraph.
+    if (!has_number) return;
     const ScopeWords words = knowledge_.context.scope(sentence);
-    if (words.found && has_number) remember_scope(words, begin);
+    if (words.found) remember_scope(words, begin);
   }
 
   // False where no total that the rule's list hangs on was read or can be read in this sentence.
@@ -281,7 +282,8 @@ class Engine {
     const bool no_longer = rule.indicator->code == "disclosure.cumulative" &&
                            since_this_year(text(sentence_begin_, candidate.value_begin));
     return asks || no_longer ||
-           stands_in(rule.without, without_brackets(text(candidate.begin, candidate.end))) ||
+           (!rule.without.empty() &&
+            stands_in(rule.without, without_brackets(text(candidate.begin, candidate.end)))) ||
            stands_in(rule.nowhere, text(sentence_begin_, sentence_end_));
   }
 
