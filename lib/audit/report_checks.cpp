@@ -169,7 +169,9 @@ void judge_prose_and_table(Case& judged, const Check& check) {
 // Equal claims leave no figure. A reading that lost to a stronger claim in prose is most often
 // about something else: no doubt.
 void judge_prose_twice(Case& judged, const Check& check) {
-  for (const auto& [cell, said] : statements(judged, contradicts_by_reason)) {
+  for (const auto& statement : statements(judged, contradicts_by_reason)) {
+    const auto& cell = statement.first;
+    const auto& said = statement.second;
     for (std::size_t i = 1; i < said.size(); ++i) {
       const auto end = said.begin() + static_cast<std::ptrdiff_t>(i);
       const auto earlier = std::find_if(

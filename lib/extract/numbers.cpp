@@ -44,12 +44,24 @@ constexpr std::array<Numeral, 36> kNumerals = {{
     {"万", 10000}, {"萬", 10000}, {"亿", 100000000}, {"億", 100000000}, {"参", 3}, {"俩", 2},
 }};
 
+// Position in kNumerals by code point, plus one; 0 for every other character. Nearly every
+// character of a text is asked for.
+const std::array<std::uint8_t, 0x10000>& numeral_index() {
+  static const std::array<std::uint8_t, 0x10000> index = [] {
+    std::array<std::uint8_t, 0x10000> table{};
+    for (std::size_t i = 0; i < kNumerals.size(); ++i) {
+      table[code_point_at(kNumerals[i].text, 0)] = static_cast<std::uint8_t>(i + 1);
+    }
+    return table;
+  }();
+  return index;
+}
+
 const Numeral* numeral_at(std::string_view text, std::size_t i) {
-  const auto rest = text.substr(i, 3);
-  for (const Numeral& numeral : kNumerals) {
-    if (rest == numeral.text) return &numeral;
-  }
-  return nullptr;
+  // All of them are three bytes long in UTF-8.
+  if (i + 3 > text.size() || (static_cast<unsigned char>(text[i]) & 0xF0U) != 0xE0U) return nullptr;
+  const std::uint8_t position = numeral_index()[code_point_at(text, i)];
+  return position == 0 ? nullptr : &kNumerals[position - 1U];
 }
 
 // End of the run of Chinese numeral characters from `i` on.
