@@ -170,7 +170,6 @@ void judge_prose_and_table(Case& judged, const Check& check) {
 // about something else: no doubt.
 void judge_prose_twice(Case& judged, const Check& check) {
   for (const auto& statement : statements(judged, contradicts_by_reason)) {
-    const auto& cell = statement.first;
     const auto& said = statement.second;
     for (std::size_t i = 1; i < said.size(); ++i) {
       const auto end = said.begin() + static_cast<std::ptrdiff_t>(i);
