@@ -12,7 +12,8 @@ PRAGMA user_version = 1;
 -- Reference data: copied from the library, refreshed when the library's own tables change ------
 
 CREATE TABLE property (
-  name  TEXT NOT NULL PRIMARY KEY,  -- "reference_hash": sha256 of the reference tables' sources
+  name  TEXT NOT NULL PRIMARY KEY,  -- "reference_hash": sha256 of the reference tables' sources;
+                                    -- "cross_findings": rule set behind cross_finding_row
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -303,6 +304,27 @@ CREATE TABLE finding_row (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_by_id ON finding_row (id);
 
+-- Doubts that need more than one report: the years of one authority, an area and the bodies in it. What
+-- `gongkai check --save` wrote last; the property "cross_findings" says under which rules, and is
+-- missing where nothing stands here. They follow from the figures: the digest leaves them out, and
+-- whatever changes a report or a correction takes all of them away.
+CREATE TABLE cross_finding_row (
+  report_id  INTEGER NOT NULL,
+  seq        INTEGER NOT NULL,
+  id         TEXT NOT NULL,       -- as in finding_row
+  "check"    TEXT NOT NULL,       -- "years.carried_in", "levels.request.received"
+  verdict    TEXT NOT NULL CHECK (verdict IN ('violated', 'not_assessable', 'holds')),
+  severity   TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'error')),
+  message_zh TEXT NOT NULL,
+  message_en TEXT NOT NULL,
+  operands   TEXT NOT NULL,       -- JSON; span 0..0: stands in another report
+  suspects   TEXT NOT NULL,       -- JSON
+  span_begin INTEGER NOT NULL,    -- bytes
+  span_end   INTEGER NOT NULL,
+  PRIMARY KEY (report_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cross_finding_by_id ON cross_finding_row (id);
+
 -- What people know better: no ingest deletes these --------------------------------------------
 
 -- Whose report a source prints, where its own words leave that open.
@@ -330,10 +352,49 @@ CREATE TABLE correction (
 
 -- What a person says of a finding.
 CREATE TABLE verdict (
-  finding_id TEXT NOT NULL PRIMARY KEY,  -- finding_row.id
-  verdict    TEXT NOT NULL CHECK (verdict IN ('confirmed', 'explained', 'rejected')),
+  finding_id TEXT NOT NULL PRIMARY KEY,  -- finding.id
+  verdict    TEXT NOT NULL CHECK (verdict IN ('accepted', 'dismissed')),
+                                         -- accepted: the report is wrong; dismissed: it is not
   note       TEXT NOT NULL               -- who and why
 ) STRICT, WITHOUT ROWID;
+
+-- Findings over several reports are out of date once a report or a correction changes.
+CREATE TRIGGER cross_findings_outdated_by_report_insert AFTER INSERT ON report
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
+CREATE TRIGGER cross_findings_outdated_by_report_update AFTER UPDATE ON report
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
+CREATE TRIGGER cross_findings_outdated_by_report_delete AFTER DELETE ON report
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
+CREATE TRIGGER cross_findings_outdated_by_correction_insert AFTER INSERT ON correction
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
+CREATE TRIGGER cross_findings_outdated_by_correction_update AFTER UPDATE ON correction
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
+CREATE TRIGGER cross_findings_outdated_by_correction_delete AFTER DELETE ON correction
+WHEN EXISTS (SELECT 1 FROM property WHERE name = 'cross_findings')
+BEGIN
+  DELETE FROM cross_finding_row;
+  DELETE FROM property WHERE name = 'cross_findings';
+END;
 
 -- Views: the contract ---------------------------------------------------------------------------
 --
@@ -444,7 +505,8 @@ JOIN report AS r ON r.report_id = m.report_id
 LEFT JOIN passage AS p ON p.report_id = m.report_id AND p.span_begin = m.quote_begin
                       AND p.span_end = m.quote_end;
 
--- Doubts about the current revisions, with what people said of them.
+-- Doubts about the current revisions, with what people said of them; doubts over years and levels
+-- (years.*, levels.*) where `gongkai check --save` has written them.
 -- Example: SELECT jurisdiction, year, message FROM finding
 --          WHERE severity = 'error' AND verdict = 'violated' AND judgement IS NULL;
 CREATE VIEW finding AS
@@ -461,12 +523,47 @@ SELECT
   f.operands,                      -- JSON: the figures that it rests on
   f.suspects,                      -- JSON: cells that may be to blame, best first
   f.span_begin, f.span_end,        -- bytes in document_text.text; equal: about the whole report
-  v.verdict AS judgement,          -- confirmed | explained | rejected; NULL: nobody said
+  v.verdict AS judgement,          -- accepted | dismissed; NULL: nobody said
   v.note AS judgement_note
-FROM finding_row AS f
+FROM (SELECT * FROM finding_row UNION ALL SELECT * FROM cross_finding_row) AS f
 JOIN report AS r ON r.report_id = f.report_id
 LEFT JOIN verdict AS v ON v.finding_id = f.id
 WHERE r.is_current = 1;
+
+-- A government's figure, the sum of the governments right below it for the same year, and what is left
+-- for its own level, for bodies of other kinds and for areas without a report. A negative residual is
+-- a doubt (check levels.*). Figures that a report calls its own level's are left out.
+-- Example: SELECT jurisdiction, value, parts, bodies, areas, residual FROM level_sum
+--          WHERE year = 2017 AND indicator = 'request.received' AND applicant = 'total';
+CREATE VIEW level_sum AS
+SELECT r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority, r.year, r.form,
+       i.code AS indicator, a.code AS applicant, i.unit,
+       CASE f.scale WHEN 0 THEN f.coefficient
+               ELSE f.coefficient / (1.0 * substr('1000000000', 1, f.scale + 1)) END AS value,
+       sum(CASE p.scale WHEN 0 THEN p.coefficient
+               ELSE p.coefficient / (1.0 * substr('1000000000', 1, p.scale + 1)) END) AS parts,
+       count(*) AS bodies,             -- areas that state it
+       (SELECT count(*) FROM jurisdiction AS n WHERE n.parent_code = r.jurisdiction_code
+           AND n.first_seen <= (r.year + 1) || '-00'
+           AND (n.last_seen IS NULL OR n.last_seen >= r.year || '-00')) AS areas,  -- there were
+       CASE f.scale WHEN 0 THEN f.coefficient
+               ELSE f.coefficient / (1.0 * substr('1000000000', 1, f.scale + 1)) END -
+       sum(CASE p.scale WHEN 0 THEN p.coefficient
+               ELSE p.coefficient / (1.0 * substr('1000000000', 1, p.scale + 1)) END) AS residual
+FROM report AS r
+JOIN figure_row AS f ON f.report_id = r.report_id AND f.is_primary = 1 AND f.scope <> 'own_body'
+                    AND f.state <> 'derived'
+JOIN jurisdiction AS j ON j.parent_code = r.jurisdiction_code
+JOIN report AS c ON c.jurisdiction_code = j.code AND c.year = r.year AND c.is_current = 1
+                AND c.authority_kind = 'government'
+JOIN figure_row AS p ON p.report_id = c.report_id AND p.indicator_id = f.indicator_id
+                    AND p.applicant_id = f.applicant_id AND p.is_primary = 1
+                    AND p.scope <> 'own_body' AND p.state <> 'derived'
+JOIN indicator AS i ON i.indicator_id = f.indicator_id
+JOIN applicant AS a ON a.applicant_id = f.applicant_id
+WHERE r.is_current = 1 AND r.authority_kind = 'government' AND i.unit <> 'percent'
+GROUP BY r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority, r.year,
+         r.form, i.code, a.code, i.unit, f.seq, f.coefficient, f.scale;
 
 -- The bodies that reported, under each name that they used.
 -- Example: SELECT authority, reports FROM authority WHERE kind = 'government';

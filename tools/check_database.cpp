@@ -140,7 +140,7 @@ Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& 
 Result<std::set<std::string, std::less<>>> findings_set_aside(Archive& archive) {
   std::set<std::string, std::less<>> ids;
   const Result<void> read =
-      for_each_row(archive, "SELECT finding_id FROM verdict WHERE verdict <> 'confirmed'", {},
+      for_each_row(archive, "SELECT finding_id FROM verdict WHERE verdict = 'dismissed'", {},
                    [&](const Rows& row) { ids.emplace(row.text(0)); });
   if (!read.ok()) return read.error();
   return ids;

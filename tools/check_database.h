@@ -17,7 +17,7 @@ namespace gongkai::cli {
 // unresolved.
 Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& meta);
 
-// Ids of the findings that people explained or rejected.
+// Ids of the findings that people dismissed.
 Result<std::set<std::string, std::less<>>> findings_set_aside(Archive& archive);
 
 // Bodies of the same area and of the areas right below it that reported for an earlier year, by name

@@ -18,7 +18,7 @@ struct CheckedReport {
   Extraction extraction;
   // Those of the extraction, of the years before and of the bodies in the area; the gravest first.
   std::vector<Finding> findings;
-  std::size_t set_aside = 0;  // findings left out, because a person explained or rejected them
+  std::size_t set_aside = 0;  // findings left out, because a person dismissed them
 };
 
 // What must be mended before filing: violated, and more than a note.

@@ -133,7 +133,9 @@ class Rows {
   std::unique_ptr<Impl> impl_;
 };
 
-enum class Judgement : std::uint8_t { kConfirmed, kExplained, kRejected };
+// kAccepted: the finding is right, the report wrong. kDismissed: the other way round, or as meant.
+enum class Judgement : std::uint8_t { kAccepted, kDismissed };
+std::string_view name(Judgement judgement);  // "accepted", "dismissed"
 
 class Archive {
  public:

@@ -113,10 +113,11 @@ Result<void> add_doubts(Archive& archive, std::int64_t report, const Question& q
                         Explanation& out) {
   return detail::ask(
       archive,
-      "SELECT f.id, f.\"check\", f.severity, f.message_zh FROM finding_row AS f "
+      "SELECT f.id, f.\"check\", f.severity, f.message_zh "
+      "FROM (SELECT * FROM finding_row UNION ALL SELECT * FROM cross_finding_row) AS f "
       "WHERE f.report_id = ?1 AND f.verdict = 'violated' AND EXISTS (SELECT 1 "
       "FROM json_each(f.operands) AS o WHERE o.value ->> '$.indicator' = ?2 "
-      "AND o.value ->> '$.applicant' = ?3) ORDER BY f.seq",
+      "AND o.value ->> '$.applicant' = ?3) ORDER BY f.\"check\", f.id",
       {report, std::string_view(question.indicators.front()),
        std::string_view(question.applicant)},
       [&](const Rows& row) {

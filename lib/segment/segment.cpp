@@ -272,7 +272,7 @@ class Segmenter {
     std::sort(meta.candidates.begin(), meta.candidates.end());
     const bool ambiguous = !meta.candidates.empty();
     if (!ambiguous) propose_site_areas(year);
-    add_finding("segment.jurisdiction_unresolved", Severity::kWarning,
+    add_finding("segment.jurisdiction_unresolved", Severity::kNote,
                 !ambiguous ? std::string("从报告看不出属于哪个行政区划")
                            : fmt::format("地名对应{}个行政区划,报告不足以确定是哪一个({})",
                                          meta.candidates.size(), fmt::join(meta.candidates, " ")),

@@ -11,14 +11,6 @@ namespace {
 using detail::Catalogue;
 using detail::Statement;
 
-std::string_view name_of(Judgement judgement) {
-  switch (judgement) {
-    case Judgement::kConfirmed: return "confirmed";
-    case Judgement::kExplained: return "explained";
-    default: return "rejected";
-  }
-}
-
 bool is_division_code(std::string_view code) {
   if (code.size() != 6) return false;
   for (const char c : code) {
@@ -28,6 +20,10 @@ bool is_division_code(std::string_view code) {
 }
 
 }  // namespace
+
+std::string_view name(Judgement judgement) {
+  return judgement == Judgement::kAccepted ? "accepted" : "dismissed";
+}
 
 Result<std::int64_t> Archive::Impl::find_report(std::string_view key) {
   // Compared byte by byte: LIKE would read % and _ in a name as wildcards.
@@ -113,17 +109,20 @@ Result<void> Archive::judge(std::string_view finding_id, std::optional<Judgement
                             std::string_view note) {
   if (Result<void> entered = impl_->enter(); !entered) return entered;
   detail::Connection& db = impl_->writer;
-  Statement known = db.prepare("SELECT 1 FROM finding_row WHERE id = ?1");
+  Statement known = db.prepare(
+      "SELECT 1 FROM finding_row WHERE id = ?1 "
+      "UNION ALL SELECT 1 FROM cross_finding_row WHERE id = ?1");
   const bool found = known.bind(finding_id).step();
   known.reset();
   if (!found && db.ok()) {
     return impl_->leave(
-        Error{Errc::kNotFound, fmt::format("there is no finding \"{}\"", finding_id), 0});
+        Error{Errc::kNotFound, fmt::format("there is no finding \"{}\"; gongkai check lists them",
+                                           finding_id), 0});
   }
   if (judgement) {
     db.prepare("INSERT INTO verdict VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET "
                "verdict = excluded.verdict, note = excluded.note")
-        .exec(finding_id, name_of(*judgement), note);
+        .exec(finding_id, name(*judgement), note);
   } else {
     db.prepare("DELETE FROM verdict WHERE finding_id = ?1").exec(finding_id);
   }

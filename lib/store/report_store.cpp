@@ -221,30 +221,31 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
          "(SELECT count(*) FROM report WHERE identity = ?1)")
       .exec(from);
   struct Renamed {
-    std::int64_t seq;
     std::string old_id, new_id;
   };
   std::vector<Renamed> renamed;
   Statement findings =
-      db_.prepare("SELECT seq, id, \"check\", operands FROM finding_row WHERE report_id = ?1");
+      db_.prepare("SELECT id, \"check\", operands FROM finding_row WHERE report_id = ?1 "
+                  "UNION ALL "
+                  "SELECT id, \"check\", operands FROM cross_finding_row WHERE report_id = ?1");
   Statement operands = db_.prepare(
       "SELECT value ->> '$.indicator', value ->> '$.applicant', value -> '$.value' "
       "FROM json_each(?1)");
   findings.bind(report_id);
   while (findings.step()) {
     std::vector<OperandText> texts;
-    const std::string json(findings.text(3));
+    const std::string json(findings.text(2));
     operands.bind(json);
     while (operands.step()) {
       texts.push_back({std::string(operands.text(0)), std::string(operands.text(1)),
                        std::string(operands.text(2))});
     }
-    renamed.push_back({findings.integer(0), std::string(findings.text(1)),
-                       finding_id(to, findings.text(2), texts)});
+    renamed.push_back(
+        {std::string(findings.text(0)), finding_id(to, findings.text(1), texts)});
   }
   findings.reset();
   Statement rename =
-      db_.prepare("UPDATE finding_row SET id = ?3 WHERE report_id = ?1 AND seq = ?2");
+      db_.prepare("UPDATE finding_row SET id = ?3 WHERE report_id = ?1 AND id = ?2");
   Statement follow = db_.prepare(
       "INSERT OR IGNORE INTO verdict SELECT ?2, verdict, note "
       "FROM verdict WHERE finding_id = ?1");
@@ -252,7 +253,7 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
       "DELETE FROM verdict WHERE finding_id = ?1 AND NOT EXISTS "
       "(SELECT 1 FROM finding_row WHERE id = ?1)");
   for (const Renamed& r : renamed) {
-    rename.exec(report_id, r.seq, r.new_id);
+    rename.exec(report_id, r.old_id, r.new_id);
     follow.exec(r.old_id, r.new_id);
   }
   for (const Renamed& r : renamed) leave.exec(r.old_id);

@@ -166,7 +166,7 @@ TEST_CASE("a missing database is not created by commands that need one", "[cli]"
   const std::vector<std::vector<std::string>> commands = {
       {"digest", "--db", file},
       {"assign", "--db", file, "441225/", "--jurisdiction", "441225"},
-      {"verdict", "--db", file, "0123456789abcdef", "confirmed"}};
+      {"verdict", "--db", file, "0123456789abcdef", "accepted"}};
   for (const auto& command : commands) {
     const Ran ran = gongkai(command);
     CHECK(ran.exit_code == 1);

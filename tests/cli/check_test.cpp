@@ -159,7 +159,7 @@ std::string id_of_finding(const std::string& db, const std::string& check) {
   return id;
 }
 
-TEST_CASE("a finding that a person rejected is not brought up again", "[cli]") {
+TEST_CASE("a finding that a person dismissed is not brought up again", "[cli]") {
   const TemporaryDirectory directory;
   const std::string draft = directory.write("draft.html", wrong_draft(kSeed));
   const std::string db = directory / "panel.db";
@@ -168,7 +168,7 @@ TEST_CASE("a finding that a person rejected is not brought up again", "[cli]") {
   for (const std::string check : {"row.request.received", "carry_over"}) {
     const std::string id = id_of_finding(db, check);
     REQUIRE_FALSE(id.empty());
-    REQUIRE(gongkai({"verdict", id, "rejected", "--db", db, "--note", "as meant"}).exit_code == 0);
+    REQUIRE(gongkai({"verdict", id, "dismissed", "--db", db, "--note", "as meant"}).exit_code == 0);
   }
   const Ran ran = gongkai({"check", draft, "--db", db});
   CHECK(ran.exit_code == 0);

@@ -104,12 +104,12 @@ TEST_CASE("a verdict is kept with its finding", "[cli]") {
               .exit_code == 0);
   const std::string finding = ask(file, "SELECT id FROM finding LIMIT 1");
   REQUIRE_FALSE(finding.empty());
-  CHECK(gongkai({"verdict", "--db", file, finding, "explained", "--note", "printed so"}).exit_code ==
+  CHECK(gongkai({"verdict", "--db", file, finding, "dismissed", "--note", "printed so"}).exit_code ==
         0);
   CHECK(ask(file, "SELECT count(*) FROM verdict") == "1");
   CHECK(gongkai({"verdict", "--db", file, finding, "none"}).exit_code == 0);
   CHECK(ask(file, "SELECT count(*) FROM verdict") == "0");
-  CHECK(gongkai({"verdict", "--db", file, "ffffffffffffffff", "confirmed"}).exit_code == 1);
+  CHECK(gongkai({"verdict", "--db", file, "ffffffffffffffff", "accepted"}).exit_code == 1);
 }
 
 TEST_CASE("a manifest says what the file cannot", "[cli]") {

@@ -227,13 +227,13 @@ TEST_CASE("an assignment settles an unresolved report and survives re-reading", 
   ingest(archive, "1.txt", nobody);
   const std::string key = ask(archive, "SELECT report_key FROM report");
   const std::string finding = ask(archive, "SELECT id FROM finding");
-  REQUIRE(archive.judge(finding, Judgement::kExplained, "seen").ok());
+  REQUIRE(archive.judge(finding, Judgement::kDismissed, "seen").ok());
   Result<std::string> assigned = archive.assign(key, "621202", "武都区城管局");
   REQUIRE(assigned.ok());
   CHECK(assigned->rfind("621202/武都区城管局/2017#", 0) == 0);
   CHECK(ask(archive, "SELECT r.jurisdiction, r.authority, r.candidates, f.judgement, x.value "
                      "FROM report AS r JOIN finding AS f USING (report_id) "
-                     "JOIN figure AS x USING (report_id)") == "武都区|武都区城管局||explained|5");
+                     "JOIN figure AS x USING (report_id)") == "武都区|武都区城管局||dismissed|5");
 
   IngestOptions options;
   options.rules = rules_adding(1);
@@ -241,7 +241,7 @@ TEST_CASE("an assignment settles an unresolved report and survives re-reading", 
   CHECK(ingest(archive, "1.txt", nobody, options).reports_reread == 1);
   CHECK(ask(archive, "SELECT r.authority, f.judgement, x.value FROM report AS r "
                      "JOIN finding AS f USING (report_id) JOIN figure AS x USING (report_id)") ==
-        "武都区城管局|explained|6");
+        "武都区城管局|dismissed|6");
 }
 
 TEST_CASE("two unresolved reports assigned to one identity are one", "[store]") {
@@ -311,11 +311,11 @@ TEST_CASE("people's words are refused where they name nothing", "[store]") {
   const std::string key = ask(archive, "SELECT report_key FROM report");
   CHECK(archive.correct(key, "request.recieved", "total", Decimal::of(1), "").error().message ==
         "there is no indicator \"request.recieved\"; the nearest is request.received");
-  CHECK(archive.judge("0123", Judgement::kConfirmed, "").error().code == Errc::kNotFound);
+  CHECK(archive.judge("0123", Judgement::kAccepted, "").error().code == Errc::kNotFound);
   CHECK(archive.assign("nothing", "621202").error().code == Errc::kNotFound);
   CHECK(archive.assign(key, "62120").error().code == Errc::kInvalid);
   // The archive goes on working.
-  CHECK(archive.judge(ask(archive, "SELECT id FROM finding"), Judgement::kRejected, "x").ok());
+  CHECK(archive.judge(ask(archive, "SELECT id FROM finding"), Judgement::kDismissed, "x").ok());
 }
 
 TEST_CASE("a broken source is refused with its reason and changes nothing", "[store]") {

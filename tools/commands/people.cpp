@@ -61,9 +61,9 @@ int run(const Correction& correction) {
 
 int run(const Opinion& opinion) {
   std::optional<Judgement> judgement;
-  if (opinion.judgement == "confirmed") judgement = Judgement::kConfirmed;
-  if (opinion.judgement == "explained") judgement = Judgement::kExplained;
-  if (opinion.judgement == "rejected") judgement = Judgement::kRejected;
+  for (const Judgement known : {Judgement::kAccepted, Judgement::kDismissed}) {
+    if (opinion.judgement == name(known)) judgement = known;
+  }
   Result<Archive> archive = open_existing(opinion.db);
   if (!archive.ok()) return fail(archive.error());
   const Result<void> done = archive->judge(opinion.finding, judgement, opinion.note);
@@ -120,13 +120,13 @@ void add_verdict(CLI::App& app, Session& session) {
       ->type_name("FINDING");
   command
       ->add_option("judgement", opinion->judgement,
-                   "confirmed, explained, rejected; none takes it back")
+                   "accepted: the report is wrong; dismissed: it is not; none takes it back")
       ->required()
-      ->check(CLI::IsMember({"confirmed", "explained", "rejected", "none"}));
+      ->check(CLI::IsMember({"accepted", "dismissed", "none"}));
   add_database_option(*command, opinion->db);
   command->add_option("--note", opinion->note, "Who says so, and why")->type_name("TEXT");
   command->footer(
-      "Example:\n  gongkai verdict --db panel.db 4be1a0c2d93f5568 confirmed --note 'asked the "
+      "Example:\n  gongkai verdict --db panel.db 4be1a0c2d93f5568 accepted --note 'asked the "
       "office'");
   command->callback([opinion, &session] { session.exit_code = run(*opinion); });
 }
