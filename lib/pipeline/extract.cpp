@@ -1,5 +1,6 @@
 // The path of one report, stage by stage: docs/architecture.md.
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -62,6 +63,52 @@ void skip_unseen_numbers(const View& view, Span body, std::vector<Skipped>& skip
   }
 }
 
+// Readings, mentions and skipped numbers of the body, and the figures among the readings.
+void read_figures(const View& view, const Structure& structure, TableReadings tables,
+                  const RuleSet::Impl& knowledge, Extraction& extraction) {
+  extraction.meta.form = tables.form;
+  ProseReadings prose = read_prose(view, structure, tables, knowledge.prose());
+  extraction.readings = std::move(tables.readings);
+  std::move(prose.readings.begin(), prose.readings.end(), std::back_inserter(extraction.readings));
+  extraction.mentions = std::move(prose.mentions);
+  extraction.skipped = std::move(prose.skipped);
+  skip_unseen_numbers(view, extraction.body, extraction.skipped);
+  std::move(tables.findings.begin(), tables.findings.end(),
+            std::back_inserter(extraction.findings));
+  std::stable_sort(extraction.readings.begin(), extraction.readings.end(),
+                   [](const Reading& a, const Reading& b) {
+                     return std::tie(a.span.begin, a.indicator, a.applicant) <
+                            std::tie(b.span.begin, b.indicator, b.applicant);
+                   });
+  ResolveOptions resolving;
+  resolving.form = extraction.meta.form;
+  resolving.is_weak = [&](std::string_view id) {
+    const Rule* rule = knowledge.rules->find(id);
+    return rule != nullptr && rule->weak;
+  };
+  resolving.is_zero_in_words = [&](std::string_view id) {
+    const Rule* rule = knowledge.rules->find(id);
+    return rule != nullptr && rule->zero;
+  };
+  extraction.figures = resolve(extraction.readings, resolving);
+}
+
+std::size_t different_items(const std::vector<Figure>& figures) {
+  std::set<std::string_view> items;
+  for (const Figure& figure : figures) items.insert(figure.indicator);
+  return items.size();
+}
+
+// Takes back what was read on the supposition that the document is a report.
+void make_no_report(Extraction& extraction) {
+  extraction.meta = {};
+  extraction.readings.clear();
+  extraction.figures.clear();
+  extraction.mentions.clear();
+  extraction.skipped.clear();
+  extraction.findings = {not_a_report()};
+}
+
 Extraction read_report(Document document, const ExtractOptions& options,
                        const std::shared_ptr<const RuleSet>& rules) {
   const RuleSet::Impl& knowledge = rules->impl();
@@ -76,43 +123,20 @@ Extraction read_report(Document document, const ExtractOptions& options,
   extraction.findings = std::move(structure.findings);
   TableReadings tables = read_tables(document, view, structure, *knowledge.forms);
   // A page may hold the tables of a statutory form and nothing else.
-  if (is_statutory(tables)) extraction.meta.is_report = true;
-  if (!extraction.meta.is_report) {
-    extraction.findings.push_back(not_a_report());
-  } else {
-    extraction.meta.form = tables.form;
-    ProseReadings prose = read_prose(view, structure, tables, knowledge.prose());
-    extraction.readings = std::move(tables.readings);
-    std::move(prose.readings.begin(), prose.readings.end(),
-              std::back_inserter(extraction.readings));
-    extraction.mentions = std::move(prose.mentions);
-    extraction.skipped = std::move(prose.skipped);
-    skip_unseen_numbers(view, extraction.body, extraction.skipped);
-    std::move(tables.findings.begin(), tables.findings.end(),
-              std::back_inserter(extraction.findings));
-    std::stable_sort(extraction.readings.begin(), extraction.readings.end(),
-                     [](const Reading& a, const Reading& b) {
-                       return std::tie(a.span.begin, a.indicator, a.applicant) <
-                              std::tie(b.span.begin, b.indicator, b.applicant);
-                     });
-    ResolveOptions resolving;
-    resolving.form = extraction.meta.form;
-    resolving.is_weak = [&](std::string_view id) {
-      const Rule* rule = knowledge.rules->find(id);
-      return rule != nullptr && rule->weak;
-    };
-    resolving.is_zero_in_words = [&](std::string_view id) {
-      const Rule* rule = knowledge.rules->find(id);
-      return rule != nullptr && rule->zero;
-    };
-    extraction.figures = resolve(extraction.readings, resolving);
+  bool is_report = structure.meta.is_report || is_statutory(tables);
+  if (is_report || structure.items_needed > 0) {
+    read_figures(view, structure, std::move(tables), knowledge, extraction);
+    is_report = is_report || different_items(extraction.figures) >= structure.items_needed;
   }
+  extraction.meta.is_report = is_report;
   extraction.source_map = std::move(document.source_map);
   extraction.text = std::move(document.text);
-  if (extraction.meta.is_report) {
-    std::vector<Finding> judged = audit(extraction, *knowledge.checks);
-    std::move(judged.begin(), judged.end(), std::back_inserter(extraction.findings));
+  if (!is_report) {
+    make_no_report(extraction);
+    return extraction;
   }
+  std::vector<Finding> judged = audit(extraction, *knowledge.checks);
+  std::move(judged.begin(), judged.end(), std::back_inserter(extraction.findings));
   return extraction;
 }
 

@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestName = 150;   // bytes of an authority's name
-constexpr std::size_t kLongestTitle = 210;  // bytes of a notice's title
 // Without headings the title still stands in the first part of the page.
 constexpr std::size_t kTitleLines = 200;
 
@@ -122,62 +121,10 @@ class LayoutFinder {
   Layout layout_;
 };
 
-std::size_t count_signs(std::string_view body) {
-  const Vocabulary& vocabulary = Vocabulary::get();
-  return static_cast<std::size_t>(
-      std::count_if(vocabulary.report_signs.begin(), vocabulary.report_signs.end(),
-                    [&](const std::string& sign) { return body.find(sign) != kNone; }));
-}
-
-// A line above the text that names a notice or a guide of a year or an area.
-bool is_another_document(const Layout& layout, const View& view) {
-  for (std::size_t i = 0; i < std::min(layout.first_heading, layout.lines.size()); ++i) {
-    const std::string_view words = view.slice(layout.lines[i]);
-    if (words.size() > kLongestTitle || words.find(kFullStop) != kNone) continue;
-    if (longest_suffix(words, Vocabulary::get().not_title).empty()) continue;
-    if (words.find("20") != kNone || parse_authority(words, 0).names_area()) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool has_text(const Layout& layout, const View& view) {
-  for (std::size_t i = layout.first_body_line; i < layout.end_body_line; ++i) {
-    const std::string_view words = view.slice(layout.lines[i]);
-    if (words.find(kFullStop) != kNone || words.find('\t') != kNone || read_marker(words)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-std::size_t kinds_of_chapters(const std::vector<Section>& sections) {
-  std::vector<std::string_view> kinds;
-  for (const Section& section : sections) {
-    if (section.level > 0) kinds.push_back(section.kind);
-  }
-  std::sort(kinds.begin(), kinds.end());
-  return static_cast<std::size_t>(std::unique(kinds.begin(), kinds.end()) - kinds.begin());
-}
-
 }  // namespace
 
 Layout find_layout(const Document& document, const View& view) {
   return LayoutFinder(document, view).find();
-}
-
-bool is_report(const Layout& layout, const View& view, const std::vector<Section>& sections) {
-  const Vocabulary& words = Vocabulary::get();
-  const std::string_view body = view.slice(layout.body);
-  const Title* title = layout.best_title();
-  if (title != nullptr && title->year != 0) {
-    return has_text(layout, view) && contains_any(body, words.report_about);
-  }
-  // "信息公开年报" is also the name of a column, on pages of every kind.
-  const std::size_t least = title != nullptr && strength(*title) > 0 ? 2 : 3;
-  if (is_another_document(layout, view) || kinds_of_chapters(sections) < least) return false;
-  return count_signs(body) >= least;
 }
 
 }  // namespace gongkai::detail

@@ -33,10 +33,6 @@ struct Layout {
 
 Layout find_layout(const Document& document, const View& view);
 
-// A title with a year and text that speaks of what reports speak of; or, without one, the chapters
-// that reports have.
-bool is_report(const Layout& layout, const View& view, const std::vector<Section>& sections);
-
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_SEGMENT_LAYOUT_H_

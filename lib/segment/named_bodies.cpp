@@ -50,6 +50,22 @@ std::string_view announced_in(std::string_view text, int year) {
   return {};
 }
 
+std::string_view subject_in(std::string_view text, int year) {
+  const Vocabulary& words = Vocabulary::get();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\n", begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::string_view sentence = line.substr(0, std::min(line.find(kFullStop), line.size()));
+    begin = end + 1;
+    if (!contains_any(sentence, words.compiled_verbs) ||
+        !contains_any(sentence, words.title_tail)) {
+      continue;
+    }
+    if (const auto name = name_at(sentence, year); !name.empty()) return name;
+  }
+  return {};
+}
+
 std::string_view contact_in(std::string_view text, int year) {
   for (WordPlace at = find_word(text, Vocabulary::get().compiled_contact); at.found();
        at = find_word(text, Vocabulary::get().compiled_contact, at.end)) {

@@ -13,6 +13,8 @@ namespace gongkai::detail {
 std::string_view compiler_in(std::string_view text, int year);
 // 现公布{name}2021年政府信息公开工作年度报告
 std::string_view announced_in(std::string_view text, int year);
+// {name}依据《条例》编制本报告, {name} at the begin of the sentence
+std::string_view subject_in(std::string_view text, int year);
 // 请与{name}联系
 std::string_view contact_in(std::string_view text, int year);
 

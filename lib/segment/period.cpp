@@ -51,6 +51,20 @@ std::optional<Period> find_end_of_period(std::string_view text) {
   return std::nullopt;
 }
 
+// A range from January 1 to December 31 (of 2008 from May 1, when the regulations took effect)
+// needs no word that announces it.
+std::optional<Period> find_whole_year(std::string_view text) {
+  constexpr int kTries = 8;
+  auto date = find_date(text);
+  for (int i = 0; date && i < kTries; ++i, date = find_date(text, date->end)) {
+    const Date begin = only_split(*date, {}, {}).value_or(Date{});
+    if (begin.day != 1 || (begin.month != 1 && begin.month != 5)) continue;
+    const auto period = read_period(text, date->begin);
+    if (period && period->end == Date{begin.year, 12, 31}) return period;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Period> find_period(std::string_view opening) {
@@ -59,6 +73,7 @@ std::optional<Period> find_period(std::string_view opening) {
        at = find_word(opening, anchors, at.end)) {
     if (auto period = read_period(opening, at.end)) return period;
   }
+  if (auto period = find_whole_year(opening)) return period;
   return find_end_of_period(opening);
 }
 

@@ -17,8 +17,8 @@ struct Period {
   ViewSpan span;  // in the text that was searched
 };
 
-// 统计期限自2017年1月1日起至2017年12月31日止, with separators or the second year lost; else
-// 截至2017年12月31日.
+// 统计期限自2017年1月1日起至2017年12月31日止, with separators or the second year lost; else any range
+// over a whole year; else 截至2017年12月31日.
 std::optional<Period> find_period(std::string_view opening);
 
 // The year at `text[at]` where what is published follows it: "2013年度政府信息公开". Else 0.

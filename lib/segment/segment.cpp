@@ -14,6 +14,7 @@
 #include "segment/named_bodies.h"
 #include "segment/period.h"
 #include "segment/place.h"
+#include "segment/recognition.h"
 #include "segment/sections.h"
 #include "segment/vocabulary.h"
 
@@ -25,6 +26,7 @@ constexpr std::size_t kNone = std::string_view::npos;
 // The statement of the period, who compiled the report and whom to ask stand in its opening.
 constexpr std::size_t kOpening = 6000;  // bytes
 constexpr std::size_t kFirstParagraph = 1500;
+constexpr std::uint32_t kAbove = 1500;
 // Places where a bare name is looked for with its area in front.
 constexpr int kMostLooks = 40;
 // Shorter names ("财政局") are parts of too many others to be looked for.
@@ -51,8 +53,16 @@ class Segmenter {
     layout_ = find_layout(document_, view_);
     structure_.body = layout_.body;
     structure_.sections = find_sections(document_, view_, structure_.body, headings_);
-    structure_.meta.is_report = is_report(layout_, view_, structure_.sections);
-    if (!structure_.meta.is_report) return std::move(structure_);
+    const Recognition recognition =
+        recognize(layout_, view_, around_opening(), structure_.sections);
+    structure_.meta.is_report = recognition.is_report;
+    structure_.items_needed = recognition.items_needed;
+    if (recognition.by_text) {
+      inner_title_ = title_in_sentence(around_opening());
+      add_finding("segment.title_missing", Severity::kNote, "没有年报标题;从正文看是年度报告",
+                  "No title of an annual report stands above the text; the text shows that it is one",
+                  {});
+    }
     imprint_ = read_imprint(layout_, view_);
     settle_year();
     settle_dates();
@@ -62,6 +72,14 @@ class Segmenter {
   }
 
  private:
+  // The opening with the lines above it: of a text without a title the first sentence may count as
+  // part of the page.
+  std::string_view around_opening() const {
+    std::uint32_t begin = structure_.body.begin - std::min(structure_.body.begin, kAbove);
+    while (begin > 0 && is_utf8_continuation(text_[begin])) --begin;
+    return clip_utf8(text_.substr(begin, structure_.body.end - begin), kAbove + kFirstParagraph);
+  }
+
   std::string_view opening() const { return clip_utf8(view_.slice(structure_.body), kOpening); }
 
   // A year's report ends with its December; a period that spans years is named by its end.
@@ -71,6 +89,7 @@ class Segmenter {
     int title_year = title == nullptr ? 0 : title->year;
     if (title_year == 0 && layout_.html_title) title_year = layout_.html_title->year;
     if (title != nullptr) meta.title = title->text;
+    if (title_year == 0 && inner_title_) title_year = inner_title_->year;
     const auto period = find_period(opening());
     const int period_year = period ? period->end.year : 0;
     Span period_span;
@@ -173,6 +192,7 @@ class Segmenter {
     std::vector<const Title*> all;
     if (layout_.title) all.push_back(&layout_.title->title);
     if (layout_.html_title) all.push_back(&*layout_.html_title);
+    if (inner_title_) all.push_back(&*inner_title_);
     return all;
   }
 
@@ -191,7 +211,8 @@ class Segmenter {
   void gather_sources(int year) {
     const std::string_view text = opening();
     for (const std::string_view name :
-         {compiler_in(text, year), announced_in(text, year), imprint_.signature.name}) {
+         {compiler_in(text, year), announced_in(text, year), subject_in(text, year),
+          imprint_.signature.name}) {
       if (!name.empty()) sources_.emplace_back(name);
     }
     sources_.insert(sources_.end(), imprint_.issuers.begin(), imprint_.issuers.end());
@@ -433,6 +454,7 @@ class Segmenter {
   Structure structure_;
   Layout layout_;
   Imprint imprint_;
+  std::optional<Title> inner_title_;  // in a sentence, where none stands above the text
   std::vector<std::string> sources_;  // names of bodies, the most trusted first
   std::deque<std::string> names_;     // see keep()
   Evidence evidence_;

@@ -57,7 +57,12 @@ struct Section {
 };
 
 struct Structure {
-  Metadata meta;  // form is left kNarrative here; the table reader settles it
+  // Settled for every document as if it were a report, since figures may still show that it is
+  // one. form is left kNarrative here; the table reader settles it.
+  Metadata meta;
+  // Where meta.is_report is false: so many different items of the catalogue, read from the text,
+  // make it one. 0: none can.
+  std::size_t items_needed = 0;
   // The report without the page around it. Begins below the title and the header fields under it,
   // since hit counters change with every visit; ends with signature or attachments.
   ViewSpan body;

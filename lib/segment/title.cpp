@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "segment/authority_name.h"
 #include "segment/dates.h"
+#include "segment/lines.h"
 #include "segment/vocabulary.h"
 
 namespace gongkai::detail {
@@ -213,6 +214,20 @@ std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines,
     best = std::move(found);
   }
   return best;
+}
+
+std::optional<Title> title_in_sentence(std::string_view text) {
+  const Vocabulary& words = Vocabulary::get();
+  for (WordPlace at = find_word(text, words.title_announced); at.found();
+       at = find_word(text, words.title_announced, at.end)) {
+    std::string_view rest = clip_utf8(text.substr(at.end), kLongestTitle);
+    rest = rest.substr(0, std::min(find_word(rest, words.title_sentence_ends).begin, rest.size()));
+    const WordPlace tail = last_of(rest, 0, words.title_tail);
+    if (!tail.found()) continue;
+    auto title = parse_title(rest.substr(0, tail.end));
+    if (title && title->year != 0) return title;
+  }
+  return std::nullopt;
 }
 
 }  // namespace gongkai::detail

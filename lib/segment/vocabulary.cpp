@@ -32,18 +32,7 @@ class Loader {
     return value.value_or("");
   }
 
-  std::vector<Words> lists(std::string_view path) {
-    std::vector<Words> result;
-    const toml::array* array = table_.at_path(path).as_array();
-    if (array == nullptr) {
-      fail(fmt::format("{} must be a list of lists", path));
-      return result;
-    }
-    for (const toml::node& node : *array) {
-      result.push_back(words_in(toml::node_view<const toml::node>(node), path));
-    }
-    return result;
-  }
+  std::vector<Words> lists(std::string_view path) { return lists_in(table_.at_path(path), path); }
 
   std::vector<Vocabulary::Kind> kinds() {
     std::vector<Vocabulary::Kind> result;
@@ -60,9 +49,65 @@ class Loader {
     return result;
   }
 
+  int number(std::string_view path) {
+    const auto value = table_.at_path(path).value<std::int64_t>();
+    if (!value) fail(fmt::format("{} must be a number", path));
+    return static_cast<int>(value.value_or(0));
+  }
+
+  std::vector<std::pair<std::string, int>> numbers(std::string_view path) {
+    std::vector<std::pair<std::string, int>> result;
+    const toml::table* table = table_.at_path(path).as_table();
+    if (table == nullptr) fail(fmt::format("{} must be a table of numbers", path));
+    if (table == nullptr) return result;
+    for (const auto& [key, value] : *table) {
+      result.emplace_back(key.str(), static_cast<int>(value.value_or(std::int64_t{0})));
+    }
+    return result;
+  }
+
+  std::vector<Vocabulary::Evidence> evidence() {
+    using Where = Vocabulary::Evidence::Where;
+    std::vector<Vocabulary::Evidence> result;
+    const toml::array* array = table_["evidence"].as_array();
+    if (array == nullptr) fail("no [[evidence]] table");
+    for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+      const toml::table* row = (*array)[i].as_table();
+      if (row == nullptr) continue;
+      Vocabulary::Evidence evidence;
+      const auto where = (*row)["where"].value_or(std::string_view());
+      if (where != "opening" && where != "top" && where != "page") {
+        fail("[[evidence]]: where must be opening, top or page");
+      }
+      evidence.where = where == "opening" ? Where::kOpening
+                       : where == "top"   ? Where::kTop
+                                          : Where::kPage;
+      evidence.points = static_cast<int>((*row)["points"].value_or(std::int64_t{0}));
+      evidence.proof = (*row)["proof"].value_or(false);
+      evidence.all = lists_in((*row)["all"], "all");
+      if ((*row)["none"]) evidence.none = words_in((*row)["none"], "none");
+      result.push_back(std::move(evidence));
+    }
+    return result;
+  }
+
   const std::string& mistake() const { return mistake_; }
 
  private:
+  template <typename View>
+  std::vector<Words> lists_in(View view, std::string_view path) {
+    std::vector<Words> result;
+    const toml::array* array = view.as_array();
+    if (array == nullptr) {
+      fail(fmt::format("{} must be a list of lists", path));
+      return result;
+    }
+    for (const toml::node& node : *array) {
+      result.push_back(words_in(toml::node_view<const toml::node>(node), path));
+    }
+    return result;
+  }
+
   template <typename View>
   Words words_in(View view, std::string_view path) {
     Words result;
@@ -126,7 +171,7 @@ WordPlace find_word(std::string_view text, const Words& words, std::size_t from)
 }
 
 Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_view title,
-                                    std::string_view chrome) {
+                                    std::string_view chrome, std::string_view recognition) {
   Vocabulary v;
   Loader names("lib/segment/authorities.toml", authorities);
   v.kinds = names.kinds();
@@ -156,6 +201,8 @@ Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_vi
   v.title_after = titles.words("after");
   v.title_never = titles.words("never");
   v.title_behind = titles.words("behind");
+  v.title_announced = titles.words("sentence.announced");
+  v.title_sentence_ends = titles.words("sentence.ends");
   v.period_anchors = titles.words("period.anchors");
   v.period_until = titles.words("period.until");
   v.period_to = titles.words("period.to");
@@ -163,7 +210,6 @@ Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_vi
   v.heading_classifiers = titles.words("heading.classifiers");
   v.attachment_first = titles.words("heading.attachment_first");
   v.attachment_last = titles.words("heading.attachment_last");
-  v.report_signs = titles.words("report.signs");
   v.report_about = titles.words("report.about");
   v.not_title = titles.words("report.not_title");
 
@@ -182,7 +228,17 @@ Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_vi
   v.site_police = page.words("site.police");
   v.site_licence = page.words("site.licence");
 
-  for (const Loader* loader : {&names, &titles, &page}) {
+  Loader signs("lib/segment/recognition.toml", recognition);
+  v.recognition.threshold = signs.number("threshold");
+  v.recognition.most_items = signs.number("most_items");
+  v.recognition.least_items = signs.number("least_items");
+  v.recognition.against_title = signs.number("against_title");
+  v.recognition.period = signs.number("period");
+  v.recognition.inner_title = signs.number("inner_title");
+  v.recognition.chapters = signs.numbers("chapters");
+  v.recognition.evidence = signs.evidence();
+
+  for (const Loader* loader : {&names, &titles, &page, &signs}) {
     if (!loader->mistake().empty()) return Error{Errc::kRules, loader->mistake()};
   }
   return v;
@@ -191,7 +247,8 @@ Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_vi
 const Vocabulary& Vocabulary::get() {
   static const Vocabulary vocabulary = [] {
     auto loaded = load(embedded("lib/segment/authorities.toml"), embedded("lib/segment/title.toml"),
-                       embedded("lib/segment/chrome.toml"));
+                       embedded("lib/segment/chrome.toml"),
+                       embedded("lib/segment/recognition.toml"));
     assert(loaded.ok());
     return loaded.ok() ? std::move(loaded).value() : Vocabulary();
   }();

@@ -1,5 +1,5 @@
-// The words by which titles, authorities and page furniture are known: authorities.toml,
-// title.toml and chrome.toml beside this file.
+// The words by which titles, authorities, reports and page furniture are known: authorities.toml,
+// title.toml, recognition.toml and chrome.toml beside this file.
 #ifndef GONGKAI_LIB_SEGMENT_VOCABULARY_H_
 #define GONGKAI_LIB_SEGMENT_VOCABULARY_H_
 
@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gongkai/result.h"
@@ -46,9 +47,27 @@ struct Vocabulary {
   Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops;
 
   Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
-  Words not_title, report_signs, report_about;
+  Words title_announced, title_sentence_ends;
+  Words not_title, report_about;
   Words heading_negations, heading_classifiers, attachment_first, attachment_last;
   Words period_anchors, period_until, period_to;
+
+  // recognition.toml: what speaks for and against a text being a report, in points.
+  struct Evidence {
+    enum class Where { kOpening, kTop, kPage };
+    Where where = Where::kOpening;
+    int points = 0;
+    bool proof = false;      // the text says itself that it is a report
+    std::vector<Words> all;  // of each list one word
+    Words none;
+  };
+  struct Recognition {
+    int threshold = 0, most_items = 0, least_items = 0, against_title = 0;
+    int period = 0, inner_title = 0;
+    std::vector<std::pair<std::string, int>> chapters;  // kind of section, points
+    std::vector<Evidence> evidence;
+  };
+  Recognition recognition;
 
   std::vector<Words> field_published;  // most trusted first
   Words field_written, field_published_inline, field_issuer, field_other;
@@ -59,7 +78,7 @@ struct Vocabulary {
   static const Vocabulary& get();
   // Fails with kRules, naming the missing or misshapen entry.
   static Result<Vocabulary> load(std::string_view authorities, std::string_view title,
-                                 std::string_view chrome);
+                                 std::string_view chrome, std::string_view recognition);
 
   // The kind of body whose name ends with the longest known suffix of `name`.
   std::optional<AuthorityKind> kind_of(std::string_view name) const;

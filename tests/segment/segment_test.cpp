@@ -256,6 +256,55 @@ TEST_CASE("a report without any title is known by its chapters", "[segment]") {
   CHECK(who(read->meta()) == "泰顺县人民政府 government 330329 []");
 }
 
+TEST_CASE("an opening without its title is known by what it says of itself", "[segment]") {
+  struct Case {
+    std::string text;
+    int year;
+    std::string authority;
+  };
+  const Case cases[] = {
+      {"根据《政府信息公开条例》的要求,现公布泰顺县财政局2016年政府信息公开工作年度报告。\n一、概述\n"
+       "我局重视公开。\n二、主动公开情况\n公开信息36条。\n",
+       2016, "泰顺县财政局"},
+      {"泰顺县财政局依据《条例》编制本报告,数据期限自2021年1月1日至2021年12月31日。\n一、总体情况\n"
+       "主动公开信息12条。\n",
+       2021, "泰顺县财政局"},
+      {"本年报由泰顺县教育局编制,含概述、主动公开、依申请公开等部分。\n一、概述\n二、主动公开情况\n"
+       "2013年公开36条。\n",
+       2013, "泰顺县教育局"},
+      {"《泰顺县财政局2010年信息公开工作年度报告》全文如下。\n一、概述\n二、主动公开\n公开36条。\n",
+       2010, "泰顺县财政局"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    const auto read = segmented(one.text);
+    CHECK(read->meta().is_report);
+    CHECK(read->meta().year == one.year);
+    CHECK(read->meta().authority == one.authority);
+    CHECK(read->has_finding("segment.title_missing"));
+  }
+}
+
+TEST_CASE("chapters alone leave it to the figures whether a text is a report", "[segment]") {
+  const auto fragment = segmented("二、主动公开情况\n公开信息1192条。\n三、依申请公开情况\n收到4件。\n");
+  CHECK_FALSE(fragment->meta().is_report);
+  CHECK(fragment->structure.items_needed == 2);
+  const auto weather = segmented("今天天气很好,气温12度。\n");
+  CHECK_FALSE(weather->meta().is_report);
+  CHECK(weather->structure.items_needed == 0);
+}
+
+TEST_CASE("a whole year states the period without a word that announces it", "[segment]") {
+  const auto period = [](std::string_view words) {
+    const auto read = segmented(report("泰顺县政府信息公开工作年度报告\n" + std::string(words)));
+    return read->meta().period_begin.to_string() + ".." + read->meta().period_end.to_string();
+  };
+  CHECK(period("期限自2013年1月1日起至12月31日止。") == "2013-01-01..2013-12-31");
+  CHECK(period("本报告涵盖2008年5月1日至2008年12月31日。") == "2008-05-01..2008-12-31");
+  CHECK(period("公示期自2013年3月1日至2013年3月15日。") == "..");
+  CHECK(period("自2004年1月1日起施行,到2013年12月31日满十年。") == "..");
+}
+
 TEST_CASE("the title of the HTML page helps where the text has none", "[segment]") {
   Document document;
   document.text = "一、概述\n我县公开信息120条。\n二、依申请公开\n收到申请3件。\n";

@@ -96,10 +96,11 @@ TEST_CASE("a word list that is missing or misshapen is named", "[segment]") {
   const auto names = embedded("lib/segment/authorities.toml");
   const auto titles = embedded("lib/segment/title.toml");
   const auto page = embedded("lib/segment/chrome.toml");
-  CHECK(Vocabulary::load(names, titles, page).ok());
-  CHECK(Vocabulary::load(names, "", page).error().message.find("lib/segment/title.toml: core") ==
+  const auto signs = embedded("lib/segment/recognition.toml");
+  CHECK(Vocabulary::load(names, titles, page, signs).ok());
+  CHECK(Vocabulary::load(names, "", page, signs).error().message.find("lib/segment/title.toml: core") ==
         0);
-  CHECK(Vocabulary::load("a = [", titles, page).error().message.find("line 1") !=
+  CHECK(Vocabulary::load("a = [", titles, page, signs).error().message.find("line 1") !=
         std::string::npos);
-  CHECK_FALSE(Vocabulary::load(names, titles, "[field]\nissuer = 3").ok());
+  CHECK_FALSE(Vocabulary::load(names, titles, "[field]\nissuer = 3", signs).ok());
 }
