@@ -11,6 +11,11 @@ install(TARGETS gongkai EXPORT gongkaiTargets
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/gongkai
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 install(EXPORT gongkaiTargets NAMESPACE gongkai:: DESTINATION ${package_dir})
+# For other languages: the C interface, and the extension that SQLite loads by its path.
+install(TARGETS gongkai_c LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(FILES ${PROJECT_SOURCE_DIR}/bindings/c/gongkai.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS gongkai_sqlite LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/gongkai)
 if(TARGET gongkai_cli)
   install(TARGETS gongkai_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()

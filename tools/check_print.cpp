@@ -2,56 +2,16 @@
 
 #include <fmt/core.h>
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
 
 #include "audit/message.h"
+#include "json/objects.h"
 
 namespace gongkai::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 bool chinese(Language language) { return language == Language::kChinese; }
-
-// A JSON number. Counts stay integers; a decimal is the double nearest to it.
-Json number(const Decimal& value) {
-  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
-}
-
-Json as_json(const Operand& operand) {
-  Json row;
-  row["indicator"] = operand.indicator;
-  row["applicant"] = operand.applicant;
-  row["value"] = operand.value ? number(*operand.value) : Json(nullptr);
-  row["span_begin"] = has_place(operand) ? Json(operand.span.begin) : Json(nullptr);
-  row["span_end"] = has_place(operand) ? Json(operand.span.end) : Json(nullptr);
-  return row;
-}
-
-Json as_json(const Suspect& suspect) {
-  Json row;
-  row["indicator"] = suspect.indicator;
-  row["applicant"] = suspect.applicant;
-  row["value"] = number(suspect.value);
-  row["suggested"] = number(suspect.suggested);
-  row["cause"] = suspect.cause;
-  return row;
-}
-
-Json as_json(const Finding& finding, Language language) {
-  Json row;
-  row["check"] = finding.check;
-  row["verdict"] = name(finding.verdict);
-  row["severity"] = name(finding.severity);
-  row["message"] = message(finding, language);
-  row["operands"] = Json::array();
-  for (const Operand& operand : finding.operands) row["operands"].push_back(as_json(operand));
-  row["suspects"] = Json::array();
-  for (const Suspect& suspect : finding.suspects) row["suspects"].push_back(as_json(suspect));
-  return row;
-}
 
 std::string suspect_line(const Suspect& suspect, Form form, Language language) {
   const auto pattern = fmt::runtime(chinese(language) ? "    疑为 {}：{} → {}（{}）\n"
@@ -118,14 +78,13 @@ std::string findings_as_text(const CheckedReport& report, Language language, boo
 }
 
 std::string findings_as_ndjson(const CheckedReport& report, Language language) {
-  Json row;
+  detail::Json row;
   row["source_path"] = report.source_path;
-  row["findings"] = Json::array();
+  row["findings"] = detail::Json::array();
   for (const Finding& finding : report.findings) {
-    row["findings"].push_back(as_json(finding, language));
+    row["findings"].push_back(detail::finding_object(finding, message(finding, language)));
   }
-  // File names may be any bytes: what is not UTF-8 becomes U+FFFD.
-  return json_for_terminal(row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  return json_for_terminal(detail::dump(row) + "\n");
 }
 
 }  // namespace gongkai::cli

@@ -2,20 +2,12 @@
 
 #include <fmt/core.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include "json/objects.h"
 
 namespace gongkai::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-// A JSON number. Counts stay integers; a decimal is the double nearest to it.
-Json number(const Decimal& value) {
-  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
-}
 
 std::string jurisdiction_words(const Metadata& meta, Language language) {
   if (!meta.jurisdiction_code.empty()) return meta.jurisdiction_code + " " + meta.jurisdiction;
@@ -56,37 +48,9 @@ std::string as_lines(const Extraction& extraction, std::string_view path, Langua
 
 std::string as_ndjson(const Extraction& extraction, std::string_view path,
                       std::string_view report_key) {
-  const Metadata& meta = extraction.meta;
   std::string out;
   for (const Figure& figure : extraction.figures) {
-    Json row;
-    row["report_id"] = nullptr;
-    row["report_key"] = report_key;
-    row["source_path"] = path;
-    row["jurisdiction_code"] = or_null(meta.jurisdiction_code);
-    row["jurisdiction"] = or_null(meta.jurisdiction);
-    row["authority"] = or_null(meta.authority);
-    row["authority_kind"] = name(meta.authority_kind);
-    row["year"] = meta.year == 0 ? Json(nullptr) : Json(meta.year);
-    row["form"] = name(meta.form);
-    row["scope"] = name(figure.scope);
-    row["scope_words"] = or_null(extraction.slice(figure.scope_words));
-    row["is_primary"] = figure.is_primary ? 1 : 0;
-    row["indicator"] = figure.indicator;
-    row["applicant"] = figure.applicant;
-    row["value"] = number(figure.value);
-    row["unit"] = figure.unit;
-    row["printed"] = extraction.slice(figure.span);
-    row["qualifier"] = name(figure.qualifier);
-    row["state"] = name(figure.state);
-    row["evidence"] = name(figure.evidence);
-    row["rule"] = figure.rule;
-    row["section"] = figure.section;
-    row["span_begin"] = figure.span.begin;
-    row["span_end"] = figure.span.end;
-    row["quote"] = extraction.slice(figure.quote);
-    // File names may be any bytes: what is not UTF-8 becomes U+FFFD.
-    out += row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    out += detail::dump(detail::figure_object(extraction, figure, path, report_key)) + "\n";
   }
   return json_for_terminal(out);
 }

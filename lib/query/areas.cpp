@@ -8,7 +8,7 @@
 
 #include "core/text.h"
 #include "query/ask.h"
-#include "segment/jurisdictions.h"
+#include "segment/place_names.h"
 
 namespace gongkai::detail {
 namespace {
@@ -66,24 +66,6 @@ std::string nearest_name(Archive& archive, std::string_view text) {
     }
   }
   return std::string(name);
-}
-
-// `text` = names of areas above, some or all of them, then the name of the place.
-std::vector<const Division*> by_name_with_parents(std::string_view text) {
-  const Jurisdictions& all = Jurisdictions::get();
-  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) {
-    if (i == 0) continue;
-    std::vector<const Division*> found = all.by_name(text.substr(i), 0);
-    const std::string_view parents = text.substr(0, i);
-    const auto elsewhere = [&](const Division* division) {
-      std::string path = all.parents_path(division->code, 0);
-      path.erase(std::remove(path.begin(), path.end(), '/'), path.end());
-      return path.find(parents) == std::string::npos;
-    };
-    found.erase(std::remove_if(found.begin(), found.end(), elsewhere), found.end());
-    if (!found.empty()) return found;
-  }
-  return {};
 }
 
 std::vector<Area> areas_of(const std::vector<const Division*>& divisions) {
@@ -174,9 +156,7 @@ Area follow(std::string_view code) {
 Result<Area> find_area(Archive& archive, std::string_view text) {
   text = trim(text);
   if (is_code(text)) return area_of_code(archive, text);
-  std::vector<const Division*> found = Jurisdictions::get().by_name(text, 0);
-  if (found.empty()) found = Jurisdictions::get().by_stem(text, 0);
-  if (found.empty()) found = by_name_with_parents(text);
+  const std::vector<const Division*> found = divisions_named(text, 0);
   if (!found.empty()) return only_area(archive, text, areas_of(found));
   const std::string nearest = nearest_name(archive, text);
   return Error{Errc::kNotFound,

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "sql/functions.h"
+
 namespace gongkai::detail {
 namespace {
 
@@ -126,6 +128,11 @@ Result<void> Connection::open(const std::filesystem::path& file, Mode mode) {
   // A misspelt column in double quotes is an error, not a text.
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  if (const int added = register_sql_functions(handle_); added != SQLITE_OK) {
+    Error error = sqlite_error(added, sqlite3_errmsg(handle_), file_);
+    close();
+    return error;
+  }
   return {};
 }
 

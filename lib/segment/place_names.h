@@ -1,0 +1,20 @@
+// Places as people write them, beyond their bare names.
+#ifndef GONGKAI_LIB_SEGMENT_PLACE_NAMES_H_
+#define GONGKAI_LIB_SEGMENT_PLACE_NAMES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "segment/jurisdictions.h"
+
+namespace gongkai::detail {
+
+// Every division that `text` may name in `year` (0: at any time): a full or short name ("武都区",
+// "恩施州"), a prefecture without its last word ("连云港"), or a name behind those of some or all
+// areas above it, with or without slashes ("陇南市武都区", "甘肃省/陇南市/武都区"). Several rows may be
+// one place under several names.
+std::vector<const Division*> divisions_named(std::string_view text, int year);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_SEGMENT_PLACE_NAMES_H_
