@@ -118,18 +118,36 @@ void complain(const Error& error, std::string_view path) {
   }
 }
 
-void ProgressLine::show(std::size_t done, std::size_t total, std::string_view name) {
-  if (!shown_) return;
+std::string progress_text(std::size_t done, std::size_t total, double seconds) {
   constexpr std::size_t kBarWidth = 24;
-  constexpr std::size_t kNameWidth = 40;
-  std::string line;
+  constexpr double kFewSeconds = 0.5;
+  std::string text;
   if (total > 0) {
     const std::size_t filled = kBarWidth * std::min(done, total) / total;
-    line = fmt::format("[{:<{}}] {}/{} ", std::string(filled, '#'), kBarWidth, done, total);
+    text = fmt::format("[{:<{}}] {}/{}", std::string(filled, '#'), kBarWidth, done, total);
   } else {
-    line = fmt::format("{} ", done);
+    text = fmt::format("{}", done);
   }
-  fmt::print(stderr, "\r\x1b[K{}{}", line, shortened(printable(name), kNameWidth));
+  if (seconds < kFewSeconds || done == 0) return text;
+  const double rate = static_cast<double>(done) / seconds;
+  text += fmt::format(", {:.{}f}/s", rate, rate < 10 ? 1 : 0);
+  if (total <= done) return text;
+  const auto left = static_cast<long>(static_cast<double>(total - done) / rate + 0.5);
+  if (left >= 3600) return text + fmt::format(", {} h {} min left", left / 3600, left % 3600 / 60);
+  if (left >= 60) return text + fmt::format(", {} min {} s left", left / 60, left % 60);
+  return text + fmt::format(", {} s left", left);
+}
+
+void ProgressLine::show(std::size_t done, std::size_t total, std::string_view name) {
+  if (!shown_) return;
+  constexpr std::size_t kNameWidth = 40;
+  constexpr std::chrono::milliseconds kBetween(100);
+  const Clock::time_point now = Clock::now();
+  if (now < next_) return;
+  next_ = now + kBetween;
+  const double seconds = std::chrono::duration<double>(now - begun_).count();
+  fmt::print(stderr, "\r\x1b[K{} {}", progress_text(done, total, seconds),
+             shortened(printable(name), kNameWidth));
   std::fflush(stderr);
   drawn_ = true;
 }

@@ -2,6 +2,7 @@
 #ifndef GONGKAI_TOOLS_TERMINAL_H_
 #define GONGKAI_TOOLS_TERMINAL_H_
 
+#include <chrono>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -30,8 +31,12 @@ std::string json_for_terminal(std::string_view json);
 void complain(const Error& error, std::string_view path = {});
 void complain(std::string_view sentence);
 
-// One line at the bottom of the terminal on stderr: "[####    ] 12/60 name". Silent where stderr is
-// no terminal.
+// "[####    ] 12/60, 24/s, 2 s left": what is done of `total` (0: not known) after `seconds`. Rate and
+// time left are left out until there is something to judge by.
+std::string progress_text(std::size_t done, std::size_t total, double seconds);
+
+// One line at the bottom of the terminal on stderr: progress_text() and a name. Drawn ten times a
+// second at most. Silent where stderr is no terminal.
 class ProgressLine {
  public:
   ProgressLine() : shown_(is_terminal(stderr)) {}
@@ -45,8 +50,11 @@ class ProgressLine {
   void clear();
 
  private:
+  using Clock = std::chrono::steady_clock;
   bool shown_;
   bool drawn_ = false;
+  Clock::time_point begun_ = Clock::now();
+  Clock::time_point next_ = begun_;
 };
 
 // From now on Ctrl-C and SIGTERM set a flag instead of ending the program; a second one ends it.

@@ -97,12 +97,15 @@ enum class TextStorage : std::uint8_t {
 
 struct IngestOptions {
   std::shared_ptr<const RuleSet> rules;  // RuleSet::builtin() when empty
-  PdfReader pdf_reader;
+  PdfReader pdf_reader;                  // with jobs > 1 called from several threads at once
   bool reread = false;                   // read known bytes again where the rules changed
   TextStorage text = TextStorage::kFull;
   const Manifest* manifest = nullptr;    // borrowed for the call
   std::size_t batch = 1000;              // sources in one transaction
-  // Called after each source; false ends the ingest after this batch's transaction.
+  std::size_t jobs = 1;                  // threads that read, beside the calling one, which
+                                         // writes; 1: that one does both
+  // Called after each source, by the calling thread; false ends the ingest after this batch's
+  // transaction.
   std::function<bool(const Progress&)> progress;
 };
 
@@ -151,13 +154,19 @@ class Archive {
   // Extracts, audits and stores the reports of one source in one transaction. The same bytes
   // under the same rules change nothing; a changed body becomes a new revision beside the old
   // one. On failure (extract()'s errors, kNotAReport, kReadOnly, kBusy, kSql) the database is
-  // unchanged. Of `options`, batch and progress are not used.
+  // unchanged. Of `options`, batch, jobs and progress are not used.
   Result<IngestSummary> ingest(const Source& source, const IngestOptions& options = {});
 
   // Every file below `path`, containers opened, in byte order of names. A file that fails is
   // listed in the summary and the run goes on. Fails where `path` itself cannot be read or the
-  // database cannot be written; the batches before are kept.
+  // database cannot be written; the batches before are kept. A run that nothing interrupts makes
+  // the same file, byte for byte, for any number of jobs.
   Result<IngestSummary> ingest(const std::filesystem::path& path,
+                               const IngestOptions& options = {});
+
+  // One path after another, as one run. A path that cannot be read is listed in the summary as a
+  // source that failed.
+  Result<IngestSummary> ingest(std::span<const std::filesystem::path> paths,
                                const IngestOptions& options = {});
 
   // Between begin() and commit() all changes are one transaction. rollback() undoes it, as do

@@ -1,17 +1,23 @@
+#include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "collect/collect.h"
 #include "gongkai/archive.h"
-#include "store/archive_impl.h"
 #include "core/sha256.h"
+#include "store/archive_impl.h"
+#include "store/known_sources.h"
+#include "store/ordered_pipeline.h"
 
 namespace gongkai {
 namespace {
 
+using detail::Connection;
+using detail::KnownSources;
 using detail::Member;
-using detail::ReportStore;
 using detail::SourceRecord;
 
 std::shared_ptr<const RuleSet> rules_of(const IngestOptions& options) {
@@ -60,56 +66,158 @@ IngestSummary one_source() {
   return summary;
 }
 
-// One source, and whether it was the database that failed rather than the source.
-struct Attempt {
+bool needs_reading(KnownSources::State state, const IngestOptions& options) {
+  return state == KnownSources::State::kNew ||
+         (state == KnownSources::State::kOutdated && options.reread);
+}
+
+using Reading = Result<std::vector<Extraction>>;
+
+// What became of one source, and whether it was the database that failed rather than the source.
+struct Kept {
   Result<IngestSummary> outcome;
   bool database_failed = false;
 };
 
-Attempt attempt(Archive::Impl& archive, const Source& source, const IngestOptions& options) {
-  if (Result<void> ready = archive.prepare_writing(); !ready) return {ready.error(), true};
-  const std::shared_ptr<const RuleSet> rules = rules_of(options);
-  const SourceRecord record = record_of(source, *rules);
-  const ReportStore::Known known = archive.reports->find(record);
-  if (known == ReportStore::Known::kSame ||
-      (known == ReportStore::Known::kOutdated && !options.reread)) {
+// Stores one source. `reading` is what was read from it already; else it is read here, if at all.
+Kept keep(Archive::Impl& archive, const Source& source, const SourceRecord& record,
+          std::optional<Reading> reading, const IngestOptions& options) {
+  const KnownSources::State known = archive.reports->known().find(record);
+  if (!needs_reading(known, options)) {
     IngestSummary summary = one_source();
     summary.sources_unchanged = 1;
-    summary.sources_outdated = known == ReportStore::Known::kOutdated ? 1 : 0;
+    summary.sources_outdated = known == KnownSources::State::kOutdated ? 1 : 0;
     return {std::move(summary)};
   }
-  Result<std::vector<Extraction>> extractions = read(source, options, rules);
-  if (!extractions) return {extractions.error()};
-  Result<IngestSummary> stored = archive.store(record, *extractions, options.text);
+  if (!reading) reading = read(source, options, rules_of(options));
+  if (!reading->ok()) return {reading->error()};
+  Result<IngestSummary> stored = archive.store(record, **reading, options.text);
   const bool failed = !stored.ok();
   return {std::move(stored), failed};
 }
 
-// Sources of one folder, one after another, in batches.
-class FolderIngest {
+Source source_of(const Member& member, const IngestOptions& options) {
+  Source source;
+  source.path = member.path;
+  source.url = member.url;
+  source.declared_charset = member.declared_charset;
+  source.bytes = member.bytes;
+  const Manifest::Row* row =
+      options.manifest != nullptr ? options.manifest->find(member.path, member.url) : nullptr;
+  if (row == nullptr) return source;
+  if (source.url.empty()) source.url = row->url;
+  source.authority = row->authority;
+  source.jurisdiction_code = row->jurisdiction_code;
+  source.year = row->year;
+  return source;
+}
+
+// A path that cannot be read is visited as a member with its error. Returns the last such error.
+Result<void> walk(std::span<const std::filesystem::path> paths,
+                  const std::function<bool(Member&&)>& visit) {
+  Result<void> unreadable;
+  bool go_on = true;
+  const auto watched = [&](Member&& member) { return go_on = visit(std::move(member)); };
+  for (const std::filesystem::path& path : paths) {
+    if (const Result<void> walked = detail::collect(path, watched); !walked) {
+      unreadable = walked;
+      Member failed;
+      failed.path = path.string();
+      failed.error = walked.error();
+      watched(std::move(failed));
+    }
+    if (!go_on) break;
+  }
+  return unreadable;
+}
+
+// A member, and what a reader made of it. A member that a reader took for known has no reading: the
+// database decides, and it may have learned better since.
+struct ReadMember {
+  Member member;
+  SourceRecord record;
+  std::optional<Reading> reading;
+};
+
+// One of several readers, with its own view of the database: the batch being written is not in it.
+class MemberReader {
  public:
-  FolderIngest(Archive& archive, const IngestOptions& options)
+  MemberReader(const std::filesystem::path& file, const IngestOptions& options)
+      : options_(options), rules_(rules_of(options)) {
+    if (db_.open(file, Connection::Mode::kReadOnly)) known_.emplace(db_);
+  }
+
+  ReadMember read(Member&& member) {
+    ReadMember done{std::move(member), {}, std::nullopt};
+    if (done.member.error) return done;
+    const Source source = source_of(done.member, options_);
+    done.record = record_of(source, *rules_);
+    const auto state = known_ ? known_->find(done.record) : KnownSources::State::kNew;
+    db_.clear_error();  // to read in vain is no failure
+    if (needs_reading(state, options_)) done.reading = gongkai::read(source, options_, rules_);
+    return done;
+  }
+
+ private:
+  const IngestOptions& options_;
+  const std::shared_ptr<const RuleSet> rules_;
+  Connection db_;
+  std::optional<KnownSources> known_;
+};
+
+// Sources one after another, in batches.
+class IngestRun {
+ public:
+  IngestRun(Archive& archive, const IngestOptions& options)
       : archive_(archive), options_(options) {}
 
-  Result<IngestSummary> run(const std::filesystem::path& path) {
+  Result<IngestSummary> run(std::span<const std::filesystem::path> paths) {
     if (Result<void> begun = archive_.begin(); !begun) return begun.error();
-    Result<void> walked =
-        detail::collect(path, [this](Member&& member) { return visit(std::move(member)); });
-    if (!fatal_.ok() || !walked.ok()) {
+    if (options_.jobs > 1) {
+      read_in_parallel(paths);
+    } else {
+      walked_ = walk(paths, [this](Member&& member) { return visit(member); });
+    }
+    if (!fatal_.ok()) {
       archive_.rollback();
-      return fatal_.ok() ? walked.error() : fatal_.error();
+      return fatal_.error();
     }
     if (Result<void> committed = archive_.commit(); !committed) return committed.error();
     return std::move(summary_);
   }
 
+  // After run(): why the last of the paths that could not be read could not.
+  const Result<void>& walked() const { return walked_; }
+
  private:
-  // False ends the walk.
-  bool visit(Member&& member) {
+  void read_in_parallel(std::span<const std::filesystem::path> paths) {
+    using Readers = detail::OrderedPipeline<Member, ReadMember>;
+    // Enough under way that no reader waits for one that has a long report.
+    constexpr std::size_t kPiecesPerReader = 16;
+    constexpr std::size_t kBytes = std::size_t{64} << 20;
+    Readers readers({options_.jobs, options_.jobs * kPiecesPerReader, kBytes},
+                    [&](const Readers::Push& push) {
+                      walked_ = walk(paths, [&](Member&& member) {
+                        const std::size_t bytes = member.bytes.size();
+                        return push(std::move(member), bytes);
+                      });
+                    },
+                    [&]() -> Readers::Work {
+                      const auto reader =
+                          std::make_shared<MemberReader>(archive_.file(), options_);
+                      return [reader](Member&& member) { return reader->read(std::move(member)); };
+                    });
+    while (std::optional<ReadMember> next = readers.next()) {
+      if (!visit(next->member, &*next)) return;
+    }
+  }
+
+  // False ends the run. `read`: what a reader made of the member.
+  bool visit(const Member& member, ReadMember* read = nullptr) {
     if (member.error) {
       ++summary_.sources;
       summary_.failed.push_back({member.path, *member.error});
-    } else if (!ingest(member)) {
+    } else if (!ingest(member, read)) {
       return false;
     }
     progress_.bytes += static_cast<std::int64_t>(member.bytes.size());
@@ -119,36 +227,22 @@ class FolderIngest {
     return end_batch() && !summary_.cancelled;
   }
 
-  bool ingest(const Member& member) {
-    const Source source = source_of(member);
-    Attempt tried = attempt(archive_.impl(), source, options_);
-    if (tried.outcome) {
-      summary_.add(*tried.outcome);
+  bool ingest(const Member& member, ReadMember* read) {
+    const Source source = source_of(member, options_);
+    Kept kept = read != nullptr
+                    ? keep(archive_.impl(), source, read->record, std::move(read->reading), options_)
+                    : keep(archive_.impl(), source, record_of(source, *rules_), {}, options_);
+    if (kept.outcome) {
+      summary_.add(*kept.outcome);
       return true;
     }
-    if (tried.database_failed) {
-      fatal_ = tried.outcome.error();
+    if (kept.database_failed) {
+      fatal_ = kept.outcome.error();
       return false;
     }
     ++summary_.sources;
-    summary_.failed.push_back({member.path, tried.outcome.error()});
+    summary_.failed.push_back({member.path, kept.outcome.error()});
     return true;
-  }
-
-  Source source_of(const Member& member) const {
-    Source source;
-    source.path = member.path;
-    source.url = member.url;
-    source.declared_charset = member.declared_charset;
-    source.bytes = member.bytes;
-    const Manifest::Row* row =
-        options_.manifest != nullptr ? options_.manifest->find(member.path, member.url) : nullptr;
-    if (row == nullptr) return source;
-    if (source.url.empty()) source.url = row->url;
-    source.authority = row->authority;
-    source.jurisdiction_code = row->jurisdiction_code;
-    source.year = row->year;
-    return source;
   }
 
   bool end_batch() {
@@ -161,10 +255,12 @@ class FolderIngest {
 
   Archive& archive_;
   const IngestOptions& options_;
+  const std::shared_ptr<const RuleSet> rules_ = rules_of(options_);
   IngestSummary summary_;
   Progress progress_;
   std::size_t in_batch_ = 0;
   Result<void> fatal_;
+  Result<void> walked_;  // written by the thread that walks, read when it has ended
 };
 
 }  // namespace
@@ -185,7 +281,8 @@ void IngestSummary::add(const IngestSummary& other) {
 }
 
 Result<IngestSummary> Archive::ingest(const Source& source, const IngestOptions& options) {
-  return attempt(*impl_, source, options).outcome;
+  if (Result<void> ready = impl_->prepare_writing(); !ready) return ready.error();
+  return keep(*impl_, source, record_of(source, *rules_of(options)), {}, options).outcome;
 }
 
 Result<IngestSummary> Archive::Impl::store(const SourceRecord& record,
@@ -201,7 +298,15 @@ Result<IngestSummary> Archive::Impl::store(const SourceRecord& record,
 
 Result<IngestSummary> Archive::ingest(const std::filesystem::path& path,
                                       const IngestOptions& options) {
-  return FolderIngest(*this, options).run(path);
+  IngestRun run(*this, options);
+  Result<IngestSummary> summary = run.run(std::span(&path, 1));
+  if (summary && !run.walked()) return run.walked().error();
+  return summary;
+}
+
+Result<IngestSummary> Archive::ingest(std::span<const std::filesystem::path> paths,
+                                      const IngestOptions& options) {
+  return IngestRun(*this, options).run(paths);
 }
 
 }  // namespace gongkai

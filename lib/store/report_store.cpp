@@ -16,11 +16,7 @@ bool ReportStore::Rank::above(const Rank& other) const {
 ReportStore::ReportStore(Connection& db)
     : db_(db),
       writer_(db),
-      find_source_(db.prepare(
-          "SELECT source_id, rule_set, coalesce(url, '') = ?3 AND "
-          "coalesce(declared_charset, '') = ?4 AND coalesce(manifest_authority, '') = ?5 AND "
-          "coalesce(manifest_code, '') = ?6 AND coalesce(manifest_year, 0) = ?7 "
-          "FROM source WHERE path = ?1 AND sha256 = ?2")),
+      known_(db),
       insert_source_(db.prepare(
           "INSERT INTO source (path, sha256, url, media_type, charset, declared_charset, bytes, "
           "rule_set, program_version, manifest_authority, manifest_code, manifest_year) "
@@ -54,13 +50,6 @@ ReportStore::ReportStore(Connection& db)
       newest_name_(db.prepare("SELECT name FROM jurisdiction WHERE code = ?1")),
       identity_of_(db.prepare("SELECT identity FROM report WHERE report_id = ?1")) {}
 
-ReportStore::Known ReportStore::find(const SourceRecord& source) {
-  find_source_.bind(source.path, source.sha256, source.url, source.declared_charset,
-                    source.manifest_authority, source.manifest_code, source.manifest_year);
-  if (!find_source_.step() || find_source_.integer(2) == 0) return Known::kNo;
-  return find_source_.text(1) == source.rule_set ? Known::kSame : Known::kOutdated;
-}
-
 std::int64_t ReportStore::write_source(const SourceRecord& s, const Extraction& first) {
   const std::optional<std::int64_t> year =
       s.manifest_year != 0 ? std::optional<std::int64_t>(s.manifest_year) : std::nullopt;
@@ -69,9 +58,7 @@ std::int64_t ReportStore::write_source(const SourceRecord& s, const Extraction& 
                    or_null(first.charset), or_null(s.declared_charset), s.bytes, s.rule_set,
                    kProgramVersion, or_null(s.manifest_authority), or_null(s.manifest_code), year);
   };
-  find_source_.bind(s.path, s.sha256, "", "", "", "", 0);
-  const std::int64_t known = find_source_.step() ? find_source_.integer(0) : 0;
-  find_source_.reset();
+  const std::int64_t known = known_.id_of(s);
   write(known != 0 ? update_source_ : insert_source_);
   return known != 0 ? known : db_.last_id();
 }

@@ -9,35 +9,18 @@
 
 #include "gongkai/archive.h"
 #include "gongkai/extract.h"
+#include "store/known_sources.h"
 #include "store/report_writer.h"
 #include "store/sqlite.h"
 
 namespace gongkai::detail {
-
-// The row of `source`, before it has one.
-struct SourceRecord {
-  std::string path;
-  std::string sha256;
-  std::string url;
-  std::string declared_charset;
-  std::int64_t bytes = 0;
-  std::string rule_set;
-  std::string manifest_authority;
-  std::string manifest_code;
-  int manifest_year = 0;
-};
 
 // Requires, of every call: a transaction. Failures show in the connection's status.
 class ReportStore {
  public:
   explicit ReportStore(Connection& db);
 
-  enum class Known {
-    kNo,        // not seen under this path, or with other evidence (address, manifest)
-    kSame,      // read under these rules
-    kOutdated,  // read under other rules
-  };
-  Known find(const SourceRecord& source);
+  KnownSources& known() { return known_; }
 
   // Stores what was read from one source; what was read from it before goes. `extractions` holds
   // all reports of the source in order; those that are none are left out.
@@ -88,7 +71,8 @@ class ReportStore {
 
   Connection& db_;
   ReportWriter writer_;
-  Statement find_source_, insert_source_, update_source_, links_of_, delete_links_, insert_link_,
+  KnownSources known_;
+  Statement insert_source_, update_source_, links_of_, delete_links_, insert_link_,
       find_report_, origin_rank_, links_to_, origin_of_, revisions_, set_revision_,
       count_revisions_, find_assignment_, name_in_year_, newest_name_, identity_of_;
   std::vector<Link> old_links_;

@@ -1,12 +1,15 @@
 #include "program.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace gongkai {
 namespace {
@@ -35,8 +38,14 @@ std::vector<std::string> environment_of(const How& how) {
 
 }  // namespace
 
-Ran run(const std::string& program, const std::vector<std::string>& arguments, const How& how) {
-  const TemporaryDirectory files;
+struct Running::Files {
+  TemporaryDirectory directory;
+};
+
+Running::Running(const std::string& program, const std::vector<std::string>& arguments,
+                 const How& how)
+    : files_(std::make_unique<Files>()) {
+  const TemporaryDirectory& files = files_->directory;
   const std::string input = files.write("in", how.input);
   std::vector<std::string> words{program};
   words.insert(words.end(), arguments.begin(), arguments.end());
@@ -44,23 +53,44 @@ Ran run(const std::string& program, const std::vector<std::string>& arguments, c
   const std::vector<char*> argv = pointers(words);
   const std::vector<char*> envp = pointers(environment);
 
-  const pid_t child = fork();
-  if (child == 0) {
+  child_ = fork();
+  if (child_ == 0) {
     redirect(input, O_RDONLY, STDIN_FILENO);
     redirect(files / "out", O_WRONLY | O_CREAT, STDOUT_FILENO);
     redirect(files / "err", O_WRONLY | O_CREAT, STDERR_FILENO);
     if (!how.directory.empty() && chdir(how.directory.c_str()) != 0) _exit(126);
     if (how.unprivileged && getuid() == 0 && setuid(kNobody) != 0) _exit(126);
+    if (how.largest_file != 0) {
+      const rlimit both{how.largest_file, how.largest_file};
+      std::signal(SIGXFSZ, SIG_IGN);  // a write beyond the limit fails instead
+      if (setrlimit(RLIMIT_FSIZE, &both) != 0) _exit(126);
+    }
     execve(program.c_str(), argv.data(), envp.data());
     _exit(126);
   }
+}
+
+Running::~Running() {
+  if (child_ <= 0) return;
+  signal(SIGKILL);
+  wait();
+}
+
+void Running::signal(int number) const { kill(child_, number); }
+
+Ran Running::wait() {
   int status = 0;
   Ran ran;
-  if (child < 0 || waitpid(child, &status, 0) != child) return ran;
+  const pid_t child = std::exchange(child_, -1);
+  if (child <= 0 || waitpid(child, &status, 0) != child) return ran;
   ran.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  ran.out = read_file(files / "out");
-  ran.err = read_file(files / "err");
+  ran.out = read_file(files_->directory / "out");
+  ran.err = read_file(files_->directory / "err");
   return ran;
+}
+
+Ran run(const std::string& program, const std::vector<std::string>& arguments, const How& how) {
+  return Running(program, arguments, how).wait();
 }
 
 Ran gongkai(const std::vector<std::string>& arguments, const How& how) {

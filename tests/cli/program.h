@@ -2,7 +2,9 @@
 #ifndef GONGKAI_TESTS_CLI_PROGRAM_H_
 #define GONGKAI_TESTS_CLI_PROGRAM_H_
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,7 @@ struct How {
   std::string input;                   // standard input
   std::vector<std::string> environment;  // "NAME=value", added to a small fixed one
   bool unprivileged = false;           // as another user where the tests run as root
+  std::uint64_t largest_file = 0;      // bytes; writing beyond fails as on a full disk; 0: no limit
 };
 
 // gongkai with these arguments.
@@ -28,6 +31,24 @@ Ran gongkai(const std::vector<std::string>& arguments, const How& how = {});
 // Any program.
 Ran run(const std::string& program, const std::vector<std::string>& arguments,
         const How& how = {});
+
+// A program that runs beside the test. Killed with the object unless it was waited for.
+class Running {
+ public:
+  Running(const std::string& program, const std::vector<std::string>& arguments,
+          const How& how = {});
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  void signal(int number) const;
+  Ran wait();
+
+ private:
+  struct Files;
+  std::unique_ptr<Files> files_;
+  int child_ = -1;
+};
 
 // A directory that is removed with the object.
 class TemporaryDirectory {

@@ -354,6 +354,92 @@ TEST_CASE("a folder is read although files in it fail", "[store]") {
   CHECK(archive.ingest(folder / "absent").error().code == Errc::kNotFound);
 }
 
+TEST_CASE("a run makes the same file byte for byte for any number of jobs", "[store]") {
+  TemporaryFolder folder;
+  for (int i = 0; i < 120; ++i) {
+    std::string report = kReport;
+    // Some revisions, some copies, some that cannot be read; long ones between short ones.
+    report.replace(report.find("621202"), 6, "6212" + std::to_string(10 + i % 40));
+    if (i % 7 == 0) report = "broken";
+    if (i % 11 == 0) report += std::string(static_cast<std::size_t>(i) * 500, 'x') + "\n";
+    folder.write("in/" + std::to_string(1000 + i) + ".txt", report);
+  }
+  std::string expected;
+  for (const std::size_t jobs : {1U, 2U, 4U}) {
+    INFO(jobs);
+    const std::string name = std::to_string(jobs) + ".db";
+    std::vector<std::string> seen;
+    IngestOptions options;
+    options.jobs = jobs;
+    options.batch = 13;
+    options.progress = [&](const Progress& progress) {
+      seen.emplace_back(progress.path);
+      return true;
+    };
+    Archive archive = open(folder / name);
+    Result<IngestSummary> summary = archive.ingest(folder / "in", options);
+    REQUIRE(summary.ok());
+    CHECK(summary->sources == 120);
+    CHECK(summary->failed.size() == 18);
+    CHECK(std::is_sorted(seen.begin(), seen.end()));
+    // What is known is not read again, whoever reads.
+    Result<IngestSummary> again = archive.ingest(folder / "in", options);
+    REQUIRE(again.ok());
+    CHECK(again->sources_unchanged == 102);
+    REQUIRE(archive.close().ok());
+    if (expected.empty()) expected = folder.read(name);
+    CHECK((folder.read(name) == expected));
+    CHECK_FALSE(std::filesystem::exists(folder / (name + "-wal")));
+  }
+}
+
+TEST_CASE("a source that comes twice in one batch is read as without readers", "[store]") {
+  // The second of them is new to every reader and known to the writer.
+  TemporaryFolder folder;
+  folder.write("in/1.txt", kReport);
+  const std::vector<std::filesystem::path> paths = {folder / "in", folder / "in",
+                                                    folder / "absent"};
+  for (const std::size_t jobs : {1U, 3U}) {
+    Archive archive = open(folder / (std::to_string(jobs) + ".db"));
+    IngestOptions options;
+    options.jobs = jobs;
+    Result<IngestSummary> summary = archive.ingest(paths, options);
+    REQUIRE(summary.ok());
+    CHECK(summary->sources == 3);
+    CHECK(summary->reports_new == 1);
+    CHECK(summary->sources_unchanged == 1);
+    REQUIRE(summary->failed.size() == 1);
+    CHECK(summary->failed[0].error.code == Errc::kNotFound);
+  }
+}
+
+TEST_CASE("a cancelled run goes on where it stopped", "[store]") {
+  TemporaryFolder folder;
+  for (int i = 0; i < 40; ++i) {
+    std::string report = kReport;
+    report.replace(report.find("621202"), 6, "6212" + std::to_string(10 + i));
+    folder.write("in/" + std::to_string(100 + i) + ".txt", report);
+  }
+  Archive undisturbed = open(folder / "b.db");
+  REQUIRE(undisturbed.ingest(folder / "in").ok());
+  for (const std::size_t jobs : {1U, 2U}) {
+    Archive archive = open(folder / (std::to_string(jobs) + ".db"));
+    IngestOptions options;
+    options.jobs = jobs;
+    options.progress = [](const Progress& progress) { return progress.sources < 17; };
+    Result<IngestSummary> first = archive.ingest(folder / "in", options);
+    REQUIRE(first.ok());
+    CHECK(first->cancelled);
+    CHECK(ask(archive, "SELECT count(*) FROM source") == "17");
+    options.progress = nullptr;
+    Result<IngestSummary> second = archive.ingest(folder / "in", options);
+    REQUIRE(second.ok());
+    CHECK(second->sources_unchanged == 17);
+    CHECK(second->reports_new == 23);
+    CHECK(digest(archive) == digest(undisturbed));
+  }
+}
+
 TEST_CASE("cancelling keeps what was read so far", "[store]") {
   TemporaryFolder folder;
   folder.write("in/1.txt", kReport);

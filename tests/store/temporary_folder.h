@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 
 namespace gongkai::test {
@@ -29,6 +30,10 @@ class TemporaryFolder {
   void write(const std::string& name, const std::string& content) const {
     std::filesystem::create_directories((path_ / name).parent_path());
     std::ofstream(path_ / name, std::ios::binary) << content;
+  }
+  std::string read(const std::string& name) const {
+    std::ifstream in(path_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
   }
   // Overwrites bytes of a file from `offset` on.
   void patch(const std::string& name, std::streamoff offset, const std::string& bytes) const {

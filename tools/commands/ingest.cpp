@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "commands.h"
@@ -23,6 +24,7 @@ struct Options {
   std::string rules;
   std::string manifest;
   std::string text = "full";
+  std::size_t jobs = 0;  // 0: as many as there are processors
   bool reread = false;
 };
 
@@ -66,34 +68,22 @@ void print(const IngestSummary& summary) {
   }
 }
 
-// Ingests one path after another. A path that fails does not stop the others; a database that
-// cannot be written does.
-IngestSummary ingest_all(Archive& archive, const Options& options, IngestOptions& ingesting) {
-  IngestSummary all;
+std::size_t jobs_of(const Options& options) {
+  return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+// With a progress bar on a terminal, until Ctrl-C.
+Result<IngestSummary> ingest_all(Archive& archive, const Options& options,
+                                 IngestOptions& ingesting) {
   ProgressLine line;
   const std::size_t expected = is_terminal(stderr) ? count_files(options.paths) : 0;
-  for (const std::string& path : options.paths) {
-    const std::int64_t before = all.sources;
-    ingesting.progress = [&](const Progress& progress) {
-      const auto done = static_cast<std::size_t>(before + progress.sources);
-      line.show(done, done <= expected ? expected : 0, progress.path);
-      return !interrupted();
-    };
-    const Result<IngestSummary> summary = archive.ingest(path, ingesting);
-    line.clear();
-    if (summary.ok()) {
-      for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
-      all.add(*summary);
-      if (summary->cancelled) break;
-      continue;
-    }
-    complain(summary.error(), path);
-    ++all.sources;
-    all.failed.push_back({path, summary.error()});
-    const Errc code = summary.error().code;
-    if (code == Errc::kReadOnly || code == Errc::kBusy || code == Errc::kSql) break;
-  }
-  return all;
+  ingesting.progress = [&](const Progress& progress) {
+    const auto done = static_cast<std::size_t>(progress.sources);
+    line.show(done, done <= expected ? expected : 0, progress.path);
+    return !interrupted();
+  };
+  const std::vector<std::filesystem::path> paths(options.paths.begin(), options.paths.end());
+  return archive.ingest(paths, ingesting);
 }
 
 int run(const Options& options) {
@@ -112,14 +102,19 @@ int run(const Options& options) {
   ingesting.rules = *rules;
   ingesting.pdf_reader = read_pdf;
   ingesting.reread = options.reread;
+  ingesting.jobs = jobs_of(options);
   ingesting.text = options.text == "quotes" ? TextStorage::kQuotes : TextStorage::kFull;
   ingesting.manifest = manifest ? &*manifest : nullptr;
   catch_interrupts();
-  const IngestSummary summary = ingest_all(*archive, options, ingesting);
+  const Result<IngestSummary> summary = ingest_all(*archive, options, ingesting);
+  if (!summary.ok()) return fail(summary.error());
+  for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
   if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
-  print(summary);
-  if (summary.cancelled) complain("interrupted; what was read before is in the database");
-  return summary.failed.empty() && !summary.cancelled ? kDone : kSomeFailed;
+  print(*summary);
+  if (summary->cancelled) {
+    complain("interrupted; what was read is in the database, and the same command goes on from here");
+  }
+  return summary->failed.empty() && !summary->cancelled ? kDone : kSomeFailed;
 }
 
 }  // namespace
@@ -141,6 +136,12 @@ void add_ingest(CLI::App& app, Session& session) {
   command->add_option("--text", options->text, "Keep full texts, or only quotes")
       ->check(CLI::IsMember({"full", "quotes"}))
       ->capture_default_str();
+  command
+      ->add_option("--jobs", options->jobs,
+                   "Threads that read; as many as processors unless given. The database is the "
+                   "same for any number")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
   command->add_flag("--reread", options->reread, "Read known files again where the rules changed");
   command->footer("Example:\n  gongkai ingest reports/ --db panel.db");
   command->callback([options, &session] { session.exit_code = run(*options); });
