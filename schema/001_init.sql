@@ -93,6 +93,40 @@ CREATE TABLE crosswalk_term (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX crosswalk_term_by_indicator ON crosswalk_term (indicator_id, era);
 
+-- Rates and shares with a named denominator: schema/measures.toml.
+CREATE TABLE measure_definition (
+  measure       TEXT NOT NULL PRIMARY KEY,  -- "disclosure_rate"
+  unit          TEXT NOT NULL,     -- percent, "case per 100 answers", ...
+  per           INTEGER NOT NULL,  -- the ratio is multiplied by this
+  comparability TEXT NOT NULL      -- over 2018/2019
+    CHECK (comparability IN ('exact', 'approximate', 'break')),
+  small_n       INTEGER NOT NULL,  -- a denominator below this carries a warning
+  label_zh      TEXT NOT NULL,
+  label_en      TEXT NOT NULL,
+  caveat_zh     TEXT,              -- what to know before comparing
+  caveat_en     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure_formula (
+  formula_id INTEGER PRIMARY KEY,
+  measure    TEXT NOT NULL REFERENCES measure_definition (measure),
+  era        INTEGER NOT NULL CHECK (era IN (2008, 2019)),  -- 2019: reports for 2019 and later
+  formula    TEXT NOT NULL,     -- "granted + partial / outcome.total", as written
+  terms      INTEGER NOT NULL,  -- number of terms that are figures
+  context    TEXT               -- measure of `context` that is the denominator; NULL: figures are
+) STRICT;
+
+-- A figure may stand above the line, below it, or on both sides. The columns of the key come first:
+-- SQLite 3.40 checks the integrity of rows in another order wrongly.
+CREATE TABLE measure_term (
+  indicator_id INTEGER NOT NULL REFERENCES indicator (indicator_id),
+  era          INTEGER NOT NULL,  -- of the formula
+  formula_id   INTEGER NOT NULL REFERENCES measure_formula (formula_id),
+  below        INTEGER NOT NULL,  -- times that it counts below the line: 1, 0 or -1
+  above        INTEGER NOT NULL,  -- above the line
+  PRIMARY KEY (indicator_id, era, formula_id, below)
+) STRICT, WITHOUT ROWID;
+
 -- Totals that a form does not print, or leaves blank, as sums of cells that it prints.
 CREATE TABLE derivation (
   derivation_id INTEGER PRIMARY KEY,
@@ -395,6 +429,23 @@ BEGIN
   DELETE FROM cross_finding_row;
   DELETE FROM property WHERE name = 'cross_findings';
 END;
+-- Numbers about places that no report states: population, GDP, any. From CSV files of the user.
+CREATE TABLE context_file (
+  file   TEXT NOT NULL PRIMARY KEY,  -- name without folders: importing it again replaces its rows
+  sha256 TEXT NOT NULL               -- of the file, 64 hex digits
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE context_row (
+  measure           TEXT NOT NULL,     -- "population"
+  jurisdiction_code TEXT NOT NULL REFERENCES jurisdiction (code),
+  year              INTEGER NOT NULL,
+  coefficient       INTEGER NOT NULL,  -- the value is coefficient / 10^scale
+  scale             INTEGER NOT NULL,
+  unit              TEXT,              -- NULL: the file does not say and the name is not known
+  file              TEXT NOT NULL REFERENCES context_file (file),
+  line              INTEGER NOT NULL,  -- of the file, from 1
+  PRIMARY KEY (measure, jurisdiction_code, year)
+) STRICT, WITHOUT ROWID;
 
 -- Views: the contract ---------------------------------------------------------------------------
 --
@@ -695,6 +746,71 @@ GROUP BY r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.autho
          r.authority_kind, r.year, r.form,
          c.harmonized, c.comparability, c.code_2008, c.code_2019, t.era, t.alternative, t.terms
 HAVING count(*) = t.terms;
+
+-- Numbers about places from outside, with the file that gave them.
+-- Example: SELECT jurisdiction, year, value FROM context WHERE measure = 'population';
+CREATE VIEW context AS
+SELECT c.jurisdiction_code,
+       j.name AS jurisdiction,        -- the newest name under this code
+       c.year,
+       c.measure,                     -- population, gdp, ...
+       CASE c.scale WHEN 0 THEN c.coefficient
+            ELSE c.coefficient / (1.0 * substr('1000000000', 1, c.scale + 1)) END AS value,
+       c.unit,                        -- person, CNY, ...; NULL: unknown
+       c.file, c.line, f.sha256       -- where it stands
+FROM context_row AS c
+JOIN context_file AS f ON f.file = c.file
+JOIN jurisdiction AS j ON j.code = c.jurisdiction_code;
+
+-- Rates and shares by `measure_definition`. A row only where every figure of the formula is stated or
+-- derived, the denominator is above 0, and a percentage is not above 100.
+-- Example: SELECT jurisdiction, value, numerator, denominator, small_n FROM measure
+--          WHERE measure = 'disclosure_rate' AND year = 2021 ORDER BY value DESC;
+CREATE VIEW measure AS
+SELECT report_id, report_key, jurisdiction_code, jurisdiction, authority, authority_kind, year, form,
+       measure,
+       round(1.0 * per * numerator / denominator, 4) AS value,  -- in `unit`
+       unit,                              -- percent, case per 100 answers, ...
+       numerator,
+       denominator,                       -- n: what the value is a share of
+       iif(is_derived, 'derived', 'stated') AS basis,  -- of the figures
+       mixed_scope,                       -- 1: the figures have different scopes
+       is_qualified,                      -- 1: a figure is a bound or a rough number (余, 约)
+       comparability,                     -- over 2018/2019: exact | approximate | break
+       denominator < small_n AS small_n,  -- 1: a share of few requests says little
+       formula                            -- "granted + partial / outcome.total"
+FROM (
+  SELECT r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority,
+         r.authority_kind, r.year, r.form, d.measure, d.unit, d.per, d.comparability, d.small_n,
+         q.formula,
+         iif(max(f.scale) = 0, sum(t.above * f.coefficient),
+             sum(t.above * f.coefficient /
+                 (1.0 * substr('1000000000', 1, f.scale + 1)))) AS numerator,
+         CASE WHEN c.scale = 0 THEN c.coefficient
+              WHEN c.scale > 0 THEN c.coefficient / (1.0 * substr('1000000000', 1, c.scale + 1))
+              WHEN max(f.scale) = 0 THEN sum(t.below * f.coefficient)
+              ELSE sum(t.below * f.coefficient /
+                       (1.0 * substr('1000000000', 1, f.scale + 1))) END AS denominator,
+         max(f.state = 'derived') AS is_derived,
+         count(DISTINCT f.scope) > 1 OR max(f.scope = 'mixed') AS mixed_scope,
+         max(f.qualifier <> 'exact') AS is_qualified
+  FROM report AS r
+  JOIN figure_row AS f ON f.report_id = r.report_id AND f.is_primary = 1
+                      AND f.applicant_id = (SELECT applicant_id FROM applicant
+                                            WHERE code = 'total')
+  JOIN measure_term AS t ON t.indicator_id = f.indicator_id
+                        AND t.era = CASE WHEN r.form IN ('2019', '2021') OR r.year >= 2019
+                                         THEN 2019 ELSE 2008 END
+  JOIN measure_formula AS q ON q.formula_id = t.formula_id
+  JOIN measure_definition AS d ON d.measure = q.measure
+  LEFT JOIN context_row AS c ON c.measure = q.context
+                            AND c.jurisdiction_code = r.jurisdiction_code AND c.year = r.year
+  WHERE r.is_current = 1 AND (q.context IS NULL OR c.measure IS NOT NULL)
+  GROUP BY r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority,
+           r.authority_kind, r.year, r.form, d.measure, d.unit, d.per, d.comparability, d.small_n,
+           q.formula_id, q.formula, q.terms, c.coefficient, c.scale
+  HAVING count(*) = q.terms AND numerator >= 0 AND denominator > 0
+     AND (d.unit <> 'percent' OR numerator <= denominator));
 
 -- Administrative reconsideration, one row per report that states anything of it.
 -- Example: SELECT jurisdiction, total, corrected FROM reconsideration WHERE year = 2018;

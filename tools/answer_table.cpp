@@ -9,7 +9,10 @@
 #include <string_view>
 #include <tuple>
 
+#include <nlohmann/json.hpp>
+
 #include "core/catalogue.h"
+#include "core/crosswalk.h"
 
 namespace gongkai::cli {
 namespace {
@@ -21,10 +24,34 @@ TableCell or_null(const std::string& text) {
   return text.empty() ? TableCell{} : TableCell{text};
 }
 
-std::string label(const std::string& indicator, Language language) {
+std::string label(const std::string& indicator, const Measures& measures, Language language) {
+  if (language != Language::kChinese) return indicator;
+  if (const Measure* measure = measures.find(indicator)) return measure->label_zh;
   const detail::Indicator* known = detail::Catalogue::get().find(indicator);
-  if (language != Language::kChinese || known == nullptr) return indicator;
-  return std::string(known->label_zh);
+  return known == nullptr ? indicator : std::string(known->label_zh);
+}
+
+// [{"indicator":"outcome.total","side":"denominator","value":56,"span_begin":7,"span_end":9}]
+std::string json_of(const std::vector<UsedFigure>& operands) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const UsedFigure& used : operands) {
+    nlohmann::ordered_json one{{"indicator", used.indicator},
+                               {"side", used.below_the_line ? "denominator" : "numerator"},
+                               {"weight", used.weight},
+                               {"value", used.value.to_double()},
+                               {"basis", used.basis}};
+    if (used.value.is_integer()) one["value"] = used.value.coefficient;
+    if (!used.span.empty()) {
+      one["span_begin"] = used.span.begin;
+      one["span_end"] = used.span.end;
+    }
+    list.push_back(std::move(one));
+  }
+  return list.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+TableCell or_null(const std::optional<Decimal>& value) {
+  return value ? TableCell{*value} : TableCell{};
 }
 
 struct Place {
@@ -48,7 +75,8 @@ void add_new(std::vector<Item>& items, const Item& item) {
 // "request.received at_least", or nothing for a plain value.
 std::string note_of(const Answer& answer) {
   std::string words;
-  if (answer.basis != "stated") words += " " + answer.basis;
+  if (answer.basis != "stated" && !answer.denominator) words += " " + answer.basis;
+  if (answer.small_n) words += " small_n=" + answer.denominator->to_string();
   if (answer.qualifier != "exact" && !answer.qualifier.empty()) words += " " + answer.qualifier;
   if (answer.state == "blank_proved_zero" || answer.state == "corrected") words += " " + answer.state;
   if (answer.scope == "own_body" || answer.scope == "mixed") words += " " + answer.scope;
@@ -64,8 +92,9 @@ Table long_table(std::span<const Answer> answers) {
   table.columns = {"jurisdiction_code", "jurisdiction", "authority",  "authority_kind", "year",
                    "form",              "scope",        "indicator",  "applicant",      "value",
                    "unit",              "printed",      "qualifier",  "state",          "basis",
-                   "equation",          "comparability", "area_changed", "rule",        "report_key",
-                   "source_path",       "url",          "span_begin", "span_end",       "quote"};
+                   "equation",          "numerator",    "denominator", "small_n",       "comparability",
+                   "area_changed",      "rule",         "report_key", "source_path",    "url",
+                   "span_begin",        "span_end",     "quote",      "operands"};
   for (const Answer& answer : answers) {
     const bool stated = !answer.printed.empty() || !answer.span.empty();
     const auto place = [&](std::uint32_t offset) {
@@ -77,16 +106,63 @@ Table long_table(std::span<const Answer> answers) {
                           answer.indicator, answer.applicant, answer.value, or_null(answer.unit),
                           or_null(answer.printed), or_null(answer.qualifier), or_null(answer.state),
                           or_null(answer.basis), or_null(answer.equation),
+                          or_null(answer.numerator), or_null(answer.denominator),
+                          answer.denominator ? TableCell{std::int64_t{answer.small_n ? 1 : 0}}
+                                             : TableCell{},
                           std::string(name(answer.comparability)),
                           std::int64_t{answer.area_changed ? 1 : 0}, or_null(answer.rule),
                           or_null(answer.report_key), or_null(answer.source_path),
                           or_null(answer.url), place(answer.span.begin), place(answer.span.end),
-                          or_null(answer.quote)});
+                          or_null(answer.quote),
+                          answer.operands.empty() ? TableCell{} : json_of(answer.operands)});
   }
   return table;
 }
 
-Shown wide_table(std::span<const Answer> answers, bool everywhere, Language language) {
+Table gap_table(std::span<const Gap> gaps) {
+  Table table;
+  table.columns = {"jurisdiction_code", "jurisdiction", "authority", "year",
+                   "indicator",         "reason",       "report_key"};
+  for (const Gap& gap : gaps) {
+    table.rows.push_back({or_null(gap.jurisdiction_code), or_null(gap.jurisdiction),
+                          or_null(gap.authority), std::int64_t{gap.year}, gap.indicator, gap.reason,
+                          or_null(gap.report_key)});
+  }
+  return table;
+}
+
+std::string footnotes(std::span<const Answer> answers, const Measures& measures,
+                      Language language) {
+  const bool chinese = language == Language::kChinese;
+  std::string notes;
+  std::set<std::string_view> seen;
+  for (const Answer& answer : answers) {
+    if (!seen.insert(answer.indicator).second) continue;
+    std::string words;
+    const auto add = [&words](std::string_view more) {
+      if (more.empty()) return;
+      words += words.empty() ? "" : "; ";
+      words += more;
+    };
+    if (const Measure* measure = measures.find(answer.indicator)) {
+      add(measure->unit);
+      if (answer.comparability != Comparability::kSame) {
+        add(fmt::format("{} over 2018/2019", name(answer.comparability)));
+      }
+      add(chinese ? measure->caveat_zh : measure->caveat_en);
+    } else if (answer.comparability != Comparability::kSame) {
+      add(fmt::format("{} over 2018/2019", name(answer.comparability)));
+      if (const detail::Harmonized* row = detail::Crosswalk::get().find(answer.indicator)) {
+        add(row->note);
+      }
+    }
+    if (!words.empty()) notes += fmt::format("{}: {}\n", answer.indicator, words);
+  }
+  return notes.empty() ? notes : "\n" + notes;
+}
+
+Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measures& measures,
+                 Language language) {
   std::vector<std::string> indicators;
   std::set<Place> seen;
   std::vector<Place> places;  // in the order of the question
@@ -105,7 +181,7 @@ Shown wide_table(std::span<const Answer> answers, bool everywhere, Language lang
                        : std::vector<std::string>{"code", "jurisdiction", "authority", "year"};
   for (const std::string& indicator : indicators) {
     shown.table.columns.push_back(indicator);
-    shown.headings.push_back(label(indicator, language));
+    shown.headings.push_back(label(indicator, measures, language));
   }
   shown.table.columns.push_back("notes");
   shown.headings.push_back(language == Language::kChinese ? "说明" : "notes");

@@ -17,13 +17,22 @@ struct Shown {
   std::vector<std::string> headings;  // for a terminal; empty: the names of the columns
 };
 
-// One row per answer. The columns are named as in the view `figure` where it has them.
+// One row per answer. The columns are named as in the view `figure` where it has them; `operands` is
+// JSON, the figures behind a harmonized value or a measure with their spans.
 detail::Table long_table(std::span<const Answer> answers);
+
+// One row per place, year and name without a value, and why.
+detail::Table gap_table(std::span<const Gap> gaps);
+
+// What to know before comparing, for people: a line for each measure and name of the crosswalk among
+// the answers, with unit, comparability and caveat, and what stands over the break of 2019.
+std::string footnotes(std::span<const Answer> answers, const Measures& measures, Language language);
 
 // One row per place, authority and year, and a column per indicator; a cell is empty where no
 // report states it. `notes` says which values are derived, qualified or otherwise not plain. The
 // rows stand as the answers do, or by code where no places were asked for (`everywhere`).
-Shown wide_table(std::span<const Answer> answers, bool everywhere, Language language);
+Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measures& measures,
+                 Language language);
 
 // One row per place and a column per year.
 Shown coverage_table(std::span<const Coverage> coverage, Language language);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "gongkai/archive.h"
+#include "gongkai/measures.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
 
@@ -23,24 +24,37 @@ struct Question {
   // Six-digit codes or names, also with parents before them ("武都区", "甘肃省武都区", "621202").
   // Empty: everywhere. A place that was renamed or recoded is followed through its codes.
   std::vector<std::string> jurisdictions;
-  // Catalogue codes ("request.received") or names over both eras from the crosswalk ("refused").
+  // Catalogue codes ("request.received"), names over both eras from the crosswalk ("refused"), and
+  // measures ("disclosure_rate").
   std::vector<std::string> indicators;
   int first_year = 0;                // 0: from the first
   int last_year = 0;                 // 0: to the last
   std::string applicant = "total";
   AuthorityKind kind = AuthorityKind::kGovernment;
   std::string authority;             // part of a body's name: asks for it instead of `kind`
+  std::string level;                 // "province", "prefecture" or "county"; empty: all
+  // Shares of a measure that is a break at 2018/2019 are refused over it unless this is set.
+  bool allow_break = false;
+  std::shared_ptr<const Measures> measures;  // Measures::builtin() when empty
 };
 
-// How far a value may be compared with one from the other side of 2018/2019.
-enum class Comparability : std::uint8_t {
-  kSame,         // nothing to compare across: all values of this indicator stand on one side
-  kExact, kApproximate, kBreak,  // as the crosswalk says
-  kUnlisted,     // both sides state it and the crosswalk does not speak of it
+// A figure that a harmonized value or a measure was computed from.
+struct UsedFigure {
+  std::string indicator;             // catalogue code, or "context.population"
+  bool below_the_line = false;       // part of the denominator
+  int weight = 1;                    // -1: subtracted
+  Decimal value;
+  std::string basis;                 // "stated", "derived", "context"
+  std::string scope;
+  std::string qualifier;
+  std::string state;
+  std::string equation;              // of a derived one
+  Span span;                         // in the report's document_text; empty if not stated
+  std::string printed;
+  std::string quote;
 };
-std::string_view name(Comparability comparability);
 
-// A stated, derived or harmonized value, with its place.
+// A stated, derived or harmonized value or a measure, with its place.
 struct Answer {
   std::string jurisdiction_code;
   std::string jurisdiction;          // the name in that year
@@ -55,8 +69,12 @@ struct Answer {
   std::string scope;                 // "whole", "unspecified", "own_body", "mixed"
   std::string qualifier;             // "exact", "at_least", ...
   std::string state;                 // "stated", "blank_proved_zero", "corrected"; "" if derived
-  std::string basis;                 // "stated", "derived", "harmonized"
-  std::string equation;              // what a derived or harmonized value was computed from
+  std::string basis;                 // "stated", "derived", "harmonized"; of a measure: whether
+                                     // all its figures are stated, or one of them derived
+  std::string equation;              // what a derived or harmonized value, or a measure, was
+                                     // computed from: "a + b / c = 12 + 3 / 60"
+  std::optional<Decimal> numerator, denominator;  // of a measure; the denominator is its n
+  bool small_n = false;              // a measure of so few that it says little
   Comparability comparability = Comparability::kSame;
   bool area_changed = false;         // printed under another code than the place has now
   std::string report_key;
@@ -66,6 +84,7 @@ struct Answer {
   std::string printed;
   std::string quote;
   std::string rule;
+  std::vector<UsedFigure> operands;     // of a harmonized value or a measure
 };
 
 // Values of the places, indicators and years asked for: by indicator and place in the order of
@@ -74,6 +93,19 @@ Result<std::vector<Answer>> compare(Archive& archive, const Question& question);
 
 // The same for one place over the years. Requires exactly one jurisdiction.
 Result<std::vector<Answer>> series(Archive& archive, const Question& question);
+
+// Why a place and year of the question has no value.
+struct Gap {
+  std::string jurisdiction_code, jurisdiction, authority;
+  int year = 0;
+  std::string indicator;             // as asked for
+  std::string report_key;            // empty: there is no report
+  std::string reason;                // one English clause: "outcome2019.partial is not stated"
+  std::vector<UsedFigure> operands;  // of a formula: those that are known
+};
+// One row for each report of the question and each indicator or measure that it gives no value of,
+// in the order of compare(); then, where places and years are named, those without a report.
+Result<std::vector<Gap>> missing(Archive& archive, const Question& question);
 
 struct Ranked {
   int rank = 0;                      // from 1; equal values share a rank
@@ -143,6 +175,10 @@ struct Explanation {
   std::vector<Rival> rivals;         // every other reading of the same indicator
   struct Doubt { std::string id, check, severity, message; };
   std::vector<Doubt> doubts;         // violated findings that name the figure
+  std::string missing;               // of a harmonized value or measure: why there is none
+  // What a derived or harmonized value or a measure was computed from, each explained in turn; those
+  // that are known where there is no value.
+  std::vector<Explanation> operands;
 };
 // Where a figure stands, by which rule, and what lost against it. Requires: exactly one
 // jurisdiction, one indicator, first_year set. kNotFound where there is no such report.

@@ -1,9 +1,9 @@
 #include "core/catalogue.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "core/embedded.h"
+#include "core/measures.h"
 #include "core/text.h"
 
 namespace gongkai::detail {
@@ -51,25 +51,9 @@ const Applicant* Catalogue::find_applicant(std::string_view code) const {
 }
 
 std::string_view Catalogue::nearest(std::string_view code) const {
-  const auto distance = [](std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= b.size(); ++j) {
-        const std::size_t substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitute});
-      }
-    }
-    return row.back();
-  };
-  const auto it = std::min_element(
-      indicators_.begin(), indicators_.end(), [&](const Indicator& a, const Indicator& b) {
-        return distance(code, a.code) < distance(code, b.code);
-      });
-  return it->code;
+  std::vector<std::string_view> codes;
+  for (const Indicator& indicator : indicators_) codes.push_back(indicator.code);
+  return nearest_of(code, codes);
 }
 
 std::vector<const Indicator*> Catalogue::parts(std::string_view parent,

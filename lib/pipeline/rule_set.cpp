@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/embedded.h"
+#include "core/measures.h"
 #include "core/sha256.h"
 #include "core/toml.h"
 
@@ -18,7 +19,7 @@ using detail::EmbeddedFile;
 using File = std::pair<std::string, std::string_view>;
 
 // Which stage reads a file. Built-in files are told by their folder, a user's by what is in it.
-enum class Topic { kHeadings, kForms, kRules, kContext, kNumbers, kChecks };
+enum class Topic { kHeadings, kForms, kRules, kContext, kNumbers, kChecks, kMeasures };
 
 std::optional<Topic> topic_of_builtin(std::string_view path) {
   const auto under = [&](std::string_view folder) {
@@ -30,6 +31,7 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
   if (path == "lib/segment/headings.toml") return Topic::kHeadings;
   if (path == "lib/extract/context.toml") return Topic::kContext;
   if (path == "lib/extract/numbers.toml") return Topic::kNumbers;
+  if (path == "schema/measures.toml") return Topic::kMeasures;
   return std::nullopt;
 }
 
@@ -38,7 +40,7 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
       {"rule", Topic::kRules},       {"macros", Topic::kRules},  {"check", Topic::kChecks},
       {"section", Topic::kHeadings}, {"heading", Topic::kHeadings}, {"form", Topic::kForms},
       {"row", Topic::kForms},        {"whole", Topic::kContext}, {"own", Topic::kContext},
-      {"units", Topic::kNumbers},
+      {"units", Topic::kNumbers},    {"measure", Topic::kMeasures},
   };
   for (const auto& [key, topic] : kKeys) {
     if (table.contains(key)) return topic;
@@ -73,6 +75,11 @@ Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files) {
   auto checks = detail::CheckSet::load(of(Topic::kChecks));
   if (!checks.ok()) return checks.error();
   impl->checks = *checks;
+  // Questions use measures, not reading: here they are only held to be right.
+  std::vector<Measure> measures;
+  for (const auto& [name, content] : of(Topic::kMeasures)) {
+    if (auto mistake = detail::read_measures(name, content, measures)) return *mistake;
+  }
   return impl;
 }
 

@@ -1,9 +1,7 @@
 #include "query/answers.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -11,82 +9,38 @@
 #include <fmt/format.h>
 
 #include "core/catalogue.h"
-#include "core/embedded.h"
-#include "core/text.h"
+#include "core/measures.h"
 #include "query/ask.h"
-#include "store/reference.h"
 
 namespace gongkai::detail {
 namespace {
 
 constexpr int kFirstYear = -9999;
 constexpr int kLastYear = 9999;
-constexpr int kYearOfTheBreak = 2019;  // reports for this year follow the new list of outcomes
-
-// crosswalk.tsv: harmonized, code_2008, code_2019, comparability, note.
-class Crosswalk {
- public:
-  static const Crosswalk& get() {
-    static const Crosswalk crosswalk;
-    return crosswalk;
-  }
-
-  bool names(std::string_view harmonized) const { return harmonized_.count(harmonized) != 0; }
-
-  // How values of one indicator compare over the break; a code may stand in several formulas,
-  // then the row that is the code alone on both sides speaks.
-  Comparability of(std::string_view indicator) const {
-    const auto it = by_code_.find(indicator);
-    return it == by_code_.end() ? Comparability::kUnlisted : it->second;
-  }
-
- private:
-  Crosswalk() {
-    for (const auto& row : read_tsv(embedded("schema/crosswalk.tsv"), 5)) {
-      const Comparability mark = mark_of(row[3]);
-      harmonized_.insert(row[0]);
-      for (const std::string_view formula : {row[1], row[2]}) {
-        for (const CrosswalkTerm& term : crosswalk_terms(formula)) {
-          if (row[1] == row[2] || by_code_.count(term.indicator) == 0) {
-            by_code_[term.indicator] = mark;
-          }
-        }
-      }
-    }
-  }
-
-  static Comparability mark_of(std::string_view text) {
-    return text == "exact"         ? Comparability::kExact
-           : text == "approximate" ? Comparability::kApproximate
-                                   : Comparability::kBreak;
-  }
-
-  std::set<std::string_view> harmonized_;
-  std::map<std::string_view, Comparability> by_code_;
-};
 
 AuthorityKind kind_of(std::string_view text) {
   return authority_kind_from(text).value_or(AuthorityKind::kOther);
-}
-
-Decimal decimal_of(const SqlValue& value) {
-  if (const auto* integer = std::get_if<std::int64_t>(&value)) return Decimal::of(*integer);
-  const auto* real = std::get_if<double>(&value);
-  if (real == nullptr) return {};
-  // Sums of decimals as reals: nine digits behind the point hide what binary adds.
-  return Decimal::parse(fmt::format("{:.9f}", *real)).value_or(Decimal{});
 }
 
 std::uint32_t offset(const Rows& row, std::size_t column) {
   return static_cast<std::uint32_t>(row.integer(column));
 }
 
-// The first eight columns of every query below.
+// The first columns of every query below.
 constexpr std::string_view kHead =
     "r.jurisdiction_code, coalesce(r.jurisdiction, ''), r.authority, r.authority_kind, r.year, "
-    "r.form, r.report_key, ";
+    "r.form, r.report_key, s.path, coalesce(s.url, '')";
 
-Answer head_of(const Rows& row) {
+// The values that a derived total is the sum of: "2 + 1".
+constexpr std::string_view kSummed =
+    "(SELECT group_concat(CASE o.scale WHEN 0 THEN o.coefficient ELSE o.coefficient / "
+    "(1.0 * substr('1000000000', 1, o.scale + 1)) END, ' + ') FROM derivation AS d "
+    "CROSS JOIN derivation_term AS t ON t.derivation_id = d.derivation_id "
+    "CROSS JOIN figure_row AS o ON o.indicator_id = t.indicator_id AND o.report_id = f.report_id "
+    "AND o.applicant_id = t.applicant_id AND o.is_primary = 1 "
+    "WHERE d.form = r.form AND d.indicator_id = f.indicator_id AND d.applicant_id = f.applicant_id)";
+
+Answer head_of(const Rows& row, const Question& question) {
   Answer answer;
   answer.jurisdiction_code = row.text(0);
   answer.jurisdiction = row.text(1);
@@ -95,216 +49,328 @@ Answer head_of(const Rows& row) {
   answer.year = static_cast<int>(row.integer(4));
   answer.form = row.text(5);
   answer.report_key = row.text(6);
+  answer.source_path = row.text(7);
+  answer.url = row.text(8);
+  answer.applicant = question.applicant;
   return answer;
 }
 
-// Builds the three queries; only texts of this file are put together, values are bound.
+// Builds the queries; only texts of this file are put together, values are bound.
 class Asker {
  public:
   Asker(Archive& archive, const Question& question, const Resolved& resolved)
       : archive_(archive), question_(question) {
+    std::vector<std::string> codes;
     for (const Area& place : resolved.places) {
-      place_codes_.insert(place_codes_.end(), place.codes.begin(), place.codes.end());
+      codes.insert(codes.end(), place.codes.begin(), place.codes.end());
     }
     everywhere_ = resolved.places.empty();
-    codes_ = json_list(place_codes_);
-    indicators_ = json_list(resolved.indicators);
-    harmonized_ = json_list(resolved.harmonized);
+    codes_ = json_list(codes);
     kind_ = name(question.kind);
   }
 
-  Result<void> stated(std::vector<Answer>& out) {
+  // Stated and derived figures of these indicators.
+  Result<void> figures(const std::vector<std::string>& indicators, std::vector<Answer>& out) {
     // CROSS JOIN keeps the order: few reports first, then their figures by index.
     const std::string sql = fmt::format(
-        "SELECT {} i.code, f.coefficient, f.scale, i.unit, f.scope, f.qualifier, f.state, s.path, "
-        "coalesce(s.url, ''), f.span_begin, f.span_end, f.printed, coalesce(p.text, ''), u.name "
+        "SELECT {}, i.code, f.coefficient, f.scale, i.unit, f.scope, f.qualifier, f.state, "
+        "f.span_begin, f.span_end, f.printed, coalesce(p.text, ''), u.name, coalesce(f.proof, ''), "
+        "CASE WHEN f.state = 'derived' THEN {} END "
         "FROM report AS r CROSS JOIN indicator AS i CROSS JOIN figure_row AS f "
         "ON f.indicator_id = i.indicator_id AND f.report_id = r.report_id "
         "JOIN rule AS u ON u.rule_id = f.rule_id JOIN source AS s ON s.source_id = r.source_id "
         "LEFT JOIN passage AS p ON p.report_id = f.report_id AND p.span_begin = f.quote_begin "
         "AND p.span_end = f.quote_end "
-        "WHERE i.code IN (SELECT value FROM json_each(?2)) AND f.is_primary = 1 "
-        "AND f.state <> 'derived' AND f.applicant_id = (SELECT applicant_id FROM applicant WHERE "
-        "code = ?3) AND {}",
-        kHead, where());
-    return ask(archive_, sql, parameters(indicators_), [&](const Rows& row) {
-      Answer answer = head_of(row);
-      answer.indicator = row.text(7);
-      answer.applicant = question_.applicant;
-      answer.value = Decimal::of(row.integer(8), static_cast<int>(row.integer(9)));
-      answer.unit = row.text(10);
-      answer.scope = row.text(11);
-      answer.qualifier = row.text(12);
-      answer.state = row.text(13);
-      answer.basis = "stated";
-      answer.source_path = row.text(14);
-      answer.url = row.text(15);
-      answer.span = {offset(row, 16), offset(row, 17)};
-      answer.printed = row.text(18);
-      answer.quote = row.text(19);
-      answer.rule = row.text(20);
-      out.push_back(std::move(answer));
-    });
+        "WHERE i.code IN (SELECT value FROM json_each(?7)) AND f.is_primary = 1 "
+        "AND f.applicant_id = (SELECT applicant_id FROM applicant WHERE code = ?6) AND {}",
+        kHead, kSummed, where());
+    const std::string names = json_list(indicators);
+    std::vector<SqlValue> values = parameters();
+    values.emplace_back(std::string_view(question_.applicant));
+    values.emplace_back(std::string_view(names));
+    return ask(archive_, sql, values,
+               [&](const Rows& row) { out.push_back(figure_of(row)); });
   }
 
-  Result<void> derived(std::vector<Answer>& out) {
+  // The reports that the question is about.
+  Result<void> reports(std::vector<Answer>& out) {
     const std::string sql = fmt::format(
-        "SELECT {} d.indicator, d.value, d.unit, d.mixed_scope, s.path, coalesce(s.url, ''), "
-        "d.equation, d.operands FROM report AS r JOIN derived AS d "
-        "ON d.report_id = r.report_id JOIN source AS s ON s.source_id = r.source_id "
-        "WHERE d.indicator IN (SELECT value FROM json_each(?2)) AND d.applicant = ?3 AND {}",
-        kHead, where());
-    return ask(archive_, sql, parameters(indicators_), [&](const Rows& row) {
-      Answer answer = head_of(row);
-      answer.indicator = row.text(7);
-      answer.applicant = question_.applicant;
-      answer.value = decimal_of(row.value(8));
-      answer.unit = row.text(9);
-      answer.scope = row.integer(10) != 0 ? "mixed" : "";
-      answer.qualifier = "exact";
-      answer.basis = "derived";
-      answer.source_path = row.text(11);
-      answer.url = row.text(12);
-      answer.equation = fmt::format("{} = {}", row.text(13), row.text(14));
-      out.push_back(std::move(answer));
-    });
+        "SELECT {} FROM report AS r JOIN source AS s ON s.source_id = r.source_id WHERE {}", kHead,
+        where());
+    return ask(archive_, sql, parameters(),
+               [&](const Rows& row) { out.push_back(head_of(row, question_)); });
   }
 
-  Result<void> harmonized(std::vector<Answer>& out) {
-    // Conditions on the view's own columns, with lists written out: only these are applied before
-    // it groups.
-    std::vector<SqlValue> values = parameters(harmonized_);
-    std::string where =
-        question_.authority.empty() ? "r.authority_kind = ?6" : "instr(r.authority, ?6) > 0";
-    std::string list;
-    for (const std::string& code : place_codes_) {
-      values.push_back(std::string_view(code));
-      list += fmt::format("{}?{}", list.empty() ? "" : ", ", values.size());
-    }
-    where += everywhere_ ? " AND ?1 IS NOT NULL" : " AND r.jurisdiction_code IN (" + list + ")";
-    const std::string sql = fmt::format(
-        "SELECT {} r.harmonized, r.value, r.formula, s.path, coalesce(s.url, ''), r.comparability "
-        "FROM outcome_harmonized AS r JOIN report AS o ON o.report_id = r.report_id "
-        "JOIN source AS s ON s.source_id = o.source_id "
-        "WHERE r.harmonized IN (SELECT value FROM json_each(?2)) AND ?3 = 'total' "
-        "AND r.year BETWEEN ?4 AND ?5 AND {}",
-        kHead, where);
-    return ask(archive_, sql, values, [&](const Rows& row) {
-      Answer answer = head_of(row);
-      answer.indicator = row.text(7);
-      answer.applicant = "total";
-      answer.value = decimal_of(row.value(8));
-      answer.qualifier = "exact";
-      answer.basis = "harmonized";
-      answer.equation = row.text(9);
-      answer.source_path = row.text(10);
-      answer.url = row.text(11);
-      answer.comparability = row.text(12) == "exact"         ? Comparability::kExact
-                             : row.text(12) == "approximate" ? Comparability::kApproximate
-                                                             : Comparability::kBreak;
-      out.push_back(std::move(answer));
-    });
+  // Rows of the table `context` for the years of the question.
+  Result<void> context(const std::vector<std::string>& names, std::vector<Answer>& out) {
+    const std::string list = json_list(names);
+    return ask(archive_,
+               "SELECT measure, jurisdiction_code, year, coefficient, scale, coalesce(unit, ''), "
+               "file, line FROM context_row WHERE measure IN (SELECT value FROM json_each(?1)) "
+               "AND year BETWEEN ?2 AND ?3",
+               {std::string_view(list), first_year(), last_year()}, [&](const Rows& row) {
+                 Answer answer;
+                 answer.indicator = std::string(kContextPrefix) + std::string(row.text(0));
+                 answer.jurisdiction_code = row.text(1);
+                 answer.year = static_cast<int>(row.integer(2));
+                 answer.value = Decimal::of(row.integer(3), static_cast<int>(row.integer(4)));
+                 answer.unit = row.text(5);
+                 answer.basis = "context";
+                 answer.qualifier = "exact";
+                 answer.source_path = row.text(6);
+                 answer.quote = fmt::format("{}:{}", row.text(6), row.integer(7));
+                 out.push_back(std::move(answer));
+               });
   }
 
  private:
-  // ?1 codes, ?4 and ?5 years, ?6 kind or part of a name.
+  Answer figure_of(const Rows& row) const {
+    Answer answer = head_of(row, question_);
+    answer.indicator = row.text(9);
+    answer.value = Decimal::of(row.integer(10), static_cast<int>(row.integer(11)));
+    answer.unit = row.text(12);
+    answer.scope = row.text(13);
+    answer.qualifier = row.text(14);
+    if (row.text(15) == "derived") {
+      answer.basis = "derived";
+      answer.equation = fmt::format("{} = {}", row.text(21), summed(row));
+      return answer;
+    }
+    answer.basis = "stated";
+    answer.state = row.text(15);
+    answer.span = {offset(row, 16), offset(row, 17)};
+    answer.printed = row.text(18);
+    answer.quote = row.text(19);
+    answer.rule = row.text(20);
+    return answer;
+  }
+
+  // One term alone comes as a number.
+  static std::string summed(const Rows& row) {
+    const std::string_view text = row.text(22);
+    return text.empty() ? std::to_string(row.integer(22)) : std::string(text);
+  }
+
+  // ?1 codes, ?2 and ?3 years, ?4 kind or part of a name, ?5 level.
   std::string where() const {
-    std::string text = "r.is_current = 1 AND r.year BETWEEN ?4 AND ?5";
+    std::string text = "r.is_current = 1 AND r.year BETWEEN ?2 AND ?3";
     text += everywhere_ ? " AND ?1 IS NOT NULL AND +r.jurisdiction_code IS NOT NULL"
                         : " AND r.jurisdiction_code IN (SELECT value FROM json_each(?1))";
-    text += question_.authority.empty() ? " AND r.authority_kind = ?6"
-                                        : " AND instr(r.authority, ?6) > 0";
+    text += question_.authority.empty() ? " AND r.authority_kind = ?4"
+                                        : " AND instr(r.authority, ?4) > 0";
+    text += question_.level.empty()
+                ? " AND ?5 = ''"
+                : " AND EXISTS (SELECT 1 FROM jurisdiction AS l WHERE l.code = r.jurisdiction_code "
+                  "AND l.level = ?5)";
     return text;
   }
 
-  std::vector<SqlValue> parameters(const std::string& names) const {
-    const std::int64_t first = question_.first_year != 0 ? question_.first_year : kFirstYear;
-    const std::int64_t last = question_.last_year != 0 ? question_.last_year : kLastYear;
-    return {std::string_view(codes_),
-            std::string_view(names),
-            std::string_view(question_.applicant),
-            first,
-            last,
+  std::int64_t first_year() const {
+    return question_.first_year != 0 ? question_.first_year : kFirstYear;
+  }
+  std::int64_t last_year() const {
+    return question_.last_year != 0 ? question_.last_year : kLastYear;
+  }
+
+  std::vector<SqlValue> parameters() const {
+    return {std::string_view(codes_), first_year(), last_year(),
             question_.authority.empty() ? std::string_view(kind_)
-                                        : std::string_view(question_.authority)};
+                                        : std::string_view(question_.authority),
+            std::string_view(question_.level)};
   }
 
   Archive& archive_;
   const Question& question_;
   bool everywhere_ = true;
-  std::vector<std::string> place_codes_;
-  std::string codes_, indicators_, harmonized_, kind_;
+  std::string codes_, kind_;
 };
 
-bool after_the_break(const Answer& answer) {
-  return answer.form == "2019" || answer.form == "2021" || answer.year >= kYearOfTheBreak;
+// What has to be read for the names of a question.
+struct Needed {
+  std::vector<std::string> figures;  // catalogue codes
+  std::vector<std::string> context;  // names of the table `context`
+};
+
+void add_new(std::vector<std::string>& names, std::string_view name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+
+Needed needed_by(const std::vector<Wanted>& wanted) {
+  Needed needed;
+  for (const Wanted& one : wanted) {
+    if (!one.is_formula()) {
+      add_new(needed.figures, one.name);
+      continue;
+    }
+    for (const Formula& formula : one.formulas()) {
+      for (const std::vector<Term>* side : {&formula.numerator, &formula.denominator}) {
+        for (const Term& term : *side) {
+          const std::string_view name = term.indicator;
+          if (name.substr(0, kContextPrefix.size()) == kContextPrefix) {
+            add_new(needed.context, name.substr(kContextPrefix.size()));
+          } else {
+            add_new(needed.figures, name);
+          }
+        }
+      }
+    }
+  }
+  return needed;
+}
+
+Gap gap_of(const Answer& head, const std::string& name, std::string reason,
+           std::vector<UsedFigure> operands = {}) {
+  return {head.jurisdiction_code, head.jurisdiction, head.authority,   head.year, name,
+          head.report_key,        std::move(reason), std::move(operands)};
+}
+
+// Puts together what was read: figures by report, with the context of its place and year.
+class Assembler {
+ public:
+  Assembler(const std::vector<Wanted>& wanted, const std::vector<Answer>& context,
+            std::vector<Gap>* gaps)
+      : wanted_(wanted), gaps_(gaps) {
+    for (const Answer& row : context) {
+      context_[{row.jurisdiction_code, row.year}].push_back(&row);
+    }
+  }
+
+  // `heads` without figures only say whose report it is.
+  std::vector<Answer> assemble(const std::vector<Answer>& heads,
+                               const std::vector<Answer>& figures) {
+    std::vector<const Answer*> reports;
+    std::unordered_map<std::string_view, Known> known;
+    for (const std::vector<Answer>* rows : {&heads, &figures}) {
+      for (const Answer& row : *rows) {
+        const auto [report, is_new] = known.try_emplace(row.report_key);
+        if (is_new) reports.push_back(&row);
+        if (!row.indicator.empty()) report->second.emplace(row.indicator, &row);
+      }
+    }
+    std::vector<Answer> out;
+    for (const Answer* report : reports) {
+      Known& figures_of_report = known[report->report_key];
+      const auto context = context_.find({report->jurisdiction_code, report->year});
+      if (context != context_.end()) {
+        for (const Answer* row : context->second) figures_of_report.emplace(row->indicator, row);
+      }
+      answer(*report, figures_of_report, out);
+    }
+    return out;
+  }
+
+ private:
+  void answer(const Answer& report, const Known& known, std::vector<Answer>& out) {
+    for (const Wanted& one : wanted_) {
+      if (one.is_formula()) {
+        Evaluated evaluated = evaluate(one, report, known);
+        if (evaluated.answer) {
+          out.push_back(std::move(*evaluated.answer));
+        } else if (gaps_ != nullptr) {
+          gaps_->push_back(gap_of(report, one.name, std::move(evaluated.reason),
+                                  std::move(evaluated.operands)));
+        }
+      } else if (const auto figure = known.find(one.name); figure != known.end()) {
+        out.push_back(*figure->second);
+      } else if (gaps_ != nullptr) {
+        gaps_->push_back(gap_of(report, one.name, one.name + " is not stated"));
+      }
+    }
+  }
+
+  const std::vector<Wanted>& wanted_;
+  std::vector<Gap>* gaps_;
+  std::map<std::pair<std::string_view, int>, std::vector<const Answer*>> context_;
+};
+
+bool is_after_the_break(const Answer& answer) {
+  return era_of(answer.form, answer.year) == Era::kSince2019;
 }
 
 void mark_comparability(std::vector<Answer>& answers) {
   std::map<std::string_view, std::pair<bool, bool>> sides;
   for (const Answer& answer : answers) {
     auto& [before, after] = sides[answer.indicator];
-    (after_the_break(answer) ? after : before) = true;
+    (is_after_the_break(answer) ? after : before) = true;
   }
   for (Answer& answer : answers) {
     const auto [before, after] = sides[answer.indicator];
     if (!before || !after) {
       answer.comparability = Comparability::kSame;
-    } else if (answer.basis != "harmonized") {
+    } else if (answer.operands.empty()) {
       answer.comparability = Crosswalk::get().of(answer.indicator);
     }
   }
 }
 
-void sort_and_place(std::vector<Answer>& answers, const Resolved& resolved) {
-  std::unordered_map<std::string, std::size_t> indicator_rank, place_rank;
-  for (const std::string& code : resolved.order) {
-    indicator_rank.emplace(code, indicator_rank.size());
+// Where a row stands: by indicator and place in the order of the question, then by year and body.
+class Order {
+ public:
+  explicit Order(const Resolved& resolved) {
+    for (const Wanted& one : resolved.wanted) indicators_.emplace(one.name, indicators_.size());
+    // Codes of one place stand together.
+    for (std::size_t i = 0; i < resolved.places.size(); ++i) {
+      for (const std::string& code : resolved.places[i].codes) places_.emplace(code, i);
+      newest_.insert(resolved.places[i].code);
+    }
   }
-  for (const Area& place : resolved.places) {
-    for (const std::string& code : place.codes) place_rank.emplace(code, place_rank.size());
+
+  template <typename Row>
+  void sort(std::vector<Row>& rows) const {
+    std::stable_sort(rows.begin(), rows.end(),
+                     [this](const Row& a, const Row& b) { return key(a) < key(b); });
   }
-  std::set<std::string> newest;
-  for (const Area& place : resolved.places) newest.insert(place.code);
-  // Codes of one place stand together: its rank is that of its first code.
-  for (const Area& place : resolved.places) {
-    for (const std::string& code : place.codes) place_rank[code] = place_rank[place.codes.front()];
+
+  bool is_newest(const std::string& code) const {
+    return newest_.empty() || newest_.count(code) != 0;
   }
-  for (Answer& answer : answers) {
-    answer.area_changed = !newest.empty() && newest.count(answer.jurisdiction_code) == 0;
+
+ private:
+  template <typename Row>
+  auto key(const Row& row) const {
+    const auto place = places_.find(row.jurisdiction_code);
+    const bool listed = place != places_.end();
+    return std::make_tuple(indicators_.at(row.indicator), listed ? place->second : 0,
+                           listed ? std::string_view() : std::string_view(row.jurisdiction_code),
+                           row.year, std::string_view(row.authority),
+                           std::string_view(row.report_key));
   }
-  const auto key = [&](const Answer& a) {
-    const auto place = place_rank.find(a.jurisdiction_code);
-    return std::make_tuple(
-        indicator_rank[a.indicator], place != place_rank.end() ? place->second : 0,
-        place != place_rank.end() ? std::string_view() : std::string_view(a.jurisdiction_code),
-        a.year, std::string_view(a.authority), std::string_view(a.report_key));
-  };
-  std::stable_sort(answers.begin(), answers.end(),
-                   [&](const Answer& a, const Answer& b) { return key(a) < key(b); });
+
+  std::unordered_map<std::string, std::size_t> indicators_, places_;
+  std::set<std::string> newest_;
+};
+
+std::string_view nearest_name(std::string_view wrong, const Measures& measures) {
+  std::vector<std::string_view> names;
+  for (const Indicator& indicator : Catalogue::get().indicators()) names.push_back(indicator.code);
+  for (const Harmonized& row : Crosswalk::get().rows()) names.push_back(row.name);
+  for (const Measure& measure : measures.all()) names.push_back(measure.code);
+  return nearest_of(wrong, names);
 }
 
-}  // namespace
-
-Result<Resolved> resolve(Archive& archive, const Question& question) {
-  Resolved resolved;
-  const Catalogue& catalogue = Catalogue::get();
-  if (question.indicators.empty()) {
-    return Error{Errc::kInvalid, "the question names no indicator", 0};
-  }
+Result<std::vector<Wanted>> wanted_of(const Question& question, const Measures& measures) {
+  std::vector<Wanted> wanted;
   for (const std::string& code : question.indicators) {
-    if (catalogue.find(code) != nullptr) {
-      resolved.indicators.push_back(code);
-    } else if (Crosswalk::get().names(code)) {
-      resolved.harmonized.push_back(code);
-    } else {
-      return Error{Errc::kNotFound,
-                   fmt::format("there is no indicator \"{}\"; the nearest is {}", code,
-                               catalogue.nearest(code)),
-                   0};
+    const bool repeated = std::any_of(wanted.begin(), wanted.end(),
+                                      [&](const Wanted& w) { return w.name == code; });
+    if (repeated) continue;
+    Wanted one{code, measures.find(code), nullptr};
+    if (Catalogue::get().find(code) == nullptr && one.measure == nullptr) {
+      one.harmonized = Crosswalk::get().find(code);
+      if (one.harmonized == nullptr) {
+        return Error{Errc::kNotFound,
+                     fmt::format("there is no indicator \"{}\"; the nearest is {}", code,
+                                 nearest_name(code, measures)),
+                     0};
+      }
     }
-    resolved.order.push_back(code);
+    wanted.push_back(std::move(one));
   }
+  return wanted;
+}
+
+Result<void> check_words(const Question& question) {
+  const Catalogue& catalogue = Catalogue::get();
   if (catalogue.find_applicant(question.applicant) == nullptr) {
     std::string known;
     for (const Applicant& a : catalogue.applicants()) {
@@ -319,6 +385,28 @@ Result<Resolved> resolve(Archive& archive, const Question& question) {
         Errc::kInvalid,
         fmt::format("the years {}-{} run backwards", question.first_year, question.last_year), 0};
   }
+  const std::string& level = question.level;
+  if (!level.empty() && level != "province" && level != "prefecture" && level != "county") {
+    return Error{Errc::kInvalid,
+                 fmt::format("there is no level \"{}\"; there are province, prefecture, county",
+                             level),
+                 0};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Resolved> resolve(Archive& archive, const Question& question) {
+  if (question.indicators.empty()) {
+    return Error{Errc::kInvalid, "the question names no indicator", 0};
+  }
+  Resolved resolved;
+  resolved.measures = question.measures != nullptr ? question.measures : Measures::builtin();
+  Result<std::vector<Wanted>> wanted = wanted_of(question, *resolved.measures);
+  if (!wanted) return wanted.error();
+  resolved.wanted = std::move(*wanted);
+  if (Result<void> checked = check_words(question); !checked) return checked.error();
   for (const std::string& text : question.jurisdictions) {
     Result<Area> place = find_area(archive, text);
     if (!place) return place.error();
@@ -328,19 +416,38 @@ Result<Resolved> resolve(Archive& archive, const Question& question) {
 }
 
 Result<std::vector<Answer>> answers(Archive& archive, const Question& question,
-                                    const Resolved& resolved) {
-  std::vector<Answer> out;
+                                    const Resolved& resolved, std::vector<Gap>* gaps) {
   Asker asker(archive, question, resolved);
-  if (!resolved.indicators.empty()) {
-    if (Result<void> asked = asker.stated(out); !asked) return asked.error();
-    if (Result<void> asked = asker.derived(out); !asked) return asked.error();
+  const Needed needed = needed_by(resolved.wanted);
+  std::vector<Answer> heads, figures, context;
+  if (gaps != nullptr) {
+    if (Result<void> asked = asker.reports(heads); !asked) return asked.error();
   }
-  if (!resolved.harmonized.empty()) {
-    if (Result<void> asked = asker.harmonized(out); !asked) return asked.error();
+  if (!needed.context.empty()) {
+    if (Result<void> asked = asker.context(needed.context, context); !asked) return asked.error();
   }
+  if (Result<void> asked = asker.figures(needed.figures, figures); !asked) return asked.error();
+  std::vector<Answer> out =
+      Assembler(resolved.wanted, context, gaps).assemble(heads, figures);
   mark_comparability(out);
-  sort_and_place(out, resolved);
+  const Order order(resolved);
+  for (Answer& answer : out) answer.area_changed = !order.is_newest(answer.jurisdiction_code);
+  order.sort(out);
+  if (gaps != nullptr) order.sort(*gaps);
   return out;
+}
+
+Result<void> refuse_breaks(const std::vector<Answer>& answers, const Question& question) {
+  if (question.allow_break) return {};
+  for (const Answer& answer : answers) {
+    if (!answer.denominator || answer.comparability != Comparability::kBreak) continue;
+    return Error{Errc::kInvalid,
+                 fmt::format("{} is not the same thing before and since 2019; ask for years of one "
+                             "side, or allow the break",
+                             answer.indicator),
+                 0};
+  }
+  return {};
 }
 
 }  // namespace gongkai::detail

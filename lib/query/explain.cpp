@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "core/measures.h"
 #include "gongkai/query.h"
 #include "query/answers.h"
 #include "query/ask.h"
@@ -58,15 +60,20 @@ Result<ReportRow> find_report(Archive& archive, const Question& question,
   return found;
 }
 
-Result<void> add_figure(Archive& archive, std::int64_t report, const Question& question,
-                        Explanation& out) {
+// What is explained: an item of one report.
+struct Item {
+  std::int64_t report = 0;
+  std::string indicator;
+  std::string applicant;
+};
+
+Result<void> add_figure(Archive& archive, const Item& item, Explanation& out) {
   return detail::ask(
       archive,
       "SELECT source_begin, section, evidence, coalesce(scope_words, ''), coalesce(proof, '') "
       "FROM figure_all WHERE report_id = ?1 AND indicator = ?2 AND applicant = ?3 "
       "AND is_primary = 1",
-      {report, std::string_view(question.indicators.front()),
-       std::string_view(question.applicant)},
+      {item.report, std::string_view(item.indicator), std::string_view(item.applicant)},
       [&](const Rows& row) {
         out.source_begin = row.integer(0);
         out.section = row.text(1);
@@ -76,8 +83,7 @@ Result<void> add_figure(Archive& archive, std::int64_t report, const Question& q
       });
 }
 
-Result<void> add_rivals(Archive& archive, std::int64_t report, const Question& question,
-                        Explanation& out) {
+Result<void> add_rivals(Archive& archive, const Item& item, Explanation& out) {
   return detail::ask(
       archive,
       "SELECT x.coefficient, x.scale, x.printed, coalesce(p.text, ''), u.name, x.outcome, "
@@ -88,8 +94,7 @@ Result<void> add_rivals(Archive& archive, std::int64_t report, const Question& q
       "LEFT JOIN passage AS p ON p.report_id = x.report_id AND p.span_begin = x.quote_begin "
       "AND p.span_end = x.quote_end "
       "WHERE x.report_id = ?1 AND (i.code = ?2 OR x.part_of = ?2) AND a.code = ?3 ORDER BY x.seq",
-      {report, std::string_view(question.indicators.front()),
-       std::string_view(question.applicant)},
+      {item.report, std::string_view(item.indicator), std::string_view(item.applicant)},
       [&](const Rows& row) {
         const Span span{static_cast<std::uint32_t>(row.integer(7)),
                         static_cast<std::uint32_t>(row.integer(8))};
@@ -109,8 +114,7 @@ Result<void> add_rivals(Archive& archive, std::int64_t report, const Question& q
       });
 }
 
-Result<void> add_doubts(Archive& archive, std::int64_t report, const Question& question,
-                        Explanation& out) {
+Result<void> add_doubts(Archive& archive, const Item& item, Explanation& out) {
   return detail::ask(
       archive,
       "SELECT f.id, f.\"check\", f.severity, f.message_zh "
@@ -118,13 +122,125 @@ Result<void> add_doubts(Archive& archive, std::int64_t report, const Question& q
       "WHERE f.report_id = ?1 AND f.verdict = 'violated' AND EXISTS (SELECT 1 "
       "FROM json_each(f.operands) AS o WHERE o.value ->> '$.indicator' = ?2 "
       "AND o.value ->> '$.applicant' = ?3) ORDER BY f.\"check\", f.id",
-      {report, std::string_view(question.indicators.front()),
-       std::string_view(question.applicant)},
+      {item.report, std::string_view(item.indicator), std::string_view(item.applicant)},
       [&](const Rows& row) {
         out.doubts.push_back({std::string(row.text(0)), std::string(row.text(1)),
                               std::string(row.text(2)), std::string(row.text(3))});
       });
 }
+
+// The cells that a total of a form is the sum of.
+Result<std::vector<Item>> cells_of(Archive& archive, const Item& item) {
+  std::vector<Item> cells;
+  Result<void> asked = detail::ask(
+      archive,
+      "SELECT i.code, a.code FROM report AS r JOIN derivation AS d ON d.form = r.form "
+      "JOIN derivation_term AS t ON t.derivation_id = d.derivation_id "
+      "JOIN indicator AS i ON i.indicator_id = t.indicator_id "
+      "JOIN applicant AS a ON a.applicant_id = t.applicant_id "
+      "JOIN indicator AS total ON total.indicator_id = d.indicator_id "
+      "JOIN applicant AS of ON of.applicant_id = d.applicant_id "
+      "WHERE r.report_id = ?1 AND total.code = ?2 AND of.code = ?3 ORDER BY t.position",
+      {item.report, std::string_view(item.indicator), std::string_view(item.applicant)},
+      [&](const Rows& row) {
+        cells.push_back({item.report, std::string(row.text(0)), std::string(row.text(1))});
+      });
+  if (!asked) return asked.error();
+  return cells;
+}
+
+// Explains the items of one report, and in turn what they were computed from.
+class Explainer {
+ public:
+  Explainer(Archive& archive, const Question& question, const Explanation& report)
+      : archive_(archive), question_(question), report_(report) {}
+
+  Result<Explanation> explain(const Item& item) {
+    Question question = question_;
+    question.indicators = {item.indicator};
+    question.applicant = item.applicant;
+    Result<Resolved> resolved = detail::resolve(archive_, question);
+    if (!resolved) return resolved.error();
+    std::vector<Gap> gaps;
+    Result<std::vector<Answer>> found = detail::answers(archive_, question, *resolved, &gaps);
+    if (!found) return found.error();
+    Explanation out = report_;
+    std::vector<Item> operands;
+    for (Answer& answer : *found) {
+      if (answer.report_key == out.report_key) out.answer = std::move(answer);
+    }
+    for (const Gap& gap : gaps) {
+      if (gap.report_key != out.report_key || !resolved->wanted.front().is_formula()) continue;
+      out.missing = gap.reason;
+      add_items(gap.operands, item, operands);
+    }
+    if (out.answer) add_items(out.answer->operands, item, operands);
+    for (const auto add : {add_figure, add_rivals, add_doubts}) {
+      if (Result<void> added = add(archive_, item, out); !added) return added.error();
+    }
+    if (out.answer && out.answer->basis == "derived" && operands.empty()) {
+      Result<std::vector<Item>> cells = cells_of(archive_, item);
+      if (!cells) return cells.error();
+      operands = std::move(*cells);
+    }
+    for (const Item& operand : operands) {
+      Result<Explanation> explained = explain_operand(operand, out);
+      if (!explained) return explained.error();
+      out.operands.push_back(std::move(*explained));
+    }
+    return out;
+  }
+
+ private:
+  static bool is_context(std::string_view name) {
+    return name.substr(0, detail::kContextPrefix.size()) == detail::kContextPrefix;
+  }
+
+  static void add_items(const std::vector<UsedFigure>& used, const Item& item,
+                        std::vector<Item>& items) {
+    for (const UsedFigure& figure : used) {
+      const bool listed = std::any_of(items.begin(), items.end(), [&](const Item& other) {
+        return other.indicator == figure.indicator;
+      });
+      if (!listed) items.push_back({item.report, figure.indicator, item.applicant});
+    }
+  }
+
+  Result<Explanation> explain_operand(const Item& item, const Explanation& whole) {
+    if (!is_context(item.indicator)) return explain(item);
+    Explanation out;
+    Answer answer;
+    answer.indicator = item.indicator;
+    answer.applicant = item.applicant;
+    answer.jurisdiction_code = whole.answer ? whole.answer->jurisdiction_code : "";
+    answer.jurisdiction = whole.answer ? whole.answer->jurisdiction : "";
+    answer.year = question_.first_year;
+    answer.basis = "context";
+    answer.qualifier = "exact";
+    const std::string_view name = std::string_view(item.indicator).substr(
+        detail::kContextPrefix.size());
+    Result<void> asked = detail::ask(
+        archive_,
+        "SELECT c.coefficient, c.scale, coalesce(c.unit, ''), c.file, c.line, f.sha256 "
+        "FROM report AS r JOIN context_row AS c ON c.jurisdiction_code = r.jurisdiction_code "
+        "AND c.year = r.year JOIN context_file AS f ON f.file = c.file "
+        "WHERE r.report_id = ?1 AND c.measure = ?2",
+        {item.report, name}, [&](const Rows& row) {
+          answer.value = Decimal::of(row.integer(0), static_cast<int>(row.integer(1)));
+          answer.unit = row.text(2);
+          answer.source_path = row.text(3);
+          answer.quote = fmt::format("{}:{}", row.text(3), row.integer(4));
+          out.sha256 = row.text(5);
+        });
+    if (!asked) return asked.error();
+    out.answer = std::move(answer);
+    return out;
+  }
+
+  Archive& archive_;
+  const Question& question_;
+  const Explanation& report_;
+};
 
 }  // namespace
 
@@ -136,20 +252,11 @@ Result<Explanation> explain(Archive& archive, const Question& asked) {
   question.last_year = question.first_year;
   Result<Resolved> resolved = detail::resolve(archive, question);
   if (!resolved) return resolved.error();
-  Explanation out;
-  Result<ReportRow> report = find_report(archive, question, *resolved, out);
+  Explanation about;
+  Result<ReportRow> report = find_report(archive, question, *resolved, about);
   if (!report) return report.error();
-  Result<std::vector<Answer>> found = detail::answers(archive, question, *resolved);
-  if (!found) return found.error();
-  for (Answer& answer : *found) {
-    if (answer.report_key == out.report_key) out.answer = std::move(answer);
-  }
-  for (const auto add : {add_figure, add_rivals, add_doubts}) {
-    if (Result<void> added = add(archive, report->id, question, out); !added) {
-      return added.error();
-    }
-  }
-  return out;
+  return Explainer(archive, question, about)
+      .explain({report->id, question.indicators.front(), question.applicant});
 }
 
 }  // namespace gongkai

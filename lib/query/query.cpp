@@ -1,9 +1,9 @@
 #include "gongkai/query.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -43,6 +43,30 @@ Result<std::vector<std::string>> codes_below(Archive& archive, std::string_view 
   return codes;
 }
 
+// Places and years that were asked for by name and have no report at all.
+void add_missing_reports(const Question& question, const Resolved& resolved,
+                         const std::vector<Answer>& found, std::vector<Gap>& gaps) {
+  if (question.first_year == 0 || question.last_year == 0) return;
+  std::set<std::pair<std::string_view, int>> reported;
+  for (const Answer& answer : found) reported.emplace(answer.jurisdiction_code, answer.year);
+  for (const Gap& gap : gaps) reported.emplace(gap.jurisdiction_code, gap.year);
+  std::vector<Gap> more;
+  for (const Area& place : resolved.places) {
+    for (int year = question.first_year; year <= question.last_year; ++year) {
+      const bool any = std::any_of(place.codes.begin(), place.codes.end(), [&](const auto& code) {
+        return reported.count({code, year}) != 0;
+      });
+      if (any) continue;
+      const detail::Division* then = Jurisdictions::get().find(place.code, 0);
+      for (const detail::Wanted& wanted : resolved.wanted) {
+        more.push_back({place.code, then != nullptr ? std::string(then->name) : "", "", year,
+                        wanted.name, "", "there is no report", {}});
+      }
+    }
+  }
+  gaps.insert(gaps.end(), more.begin(), more.end());
+}
+
 double median_of(std::vector<double>& values) {
   const std::size_t middle = values.size() / 2;
   std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle),
@@ -76,16 +100,23 @@ void add_outliers(const std::vector<const Answer*>& group, double limit,
 
 }  // namespace
 
-std::string_view name(Comparability comparability) {
-  static constexpr std::array<std::string_view, 5> kNames = {"same", "exact", "approximate",
-                                                             "break", "unlisted"};
-  return kNames[static_cast<std::size_t>(comparability)];
-}
-
 Result<std::vector<Answer>> compare(Archive& archive, const Question& question) {
   Result<Resolved> resolved = detail::resolve(archive, question);
   if (!resolved) return resolved.error();
-  return detail::answers(archive, question, *resolved);
+  Result<std::vector<Answer>> found = detail::answers(archive, question, *resolved);
+  if (!found) return found;
+  if (Result<void> whole = detail::refuse_breaks(*found, question); !whole) return whole.error();
+  return found;
+}
+
+Result<std::vector<Gap>> missing(Archive& archive, const Question& question) {
+  Result<Resolved> resolved = detail::resolve(archive, question);
+  if (!resolved) return resolved.error();
+  std::vector<Gap> gaps;
+  Result<std::vector<Answer>> found = detail::answers(archive, question, *resolved, &gaps);
+  if (!found) return found.error();
+  add_missing_reports(question, *resolved, *found, gaps);
+  return gaps;
 }
 
 Result<std::vector<Answer>> series(Archive& archive, const Question& question) {

@@ -5,18 +5,20 @@
 #include <map>
 #include <optional>
 
+#include "core/crosswalk.h"
 #include "core/embedded.h"
+#include "core/measures.h"
+#include "core/sha256.h"
 #include "core/text.h"
 #include "store/schema.h"
-#include "core/sha256.h"
 
 namespace gongkai::detail {
 namespace {
 
-constexpr std::array<std::string_view, 6> kReferenceFiles = {
+constexpr std::array<std::string_view, 7> kReferenceFiles = {
     "schema/001_init.sql",       "schema/applicants.tsv",          "schema/crosswalk.tsv",
-    "schema/indicators.tsv",     "schema/divisions/divisions.tsv",
-    "schema/divisions/successions.tsv"};
+    "schema/indicators.tsv",     "schema/measures.toml",
+    "schema/divisions/divisions.tsv", "schema/divisions/successions.tsv"};
 
 std::string reference_hash() {
   Sha256 hash;
@@ -69,21 +71,53 @@ void fill_catalogue(Connection& db, const Catalogue& catalogue) {
   }
 }
 
+std::int64_t year_of(Era era) { return era == Era::kBefore2019 ? 2008 : 2019; }
+
 void fill_crosswalk(Connection& db) {
   db.run("DELETE FROM crosswalk_term; DELETE FROM crosswalk");
   Statement insert = db.prepare("INSERT INTO crosswalk VALUES (?1, ?2, ?3, ?4, ?5)");
   Statement term = db.prepare(
       "INSERT INTO crosswalk_term SELECT ?1, ?2, ?3, indicator_id, ?5, ?6 FROM indicator "
       "WHERE code = ?4");
-  for (const auto& row : read_tsv(embedded("schema/crosswalk.tsv"), 5)) {
-    insert.exec(row[0], or_null(row[1]), or_null(row[2]), row[3], or_null(row[4]));
-    for (const int era : {2008, 2019}) {
-      const std::vector<CrosswalkTerm> terms = crosswalk_terms(era == 2008 ? row[1] : row[2]);
-      for (const CrosswalkTerm& t : terms) {
-        const auto size = std::count_if(terms.begin(), terms.end(), [&](const CrosswalkTerm& o) {
-          return o.alternative == t.alternative;
-        });
-        term.exec(row[0], era, t.alternative, t.indicator, t.sign, std::int64_t{size});
+  for (const Harmonized& row : Crosswalk::get().rows()) {
+    insert.exec(row.name, or_null(row.code_2008), or_null(row.code_2019), name(row.comparability),
+                or_null(row.note));
+    int alternative = 0;
+    const Formula* before = nullptr;
+    for (const Formula& formula : row.formulas) {
+      alternative = before != nullptr && before->era == formula.era ? alternative + 1 : 1;
+      before = &formula;
+      for (const Term& t : formula.numerator) {
+        term.exec(row.name, year_of(formula.era), alternative, t.indicator, t.weight,
+                  static_cast<std::int64_t>(formula.numerator.size()));
+      }
+    }
+  }
+}
+
+void fill_measures(Connection& db) {
+  db.run("DELETE FROM measure_term; DELETE FROM measure_formula; DELETE FROM measure_definition");
+  Statement definition = db.prepare(
+      "INSERT INTO measure_definition VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  Statement insert = db.prepare("INSERT INTO measure_formula VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  Statement term = db.prepare(
+      "INSERT INTO measure_term SELECT indicator_id, ?2, ?3, ?4, ?5 FROM indicator WHERE code = ?1");
+  std::int64_t formula_id = 0;
+  for (const Measure& m : Measures::builtin()->all()) {
+    definition.exec(m.code, m.unit, m.per, name(m.comparability), m.small_n, m.label_zh, m.label_en,
+                    or_null(m.caveat_zh), or_null(m.caveat_en));
+    for (const Formula& formula : m.formulas) {
+      const std::string_view below = formula.denominator.front().indicator;
+      const bool by_context = below.substr(0, kContextPrefix.size()) == kContextPrefix;
+      const auto terms = formula.numerator.size() + (by_context ? 0 : formula.denominator.size());
+      insert.exec(++formula_id, m.code, year_of(formula.era), formula.text,
+                  static_cast<std::int64_t>(terms),
+                  by_context ? std::optional(below.substr(kContextPrefix.size())) : std::nullopt);
+      for (const Term& t : formula.numerator) {
+        term.exec(t.indicator, year_of(formula.era), formula_id, 0, t.weight);
+      }
+      for (const Term& t : formula.denominator) {
+        term.exec(t.indicator, year_of(formula.era), formula_id, t.weight, 0);
       }
     }
   }
@@ -208,23 +242,6 @@ std::vector<Derivation> derivations(const Catalogue& catalogue) {
   return all;
 }
 
-std::vector<CrosswalkTerm> crosswalk_terms(std::string_view formula) {
-  std::vector<CrosswalkTerm> terms;
-  CrosswalkTerm next;
-  for (const std::string_view word : split(formula, ' ')) {
-    if (word.empty()) continue;
-    if (word == "+" || word == "-") {
-      next.sign = word == "+" ? 1 : -1;
-    } else if (word == "/") {
-      next = {{}, next.alternative + 1, 1};
-    } else {
-      next.indicator = word;
-      terms.push_back(next);
-    }
-  }
-  return terms;
-}
-
 bool refresh_reference(Connection& db) {
   const std::string hash = reference_hash();
   {
@@ -236,6 +253,7 @@ bool refresh_reference(Connection& db) {
   fill_successions(db);
   fill_catalogue(db, catalogue);
   fill_crosswalk(db);
+  fill_measures(db);
   fill_derivations(db, catalogue);
   db.prepare("INSERT INTO property VALUES ('reference_hash', ?1) ON CONFLICT (name) DO UPDATE SET "
              "value = excluded.value")

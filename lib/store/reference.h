@@ -27,15 +27,6 @@ struct Derivation {
 // columns, everything else over the parts that the catalogue lists.
 std::vector<Derivation> derivations(const Catalogue& catalogue);
 
-// A term of a crosswalk formula. "a + b - c" is one alternative of three terms, "a / b" two
-// alternatives of one.
-struct CrosswalkTerm {
-  std::string_view indicator;
-  int alternative = 1;
-  int sign = 1;
-};
-std::vector<CrosswalkTerm> crosswalk_terms(std::string_view formula);
-
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_STORE_REFERENCE_H_

@@ -22,6 +22,7 @@ struct Asked {
   std::string kind = "government";
   std::string authority;
   std::string format = "text";
+  std::string rules;
   int year = 0;
 };
 
@@ -33,7 +34,7 @@ struct Words {
 constexpr Words kReport{"report", "报告"}, kSource{"source", "来源"}, kPrinted{"printed", "原文"},
     kQuote{"quote", "上下文"}, kRule{"rule", "规则"}, kScope{"scope", "口径"},
     kEquation{"equation", "算式"}, kProof{"proof", "依据"}, kAlso{"also", "另见"}, kRival{"not", "未采用"},
-    kDoubt{"finding", "疑点"};
+    kDoubt{"finding", "疑点"}, kMissing{"missing", "缺"}, kFile{"file", "文件"};
 
 // "report    <text>", the label as wide as eight columns; nothing for an empty text.
 void print_line(const Words& label, Language language, const std::string& text) {
@@ -85,16 +86,15 @@ void print_rival(const Rival& rival, Language language) {
              fmt::format("{}: {}{}; {}; {}", value, rival.outcome, why, rival.rule, rival.quote));
 }
 
-void print_text(const Explanation& explanation, const Asked& asked, Language language) {
+// A row of the context table, whose file and line are its quote.
+void print_context(const Explanation& explanation, Language language) {
+  print_line(kFile, language,
+             fmt::format("{}, sha256 {}", explanation.answer->quote, explanation.sha256));
+}
+
+void print_body(const Explanation& explanation, Language language) {
   if (explanation.answer) {
-    print_value(*explanation.answer);
-  } else {
-    const bool chinese = language == Language::kChinese;
-    fmt::print("{} {} {}[{}]: {}\n", printable(asked.jurisdiction), asked.year, asked.indicator,
-               asked.applicant, chinese ? "报告未说明" : "the report does not state it");
-  }
-  print_line(kReport, language, report_words(explanation));
-  if (explanation.answer) {
+    if (explanation.answer->basis == "context") return print_context(explanation, language);
     print_line(kSource, language, source_words(explanation));
     print_line(kPrinted, language, explanation.answer->printed);
     print_line(kQuote, language, explanation.answer->quote);
@@ -104,6 +104,7 @@ void print_text(const Explanation& explanation, const Asked& asked, Language lan
     print_line(kScope, language,
                explanation.answer->scope + (words.empty() ? "" : " (" + words + ")"));
   }
+  print_line(kMissing, language, explanation.missing);
   print_line(kProof, language, explanation.proof);
   for (const Rival& rival : explanation.rivals) {
     print_rival(rival, language);
@@ -112,6 +113,23 @@ void print_text(const Explanation& explanation, const Asked& asked, Language lan
     print_line(kDoubt, language,
                fmt::format("{} {} {}: {}", doubt.id, doubt.severity, doubt.check, doubt.message));
   }
+  for (const Explanation& operand : explanation.operands) {
+    fmt::print("\n");
+    if (operand.answer) print_value(*operand.answer);
+    print_body(operand, language);
+  }
+}
+
+void print_text(const Explanation& explanation, const Asked& asked, Language language) {
+  if (explanation.answer) {
+    print_value(*explanation.answer);
+  } else {
+    const bool chinese = language == Language::kChinese;
+    fmt::print("{} {} {}[{}]: {}\n", printable(asked.jurisdiction), asked.year, asked.indicator,
+               asked.applicant, chinese ? "报告未说明" : "the report does not state it");
+  }
+  print_line(kReport, language, report_words(explanation));
+  print_body(explanation, language);
 }
 
 Json as_json(const Answer& answer) {
@@ -137,10 +155,15 @@ Json as_json(const Answer& answer) {
   json["span_end"] = answer.span.end;
   json["source_path"] = answer.source_path;
   json["url"] = answer.url;
+  if (answer.denominator) {
+    json["numerator"] = answer.numerator->to_double();
+    json["denominator"] = answer.denominator->to_double();
+    json["small_n"] = answer.small_n;
+  }
   return json;
 }
 
-void print_json(const Explanation& explanation) {
+Json json_of(const Explanation& explanation) {
   Json json;
   json["figure"] = explanation.answer ? as_json(*explanation.answer) : Json(nullptr);
   json["report_key"] = explanation.report_key;
@@ -169,6 +192,16 @@ void print_json(const Explanation& explanation) {
                                 {"severity", doubt.severity},
                                 {"message", doubt.message}});
   }
+  json["missing"] = explanation.missing;
+  json["operands"] = Json::array();
+  for (const Explanation& operand : explanation.operands) {
+    json["operands"].push_back(json_of(operand));
+  }
+  return json;
+}
+
+void print_json(const Explanation& explanation) {
+  const Json json = json_of(explanation);
   fmt::print("{}\n", json_for_terminal(json.dump(2, ' ', false, Json::error_handler_t::replace)));
 }
 
@@ -179,6 +212,11 @@ int run(const Asked& asked, Language language) {
   question.first_year = question.last_year = asked.year;
   question.applicant = asked.applicant;
   question.authority = asked.authority;
+  if (!asked.rules.empty()) {
+    auto measures = Measures::load(asked.rules);
+    if (!measures.ok()) return fail(measures.error());
+    question.measures = std::move(*measures);
+  }
   if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
   auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
@@ -202,7 +240,9 @@ void add_explain(CLI::App& app, Session& session) {
       ->required()
       ->type_name("JURISDICTION");
   command->add_option("year", asked->year, "The year reported on")->required()->type_name("YEAR");
-  command->add_option("indicator", asked->indicator, "Code of the catalogue")
+  command
+      ->add_option("indicator", asked->indicator,
+                   "Code of the catalogue, name of the crosswalk or measure")
       ->required()
       ->type_name("INDICATOR");
   add_database_option(*command, asked->db);
@@ -213,6 +253,8 @@ void add_explain(CLI::App& app, Session& session) {
       ->capture_default_str();
   command->add_option("--authority", asked->authority, "Part of a body's name, instead of --kind")
       ->type_name("NAME");
+  command->add_option("--rules", asked->rules, "Folder of *.toml files with measures of your own")
+      ->type_name("DIR");
   command->add_option("--format", asked->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

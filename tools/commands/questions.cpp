@@ -25,6 +25,10 @@ struct Asked {
   std::string format = "table";
   std::string below;
   std::string peers_of;
+  std::string level;
+  std::string rules;
+  bool allow_break = false;
+  bool missing = false;
   bool least = false;
   bool changes = false;
   std::size_t limit = 0;
@@ -49,6 +53,14 @@ Result<Question> question_of(const Asked& asked) {
   question.indicators = asked.indicators;
   question.applicant = asked.applicant;
   question.authority = asked.authority;
+  question.level = asked.level;
+  question.allow_break = asked.allow_break;
+  question.measures = Measures::builtin();
+  if (!asked.rules.empty()) {
+    auto measures = Measures::load(asked.rules);
+    if (!measures.ok()) return measures.error();
+    question.measures = std::move(*measures);
+  }
   if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
   if (!parse_years(asked.years, question.first_year, question.last_year)) {
     return Error{Errc::kInvalid,
@@ -62,11 +74,20 @@ detail::Format format_of(const Asked& asked) { return *detail::format_from(asked
 void print_answers(const std::vector<Answer>& answers, const Question& question,
                    const Asked& asked, Language language) {
   if (format_of(asked) == detail::Format::kTable) {
-    const Shown shown = wide_table(answers, question.jurisdictions.empty(), language);
+    const Shown shown =
+        wide_table(answers, question.jurisdictions.empty(), *question.measures, language);
     print(shown.table, detail::Format::kTable, shown.headings);
+    fmt::print("{}", footnotes(answers, *question.measures, language));
   } else {
     print(long_table(answers), format_of(asked));
   }
+}
+
+int show_missing(Archive& archive, const Question& question, const Asked& asked) {
+  const auto gaps = missing(archive, question);
+  if (!gaps.ok()) return fail(gaps.error());
+  print(gap_table(*gaps), format_of(asked));
+  return kDone;
 }
 
 int compare_places(Archive& archive, Question question, const Asked& asked, Language language) {
@@ -75,6 +96,7 @@ int compare_places(Archive& archive, Question question, const Asked& asked, Lang
     if (!codes.ok()) return fail(codes.error());
     question.jurisdictions.insert(question.jurisdictions.end(), codes->begin(), codes->end());
   }
+  if (asked.missing) return show_missing(archive, question, asked);
   const auto answers = compare(archive, question);
   if (!answers.ok()) return fail(answers.error());
   print_answers(*answers, question, asked, language);
@@ -136,12 +158,12 @@ detail::Table for_people(const detail::Table& table, const std::vector<std::stri
 void print_list(const detail::Table& table, const std::string& first, const Asked& asked) {
   const bool people = format_of(asked) == detail::Format::kTable;
   print(people ? for_people(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
-                                    "indicator", "value", "unit", "basis"})
+                                    "indicator", "value", "denominator", "unit", "basis", "small_n"})
                : table,
         format_of(asked));
 }
 
-int show_rank(Archive& archive, const Question& question, const Asked& asked) {
+int show_rank(Archive& archive, const Question& question, const Asked& asked, Language language) {
   const auto ranked = rank(archive, question, asked.below, asked.least);
   if (!ranked.ok()) return fail(ranked.error());
   std::vector<detail::TableCell> ranks;
@@ -152,6 +174,9 @@ int show_rank(Archive& archive, const Question& question, const Asked& asked) {
     answers.push_back(entry.answer);
   }
   print_list(with_column("rank", ranks, answers), "rank", asked);
+  if (format_of(asked) == detail::Format::kTable) {
+    fmt::print("{}", footnotes(answers, *question.measures, language));
+  }
   return kDone;
 }
 
@@ -232,10 +257,18 @@ void add_years_option(CLI::App& command, Asked& asked) {
 }
 
 void add_indicator_option(CLI::App& command, Asked& asked) {
-  command.add_option("--indicator", asked.indicators, "Codes of the catalogue or the crosswalk")
+  command
+      .add_option("--indicator,--measure", asked.indicators,
+                  "Codes of the catalogue, names of the crosswalk, measures")
       ->required()
       ->delimiter(',')
       ->type_name("CODE,...");
+  command.add_option("--level", asked.level, "Only places of this level: province, prefecture, county")
+      ->check(CLI::IsMember({"province", "prefecture", "county"}));
+  command.add_flag("--allow-break", asked.allow_break,
+                   "Shares over 2018/2019 even where they are not the same thing on both sides");
+  command.add_option("--rules", asked.rules, "Folder of *.toml files with measures of your own")
+      ->type_name("DIR");
   command.add_option("--applicant", asked.applicant, "Column of table three")->capture_default_str();
 }
 
@@ -248,6 +281,8 @@ void add_compare(CLI::App& app, Session& session) {
       ->type_name("PLACE");
   command->add_option("--peers", asked->peers_of, "This place and its neighbours of the same level")
       ->type_name("PLACE");
+  command->add_flag("--missing", asked->missing,
+                    "Instead of the values: which reports give none, and why");
   add_indicator_option(*command, *asked);
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
@@ -293,7 +328,7 @@ void add_rank(CLI::App& app, Session& session) {
       "Example:\n  gongkai rank --db panel.db --indicator request.received --year 2017 --limit 20");
   command->callback([asked, &session] {
     session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
-      return show_rank(archive, question, *asked);
+      return show_rank(archive, question, *asked, session.language);
     });
   });
 }
