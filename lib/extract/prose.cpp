@@ -10,6 +10,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr int kMaxGroups = 4;
+constexpr std::string_view kNumberSigns = "\x01\x02";
 // Bytes of a section's body that says no more than 无, 没有 or 0件.
 constexpr std::size_t kBareBody = 12;
 // A sentence ends at the latest here, at the next comma, so that text without stops stays cheap.
@@ -52,14 +53,6 @@ const std::vector<bool>& heads_by_index() {
   return heads;
 }
 
-// Sections whose numbers are plans or examples, not the year's figures; rules that mean them say so.
-bool silent_section(std::string_view kind) { return kind == "plan" || kind == "problems"; }
-
-bool applies_in(const Rule& rule, std::string_view section) {
-  if (rule.sections.empty()) return !silent_section(section);
-  return std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
-}
-
 class Engine {
  public:
   Engine(const View& view, const Structure& structure, const ProseKnowledge& knowledge)
@@ -78,10 +71,7 @@ class Engine {
   // Runs the rules over [begin, end) of masked text, one section's worth.
   void read_section(std::size_t begin, std::size_t end, std::string_view section) {
     section_ = section;
-    active_.clear();
-    for (const auto& rule : knowledge_.rules.rules()) {
-      active_.push_back(applies_in(*rule, section) && in_years(*rule));
-    }
+    active_ = knowledge_.rules.meant_for(section, structure_.meta.year);
     std::size_t line = begin;
     while (line < end) {
       std::size_t stop = masked_.text.find('\n', line);
@@ -178,20 +168,16 @@ class Engine {
   void read_sentence(std::size_t begin, std::size_t end) {
     const std::string_view sentence = text(begin, end);
     if (sentence.empty()) return;
-    knowledge_.rules.candidates(sentence, rules_);
     candidates_.clear();
     sentence_begin_ = begin;
     sentence_end_ = end;
-    const bool has_count = sentence.find(kMaskCount) != std::string_view::npos;
-    const bool has_percent = sentence.find(kMaskPercent) != std::string_view::npos;
-    const bool has_number = has_count || has_percent;
-    const auto wanted = [&](const Rule& rule) {
-      if (!rule.zero && !(rule.indicator->unit == "percent" ? has_percent : has_count)) return false;
-      return bool{active_[static_cast<std::size_t>(rule.order)]};
-    };
-    std::erase_if(rules_, [&](const Rule* rule) { return !wanted(*rule); });
+    if (knowledge_.every_rule) {
+      knowledge_.rules.candidates_slowly(sentence, active_, rules_);
+    } else {
+      knowledge_.rules.candidates(sentence, active_, scratch_, rules_);
+    }
     for (const Rule* rule : rules_) {
-      if (may_have_list(*rule)) match(*rule, begin, end);
+      if (knowledge_.every_rule || may_have_list(*rule)) match(*rule, begin, end);
     }
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const Candidate& a, const Candidate& b) {
@@ -211,6 +197,7 @@ class Engine {
       i = next;
     }
     // Scope words go on to the next sentences of the paragraph.
+    const bool has_number = sentence.find_first_of(kNumberSigns) != std::string_view::npos;
     if (!has_number) return;
     const ScopeWords words = knowledge_.context.scope(sentence);
     if (words.found) remember_scope(words, begin);
@@ -233,26 +220,16 @@ class Engine {
   }
 
   void match(const Rule& rule, std::size_t begin, std::size_t end) {
-    const re2::StringPiece all(masked_.text.data(), masked_.text.size());
-    std::array<re2::StringPiece, kMaxGroups> groups;
-    const int wanted = std::min(kMaxGroups, rule.value_group + 1);
     // `endpos` and `startpos` are text boundaries to RE2 only as a piece of its own.
     const re2::StringPiece piece(masked_.text.data() + begin, end - begin);
     std::size_t from = 0;
-    while (from < piece.size() &&
-           rule.regex->Match(piece, from, piece.size(), re2::RE2::UNANCHORED, groups.data(),
-                             wanted)) {
-      const re2::StringPiece& value = groups[static_cast<std::size_t>(rule.value_group)];
-      if (value.data() == nullptr) break;
-      Candidate candidate;
-      candidate.rule = &rule;
-      candidate.begin = static_cast<std::size_t>(groups[0].data() - all.data());
-      candidate.end = candidate.begin + groups[0].size();
-      candidate.value_begin = static_cast<std::size_t>(value.data() - all.data());
-      candidate.value_end = candidate.value_begin + value.size();
+    Candidate candidate;
+    candidate.rule = &rule;
+    while (from < piece.size() && match_from(rule, piece, from, candidate)) {
       from = candidate.value_end - begin;
-      if (value.empty()) ++from;
+      if (candidate.value_begin == candidate.value_end) ++from;
       if (excluded(rule, candidate)) continue;
+      candidate.token = -1;
       if (!rule.zero) {
         for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
           if (masked_.token[i] >= 0) candidate.token = masked_.token[i];
@@ -263,10 +240,37 @@ class Engine {
     }
   }
 
-  bool in_years(const Rule& rule) const {
-    const int year = structure_.meta.year;
-    return rule.first_year == 0 || year == 0 ||
-           (year >= rule.first_year && year <= rule.last_year);
+  // The next match in a sentence, and the value in it.
+  bool match_from(const Rule& rule, re2::StringPiece sentence, std::size_t from,
+                  Candidate& candidate) const {
+    const char* const text_begin = masked_.text.data();
+    const auto search = [&](re2::StringPiece* groups, int count) {
+      return rule.regex().Match(sentence, from, sentence.size(), re2::RE2::UNANCHORED, groups,
+                                count);
+    };
+    std::array<re2::StringPiece, kMaxGroups> groups;
+    // Where the value is the only sign in the match, RE2 need not look for the group: that is most
+    // of its work.
+    if (rule.value_sign != 0 && !knowledge_.every_rule) {
+      if (!search(groups.data(), 1)) return false;
+      candidate.begin = static_cast<std::size_t>(groups[0].data() - text_begin);
+      candidate.end = candidate.begin + groups[0].size();
+      const std::string_view words = text(candidate.begin, candidate.end);
+      const std::size_t at = words.find(rule.value_sign);
+      if (at != std::string_view::npos && words.find(rule.value_sign, at + 1) == std::string_view::npos) {
+        candidate.value_begin = candidate.begin + at;
+        candidate.value_end = candidate.value_begin + 1;
+        return true;
+      }
+    }
+    if (!search(groups.data(), std::min(kMaxGroups, rule.value_group() + 1))) return false;
+    const re2::StringPiece& value = groups[static_cast<std::size_t>(rule.value_group())];
+    if (value.data() == nullptr) return false;
+    candidate.begin = static_cast<std::size_t>(groups[0].data() - text_begin);
+    candidate.end = candidate.begin + groups[0].size();
+    candidate.value_begin = static_cast<std::size_t>(value.data() - text_begin);
+    candidate.value_end = candidate.value_begin + value.size();
+    return true;
   }
 
   bool excluded(const Rule& rule, const Candidate& candidate) const {
@@ -627,7 +631,8 @@ class Engine {
   std::size_t sentence_begin_ = 0;
   std::size_t sentence_end_ = 0;
   std::vector<const Rule*> rules_;
-  std::vector<bool> active_;   // by Rule::order: meant for this section and year
+  std::vector<char> active_;   // by Rule::order: meant for this section and year
+  RuleTable::Scratch scratch_;
   std::vector<Candidate> candidates_;
   std::vector<Head> heads_;
   std::vector<const Indicator*> forced_heads_;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/toml.h"
+#include "extract/pattern_words.h"
 
 namespace gongkai::detail {
 namespace {
@@ -14,9 +15,6 @@ using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
 // A pattern of a few lines compiles to well under this; more is a mistake in the row.
 constexpr std::int64_t kPatternMemory = 4 << 20;
 constexpr int kMacroDepth = 8;
-// The shortest words that the filter looks for: one Han character in UTF-8.
-constexpr int kAtomBytes = 3;
-
 Error mistake(const std::string& file, int line, const std::string& reason) {
   return {Errc::kRules, file + ":" + std::to_string(line) + ": " + reason};
 }
@@ -66,7 +64,8 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "sums"};
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
-                                        const Macros& macros, const Lists& lists) {
+                                        const Macros& macros, const Lists& lists,
+                                        PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
   rule->line = static_cast<int>(row.source().begin.line);
@@ -140,16 +139,13 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   rule->pattern = row["pattern"].value_or(std::string());
   auto expanded = expand(rule->pattern, macros);
   if (!expanded.ok()) return fail(expanded.error().message);
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_max_mem(kPatternMemory);
-  options.set_never_nl(false);
-  rule->regex = std::make_unique<re2::RE2>(*expanded, options);
-  if (!rule->regex->ok()) return fail("pattern: " + rule->regex->error());
-  const auto& groups = rule->regex->NamedCapturingGroups();
-  const auto value = groups.find("value");
-  if (value != groups.end()) rule->value_group = value->second;
-  if (!rule->zero && rule->value_group == 0) return fail("pattern has no (?P<value>...)");
+  rule->expanded = std::move(*expanded);
+  if (!rule->zero && rule->expanded.find("(?P<value>") == std::string::npos) {
+    return fail("pattern has no (?P<value>...)");
+  }
+  if (patterns == PatternUse::kCompileAll && !rule->regex().ok()) {
+    return fail("pattern: " + rule->regex().error());
+  }
   if (const toml::array* examples = row["yes"].as_array()) {
     for (const toml::node& node : *examples) {
       const toml::array* pair = node.as_array();
@@ -163,10 +159,18 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   return rule;
 }
 
+// Sections whose numbers are plans or examples, not the year's figures; rules that mean them say so.
+bool silent_section(std::string_view kind) { return kind == "plan" || kind == "problems"; }
+
+bool applies_in(const Rule& rule, std::string_view section) {
+  if (rule.sections.empty()) return !silent_section(section);
+  return std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const RuleTable>> RuleTable::load(
-    const std::vector<std::pair<std::string, std::string_view>>& files) {
+    const std::vector<std::pair<std::string, std::string_view>>& files, PatternUse patterns) {
   auto table = std::make_shared<RuleTable>();
   std::vector<std::pair<std::string, toml::parse_result>> parsed;
   Macros macros;
@@ -195,7 +199,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     for (const toml::node& node : *rows) {
       const toml::table* row = node.as_table();
       if (row == nullptr) return mistake(file, 0, "rule: expects [[rule]] tables");
-      auto rule = read_rule(*row, file, macros, lists);
+      auto rule = read_rule(*row, file, macros, lists, patterns);
       if (!rule.ok()) return rule.error();
       const std::string& id = (*rule)->id;
       const auto same = std::find_if(table->rules_.begin(), table->rules_.end(),
@@ -209,52 +213,42 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
       }
     }
   }
-  re2::RE2::Options options;
-  options.set_literal(true);
-  options.set_log_errors(false);
-  table->anchor_set_ = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
-  std::map<std::string, int> index;
   for (std::size_t i = 0; i < table->rules_.size(); ++i) {
     table->rules_[i]->order = static_cast<int>(i);
     table->by_id_.emplace(table->rules_[i]->id, table->rules_[i].get());
-    for (const std::string& anchor : table->rules_[i]->anchors) {
-      auto [it, fresh] = index.try_emplace(anchor, static_cast<int>(table->anchors_.size()));
-      if (fresh) {
-        table->anchors_.push_back(anchor);
-        table->rules_of_anchor_.emplace_back();
-        table->anchor_set_->Add(anchor, nullptr);
-      }
-      table->rules_of_anchor_[static_cast<std::size_t>(it->second)].push_back(
-          static_cast<int>(i));
-    }
   }
-  if (!table->anchor_set_->Compile()) {
-    return Error{Errc::kRules, "the anchors of the rules do not fit into one literal set"};
-  }
-  if (!table->build_filter()) {
-    return Error{Errc::kRules, "the words of the rules do not fit into one literal set"};
-  }
+  table->build_filter();
   return std::shared_ptr<const RuleTable>(std::move(table));
 }
 
-bool RuleTable::build_filter() {
-  filter_ = std::make_unique<re2::FilteredRE2>(kAtomBytes);
+void RuleTable::build_filter() {
   for (const auto& rule : rules_) {
-    int id = 0;
-    if (filter_->Add(rule->regex->pattern(), rule->regex->options(), &id) !=
-        re2::RE2::NoError) {
-      return false;
-    }
+    PatternWords words = words_of(rule->expanded);
+    rule->value_sign = words.value_sign;
+    const NeededSign sign = rule->zero                           ? NeededSign::kNone
+                            : rule->indicator->unit == "percent" ? NeededSign::kPercent
+                                                                 : NeededSign::kCount;
+    filter_.add(rule->anchors, words.needs, sign);
   }
-  std::vector<std::string> atoms;
-  if (!rules_.empty()) filter_->Compile(&atoms);
-  re2::RE2::Options options;
-  options.set_literal(true);
-  options.set_log_errors(false);
-  options.set_case_sensitive(false);  // atoms come in lower case
-  atom_set_ = std::make_unique<re2::RE2::Set>(options, re2::RE2::UNANCHORED);
-  for (const std::string& atom : atoms) atom_set_->Add(atom, nullptr);
-  return atom_set_->Compile();
+  filter_.build();
+}
+
+const re2::RE2& Rule::regex() const {
+  std::call_once(compiled_, [&] {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(kPatternMemory);
+    regex_ = std::make_unique<re2::RE2>(expanded, options);
+    const auto& groups = regex_->NamedCapturingGroups();
+    const auto value = groups.find("value");
+    if (value != groups.end()) value_group_ = value->second;
+  });
+  return *regex_;
+}
+
+int Rule::value_group() const {
+  (void)regex();
+  return value_group_;
 }
 
 const Rule* RuleTable::find(std::string_view id) const {
@@ -262,35 +256,31 @@ const Rule* RuleTable::find(std::string_view id) const {
   return it == by_id_.end() ? nullptr : it->second;
 }
 
-void RuleTable::candidates(std::string_view sentence, std::vector<const Rule*>& found) const {
-  found.clear();
-  std::vector<int> hits;
-  if (rules_.empty() ||
-      !anchor_set_->Match(re2::StringPiece(sentence.data(), sentence.size()), &hits)) {
-    return;
+std::vector<char> RuleTable::meant_for(std::string_view section, int year) const {
+  std::vector<char> active;
+  active.reserve(rules_.size());
+  for (const auto& rule : rules_) {
+    const bool in_years = rule->first_year == 0 || year == 0 ||
+                          (year >= rule->first_year && year <= rule->last_year);
+    active.push_back(in_years && applies_in(*rule, section) ? 1 : 0);
   }
-  std::vector<int> ids;
-  for (const int hit : hits) {
-    const auto& rules = rules_of_anchor_[static_cast<std::size_t>(hit)];
-    ids.insert(ids.end(), rules.begin(), rules.end());
-  }
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-  std::vector<int> atoms;
-  std::vector<int> possible;
-  atom_set_->Match(re2::StringPiece(sentence.data(), sentence.size()), &atoms);
-  filter_->AllPotentials(atoms, &possible);
-  std::sort(possible.begin(), possible.end());
-  std::erase_if(ids, [&](int id) {
-    return !std::binary_search(possible.begin(), possible.end(), id);
-  });
-  for (const int id : ids) found.push_back(rules_[static_cast<std::size_t>(id)].get());
+  return active;
 }
 
-void RuleTable::candidates_slowly(std::string_view sentence,
+void RuleTable::candidates(std::string_view sentence, const std::vector<char>& active,
+                           Scratch& scratch, std::vector<const Rule*>& found) const {
+  found.clear();
+  filter_.candidates(sentence, active, scratch.filter, scratch.numbers);
+  for (const int number : scratch.numbers) {
+    found.push_back(rules_[static_cast<std::size_t>(number)].get());
+  }
+}
+
+void RuleTable::candidates_slowly(std::string_view sentence, const std::vector<char>& active,
                                   std::vector<const Rule*>& found) const {
   found.clear();
   for (const auto& rule : rules_) {
+    if (active[static_cast<std::size_t>(rule->order)] == 0) continue;
     const bool any =
         std::any_of(rule->anchors.begin(), rule->anchors.end(), [&](const std::string& anchor) {
           return sentence.find(anchor) != std::string_view::npos;

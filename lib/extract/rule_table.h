@@ -6,11 +6,10 @@
 #ifndef GONGKAI_LIB_EXTRACT_RULE_TABLE_H_
 #define GONGKAI_LIB_EXTRACT_RULE_TABLE_H_
 
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "extract/rule_filter.h"
 #include "gongkai/result.h"
 
 namespace gongkai::detail {
@@ -27,7 +27,8 @@ struct RuleExample {
   std::string value;      // as Decimal prints it
 };
 
-struct Rule {
+class Rule {
+ public:
   std::string id;         // "request.received/verb_first"; never reused
   const Indicator* indicator = nullptr;
   std::string applicant = "total";
@@ -56,39 +57,61 @@ struct Rule {
   std::string file;
   int line = 0;
   int order = 0;                          // position over all files: the last tie-break
-  std::unique_ptr<re2::RE2> regex;
-  int value_group = 0;                    // capture group "value"; 0: the whole match (zero rules)
+  std::string expanded;                   // the pattern without macros
+  char value_sign = 0;                    // the value is this sign, see PatternWords
+
+  // Compiled on first use, since most runs need few of the patterns. Thread-safe. Not ok() where
+  // the pattern is a mistake (see PatternUse).
+  const re2::RE2& regex() const;
+  // Capture group "value"; 0: the whole match (zero rules). Compiles.
+  int value_group() const;
+
+ private:
+  mutable std::once_flag compiled_;
+  mutable std::unique_ptr<re2::RE2> regex_;
+  mutable int value_group_ = 0;
 };
+
+// Whether loading compiles every pattern, and so finds the mistakes in them. The built-in tables
+// are tested: they load in a tenth of the time without.
+enum class PatternUse { kCompileAll, kCompileWhenNeeded };
 
 class RuleTable {
  public:
   // `files` in order; a row whose id exists replaces the earlier row. A mistake is kRules and
   // names file, line and reason.
   static Result<std::shared_ptr<const RuleTable>> load(
-      const std::vector<std::pair<std::string, std::string_view>>& files);
+      const std::vector<std::pair<std::string, std::string_view>>& files,
+      PatternUse patterns = PatternUse::kCompileAll);
 
   const std::vector<std::unique_ptr<Rule>>& rules() const { return rules_; }
 
   // nullptr when no rule has this id.
   const Rule* find(std::string_view id) const;
 
-  // Rules with an anchor in `sentence` and with the words there that their pattern cannot do
-  // without, in rule order, appended to `found` (cleared first). Thread-safe.
-  void candidates(std::string_view sentence, std::vector<const Rule*>& found) const;
-  // All rules with an anchor, by plain search, anchor by anchor: the oracle for tests.
-  void candidates_slowly(std::string_view sentence, std::vector<const Rule*>& found) const;
+  // By Rule::order, 1 for the rules meant for sections of this kind in reports on `year` (0:
+  // unknown, all years).
+  std::vector<char> meant_for(std::string_view section, int year) const;
+
+  // Rules of `active` (as from meant_for) with an anchor in `sentence` (masked text) and with what
+  // their pattern cannot do without, in rule order, appended to `found` (cleared first).
+  // Thread-safe, each thread with a `scratch` of its own.
+  struct Scratch {
+    RuleFilter::Scratch filter;
+    std::vector<int> numbers;
+  };
+  void candidates(std::string_view sentence, const std::vector<char>& active, Scratch& scratch,
+                  std::vector<const Rule*>& found) const;
+  // Rules of `active` with an anchor, by plain search, anchor by anchor: the oracle for tests.
+  void candidates_slowly(std::string_view sentence, const std::vector<char>& active,
+                         std::vector<const Rule*>& found) const;
 
  private:
-  bool build_filter();
+  void build_filter();
 
   std::vector<std::unique_ptr<Rule>> rules_;
   std::unordered_map<std::string_view, const Rule*> by_id_;
-  std::vector<std::string> anchors_;
-  std::vector<std::vector<int>> rules_of_anchor_;
-  std::unique_ptr<re2::RE2::Set> anchor_set_;
-  // Which words a pattern cannot do without, worked out by RE2; its ids are positions in rules_.
-  std::unique_ptr<re2::FilteredRE2> filter_;
-  std::unique_ptr<re2::RE2::Set> atom_set_;
+  RuleFilter filter_;
 };
 
 }  // namespace gongkai::detail

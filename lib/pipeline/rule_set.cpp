@@ -50,7 +50,7 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
 
 using Files = std::map<Topic, std::vector<File>>;
 
-Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files) {
+Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files, detail::PatternUse patterns) {
   auto impl = std::make_unique<RuleSet::Impl>();
   const auto of = [&](Topic topic) -> const std::vector<File>& {
     static const std::vector<File> kNone;
@@ -63,7 +63,7 @@ Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files) {
   auto forms = detail::FormSet::load(of(Topic::kForms));
   if (!forms.ok()) return forms.error();
   impl->forms = *forms;
-  auto rules = detail::RuleTable::load(of(Topic::kRules));
+  auto rules = detail::RuleTable::load(of(Topic::kRules), patterns);
   if (!rules.ok()) return rules.error();
   impl->rules = *rules;
   auto context = detail::Context::load(of(Topic::kContext));
@@ -118,7 +118,7 @@ std::string_view RuleSet::hash() const { return impl_->hash; }
 
 std::shared_ptr<const RuleSet> RuleSet::builtin() {
   static const std::shared_ptr<const RuleSet> rules = [] {
-    auto impl = build(builtin_by_topic());
+    auto impl = build(builtin_by_topic(), detail::PatternUse::kCompileWhenNeeded);
     // The built-in files are part of the program; tests load them, so this cannot fail in a
     // release. A mistake still must not run on silently.
     if (!impl.ok()) {
@@ -166,7 +166,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     files[*topic].emplace_back(path.string(), *contents.back());
     hashed.emplace_back("user/" + path.filename().string(), *contents.back());
   }
-  auto impl = build(files);
+  auto impl = build(files, detail::PatternUse::kCompileAll);
   if (!impl.ok()) return impl.error();
   (*impl)->hash = hash_of(hashed);
   return std::shared_ptr<const RuleSet>(new RuleSet(std::move(*impl)));

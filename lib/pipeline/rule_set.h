@@ -26,7 +26,7 @@ struct RuleSet::Impl {
   std::shared_ptr<const detail::CheckSet> checks;
   std::string hash;
 
-  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers}; }
+  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers, false}; }
 };
 
 }  // namespace gongkai

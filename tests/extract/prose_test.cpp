@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/embedded.h"
-#include "extract/prose.h"
+#include "knowledge.h"
 
 using namespace gongkai;
 using namespace gongkai::detail;
+using namespace gongkai::testing;
 
 namespace {
 
@@ -102,29 +102,8 @@ yes = [["答复率98%", "98"], ["答复率100%", "100"]]
 no = ["答复率高"]
 )toml";
 
-std::vector<std::pair<std::string, std::string_view>> embedded_file(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) return {{std::string(path), file.content}};
-  }
-  return {};
-}
-
-struct Knowledge {
-  std::shared_ptr<const RuleTable> rules;
-  std::shared_ptr<const Context> context;
-  std::shared_ptr<const NumberWords> numbers;
-};
-
 const Knowledge& knowledge() {
-  static const Knowledge all = [] {
-    auto rules = RuleTable::load({{"frozen.toml", kTable}});
-    if (!rules.ok()) FAIL(rules.error().message);
-    auto context = Context::load(embedded_file("lib/extract/context.toml"));
-    if (!context.ok()) FAIL(context.error().message);
-    auto numbers = NumberWords::load(embedded_file("lib/extract/numbers.toml"));
-    if (!numbers.ok()) FAIL(numbers.error().message);
-    return Knowledge{*rules, *context, *numbers};
-  }();
+  static const Knowledge all = with_rules(kTable);
   return all;
 }
 
@@ -139,8 +118,7 @@ class Report {
     structure_.body = {0, size};
     const auto line = static_cast<std::uint32_t>(heading ? view_.text.find('\n') : 0);
     structure_.sections.push_back({section, {0, line}, {line, size}, heading ? 1 : 0});
-    const Knowledge& all = knowledge();
-    read_ = read_prose(view_, structure_, {}, {*all.rules, *all.context, *all.numbers});
+    read_ = read_prose(view_, structure_, {}, knowledge().prose());
   }
 
   const Reading* reading(std::string_view indicator, int nth = 0) const {

@@ -5,48 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "core/embedded.h"
-#include "extract/mask.h"
-#include "extract/prose.h"
-#include "extract/rule_table.h"
+#include "knowledge.h"
 
 using namespace gongkai;
 using namespace gongkai::detail;
+using namespace gongkai::testing;
 
 namespace {
-
-using Files = std::vector<std::pair<std::string, std::string_view>>;
-
-Files embedded_under(std::string_view prefix) {
-  Files files;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.substr(0, prefix.size()) == prefix && file.path.size() > 5 &&
-        file.path.substr(file.path.size() - 5) == ".toml") {
-      files.emplace_back(std::string(file.path), file.content);
-    }
-  }
-  return files;
-}
-
-struct Knowledge {
-  std::shared_ptr<const RuleTable> rules;
-  std::shared_ptr<const Context> context;
-  std::shared_ptr<const NumberWords> numbers;
-  ProseKnowledge prose() const { return {*rules, *context, *numbers}; }
-};
-
-const Knowledge& builtin() {
-  static const Knowledge knowledge = [] {
-    auto rules = RuleTable::load(embedded_under("lib/extract/rules/"));
-    if (!rules.ok()) FAIL(rules.error().message);
-    auto context = Context::load(embedded_under("lib/extract/context.toml"));
-    if (!context.ok()) FAIL(context.error().message);
-    auto numbers = NumberWords::load(embedded_under("lib/extract/numbers.toml"));
-    if (!numbers.ok()) FAIL(numbers.error().message);
-    return Knowledge{*rules, *context, *numbers};
-  }();
-  return knowledge;
-}
 
 std::string section_of(const Rule& rule) {
   return rule.sections.empty() ? "overview" : rule.sections.front();
@@ -133,27 +98,6 @@ TEST_CASE("full-width and half-width print of an example give the same readings"
       for (std::size_t i = 0; i < narrow.size(); ++i) {
         CHECK(narrow[i].rule == wide[i].rule);
         CHECK(narrow[i].value == wide[i].value);
-      }
-    }
-  }
-}
-
-TEST_CASE("the prefilter drops no rule that could match", "[rules]") {
-  std::vector<const Rule*> fast;
-  std::vector<const Rule*> slow;
-  for (const auto& rule : builtin().rules->rules()) {
-    for (const RuleExample& example : rule->yes) {
-      const View view = normalize(example.text);
-      const std::string text = mask(view.text, scan_numbers(view.text, *builtin().numbers)).text;
-      builtin().rules->candidates(text, fast);
-      builtin().rules->candidates_slowly(text, slow);
-      for (const Rule* kept : fast) {
-        CHECK(std::find(slow.begin(), slow.end(), kept) != slow.end());
-      }
-      for (const Rule* one : slow) {
-        const bool kept = std::find(fast.begin(), fast.end(), one) != fast.end();
-        INFO(one->id << " in " << example.text);
-        CHECK((kept || !re2::RE2::PartialMatch(text, *one->regex)));
       }
     }
   }

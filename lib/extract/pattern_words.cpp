@@ -1,0 +1,359 @@
+#include "extract/pattern_words.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "core/text.h"
+#include "extract/mask.h"
+
+namespace gongkai::detail {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Alternatives that one list may hold, and that neighbours may multiply to.
+constexpr std::size_t kMaxWords = 160;
+constexpr std::size_t kMaxProduct = 48;
+constexpr int kMaxDepth = 100;
+
+// What is known of a piece of a pattern.
+struct Piece {
+  bool exact = false;         // it matches the `words` and nothing else; "" is the empty match
+  Words words;
+  std::vector<Words> needs;   // not exact: one word of each stands in what it matches
+};
+
+Piece exactly(Words words) {
+  Piece piece;
+  piece.exact = true;
+  piece.words = std::move(words);
+  return piece;
+}
+
+bool is_sign(char c) { return c == kMaskCount || c == kMaskPercent; }
+
+// Words that hold another word of the list say no more than that one.
+void drop_longer(Words& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  const Words all = words;
+  std::erase_if(words, [&](const std::string& word) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      return other.size() < word.size() && word.find(other) != std::string::npos;
+    });
+  });
+}
+
+// A Han character or a sign with what follows it; a comma stands everywhere.
+bool tells_much(const Words& words) {
+  return !words.empty() && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() >= 3 || (word.size() == 2 && is_sign(word.front()));
+  });
+}
+
+std::size_t shortest(const Words& words) {
+  std::size_t size = std::string::npos;
+  for (const std::string& word : words) size = std::min(size, word.size());
+  return size;
+}
+
+// The list that tells most about a piece, empty for none.
+Words best_need(const Piece& piece) {
+  if (piece.exact) return piece.words;
+  Words best;
+  for (const Words& need : piece.needs) {
+    if (best.empty() || shortest(need) > shortest(best) ||
+        (shortest(need) == shortest(best) && need.size() < best.size())) {
+      best = need;
+    }
+  }
+  return best;
+}
+
+// ^ and $ take no room: two of them side by side are one edge.
+std::string joined(const std::string& left, const std::string& right) {
+  const bool edges = !left.empty() && left.back() == kSentenceEdge && !right.empty() &&
+                     right.front() == kSentenceEdge;
+  return left + (edges ? right.substr(1) : right);
+}
+
+// Pieces one behind the other, their exact words multiplied as long as they stay few.
+class Sequence {
+ public:
+  void add(Piece piece) {
+    if (!piece.exact) {
+      close();
+      all_exact_ = false;
+      for (Words& need : piece.needs) needs_.push_back(std::move(need));
+      return;
+    }
+    // The words around a number stand apart: they are the same ones in many patterns.
+    const bool number = piece.words.size() == 1 && piece.words[0].size() == 1 &&
+                        is_sign(piece.words[0][0]);
+    if (number || words_.size() * piece.words.size() > kMaxProduct) close();
+    Words product;
+    for (const std::string& left : words_) {
+      for (const std::string& right : piece.words) product.push_back(joined(left, right));
+    }
+    words_ = std::move(product);
+  }
+
+  Piece take() {
+    if (all_exact_ && needs_.empty() && !closed_) return exactly(std::move(words_));
+    close();
+    Piece piece;
+    piece.needs = std::move(needs_);
+    return piece;
+  }
+
+ private:
+  void close() {
+    if (words_.size() != 1 || !words_[0].empty()) {
+      closed_ = true;
+      const bool may_be_empty =
+          std::any_of(words_.begin(), words_.end(), [](const auto& word) { return word.empty(); });
+      if (!may_be_empty) needs_.push_back(std::move(words_));
+    }
+    words_ = {""};
+  }
+
+  Words words_{""};
+  std::vector<Words> needs_;
+  bool all_exact_ = true;
+  bool closed_ = false;
+};
+
+class Parser {
+ public:
+  explicit Parser(std::string_view pattern) : pattern_(pattern) {}
+
+  std::optional<Piece> run() {
+    Piece piece = alternatives(0, true);
+    if (failed_ || at_ != pattern_.size()) return std::nullopt;
+    return piece;
+  }
+  char value_sign() const { return value_sign_; }
+
+ private:
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < pattern_.size() ? pattern_[at_ + ahead] : '\0';
+  }
+  bool done() const { return at_ >= pattern_.size(); }
+  bool take(std::string_view text) {
+    if (pattern_.substr(at_, text.size()) != text) return false;
+    at_ += text.size();
+    return true;
+  }
+  Piece fail() {
+    failed_ = true;
+    return {};
+  }
+
+  // `certain`: what stands here takes part in every match.
+  Piece alternatives(int depth, bool certain) {
+    if (depth > kMaxDepth) return fail();
+    const std::size_t begin = at_;
+    bool among_others = false;
+    std::vector<Piece> branches{sequence(depth, certain)};
+    while (!failed_ && take("|")) {
+      among_others = true;
+      branches.push_back(sequence(depth, false));
+    }
+    if (among_others && certain && pattern_.substr(begin, at_ - begin).find("(?P<") !=
+                                       std::string_view::npos) {
+      value_sign_ = 0;
+    }
+    if (branches.size() == 1) return std::move(branches[0]);
+    return either(branches);
+  }
+
+  static Piece either(const std::vector<Piece>& branches) {
+    const bool exact =
+        std::all_of(branches.begin(), branches.end(), [](const Piece& b) { return b.exact; });
+    Words words;
+    for (const Piece& branch : branches) {
+      const Words some = best_need(branch);
+      if (some.empty()) return {};
+      words.insert(words.end(), some.begin(), some.end());
+    }
+    if (words.size() > kMaxWords) return {};
+    if (exact) return exactly(std::move(words));
+    if (std::any_of(words.begin(), words.end(), [](const auto& word) { return word.empty(); })) {
+      return {};
+    }
+    Piece piece;
+    piece.needs.push_back(std::move(words));
+    return piece;
+  }
+
+  Piece sequence(int depth, bool certain) {
+    Sequence pieces;
+    while (!failed_ && !done() && peek() != '|' && peek() != ')') {
+      pieces.add(repeated(depth, certain));
+    }
+    return pieces.take();
+  }
+
+  Piece repeated(int depth, bool certain) {
+    const char value_before = value_sign_;
+    Piece piece = atom(depth, certain);
+    if (failed_) return {};
+    int least = 1;
+    int most = 1;
+    if (take("*")) {
+      least = 0;
+      most = -1;
+    } else if (take("+")) {
+      most = -1;
+    } else if (take("?")) {
+      least = 0;
+    } else if (peek() == '{') {
+      if (!counts(least, most)) return fail();
+    } else {
+      return piece;
+    }
+    take("?");
+    if (peek() == '*' || peek() == '+' || peek() == '?') return fail();
+    value_sign_ = value_before;
+    if (least == 0 && most == 1 && piece.exact) {
+      piece.words.emplace_back();
+      return piece;
+    }
+    Piece some;
+    if (least > 0) {
+      Words need = best_need(piece);
+      if (std::none_of(need.begin(), need.end(), [](const auto& word) { return word.empty(); }) &&
+          !need.empty()) {
+        some.needs.push_back(std::move(need));
+      }
+    }
+    return some;
+  }
+
+  // {2}, {2,}, {2,5}
+  bool counts(int& least, int& most) {
+    const std::size_t close = pattern_.find('}', at_);
+    if (close == std::string_view::npos || !is_digit(peek(1))) return false;
+    least = 0;
+    ++at_;
+    for (; is_digit(peek()) && least < 10000; ++at_) least = least * 10 + (peek() - '0');
+    most = take(",") ? -1 : least;
+    if (is_digit(peek())) {
+      most = 0;
+      for (; is_digit(peek()) && most < 10000; ++at_) most = most * 10 + (peek() - '0');
+    }
+    return take("}");
+  }
+
+  Piece atom(int depth, bool certain) {
+    if (take("(")) return group(depth, certain);
+    if (take("[")) return character_class();
+    if (take(".")) return {};
+    if (take("^") || take("$")) return exactly({std::string(1, kSentenceEdge)});
+    if (peek() == '*' || peek() == '+' || peek() == '?' || peek() == '{') return fail();
+    std::string character;
+    if (!one_character(character)) return fail();
+    return exactly({character});
+  }
+
+  Piece group(int depth, bool certain) {
+    bool value = false;
+    if (take("?P<")) {
+      const std::size_t close = pattern_.find('>', at_);
+      if (close == std::string_view::npos) return fail();
+      value = pattern_.substr(at_, close - at_) == "value";
+      at_ = close + 1;
+    } else if (peek() == '?' && !take("?:")) {
+      return fail();
+    }
+    const std::size_t begin = at_;
+    Piece piece = alternatives(depth + 1, certain && !value);
+    const std::string_view inside = pattern_.substr(begin, at_ - begin);
+    if (!take(")")) return fail();
+    if (value) value_sign_ = certain ? sign_alone(inside) : '\0';
+    return piece;
+  }
+
+  // The sign that `inside` is, where the pattern asks for it nowhere else.
+  char sign_alone(std::string_view inside) const {
+    if (inside != R"(\x01)" && inside != R"(\x02)") return 0;
+    std::size_t times = 0;
+    bool in_class = false;
+    for (std::size_t i = 0; i < pattern_.size(); ++i) {
+      if (pattern_[i] == '[' && !in_class) in_class = pattern_.substr(i, 2) == "[^";
+      if (pattern_[i] == ']') in_class = false;
+      if (!in_class && pattern_.substr(i, inside.size()) == inside) ++times;
+      if (pattern_[i] == '\\') ++i;
+    }
+    if (times != 1) return 0;
+    return inside.back() == '1' ? kMaskCount : kMaskPercent;
+  }
+
+  // A character, escaped or not; false for an escape that stands for many.
+  bool one_character(std::string& character) {
+    if (peek() != '\\') {
+      const std::uint32_t n = utf8_length(peek());
+      if (done() || at_ + n > pattern_.size()) return false;
+      character = std::string(pattern_.substr(at_, n));
+      at_ += n;
+      return true;
+    }
+    const char escaped = peek(1);
+    const auto hex = [](char c) {
+      return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    };
+    if (escaped == 'x' && hex(peek(2)) >= 0 && hex(peek(2)) < 8 && hex(peek(3)) >= 0) {
+      character = std::string(1, static_cast<char>(hex(peek(2)) * 16 + hex(peek(3))));
+      at_ += 4;
+      return true;
+    }
+    const bool letter = (escaped >= 'a' && escaped <= 'z') || (escaped >= 'A' && escaped <= 'Z');
+    if (letter || is_digit(escaped) || escaped == '\0' ||
+        (static_cast<unsigned char>(escaped) & 0x80U) != 0) {
+      return false;
+    }
+    character = std::string(1, escaped);
+    at_ += 2;
+    return true;
+  }
+
+  Piece character_class() {
+    const bool negated = take("^");
+    Words members;
+    bool range = false;
+    for (bool first = true; first || peek() != ']'; first = false) {
+      if (done() || peek() == '[') return fail();
+      std::string member;
+      if (!one_character(member)) return fail();
+      members.push_back(std::move(member));
+      if (peek() == '-' && peek(1) != ']') range = true;
+    }
+    take("]");
+    if (negated || range || members.size() > kMaxProduct) return {};
+    return exactly(std::move(members));
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+  char value_sign_ = 0;
+};
+
+}  // namespace
+
+PatternWords words_of(std::string_view pattern) {
+  PatternWords found;
+  Parser parser(pattern);
+  const auto piece = parser.run();
+  if (!piece) return found;
+  found.value_sign = parser.value_sign();
+  std::vector<Words> needs = piece->needs;
+  if (piece->exact) needs.push_back(piece->words);
+  for (Words& need : needs) {
+    drop_longer(need);
+    if (tells_much(need)) found.needs.push_back(std::move(need));
+  }
+  return found;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,172 @@
+// What finds the rules worth trying on a sentence: the words of patterns, the automaton that looks
+// for them, and both together against plain search.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+
+#include "extract/literal_scanner.h"
+#include "extract/mask.h"
+#include "extract/pattern_words.h"
+#include "knowledge.h"
+
+using namespace gongkai;
+using namespace gongkai::detail;
+using namespace gongkai::testing;
+
+namespace {
+
+using Hits = std::set<std::pair<std::string, std::size_t>>;  // word, offset behind it
+
+Hits scan(const LiteralScanner& scanner, std::string_view text) {
+  Hits hits;
+  LiteralScanner::State state = 0;
+  scanner.scan(text, state, [&](int id, std::size_t end) { hits.insert({scanner.word(id), end}); });
+  return hits;
+}
+
+Hits plain_search(const std::vector<std::string>& words, std::string_view text) {
+  Hits hits;
+  for (const std::string& word : words) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+      hits.insert({word, at + word.size()});
+    }
+  }
+  return hits;
+}
+
+// "a|b & c": one word of each list.
+std::string shown(const PatternWords& words) {
+  std::string line;
+  for (const auto& need : words.needs) {
+    if (!line.empty()) line += " & ";
+    for (std::size_t i = 0; i < need.size(); ++i) line += (i == 0 ? "" : "|") + need[i];
+  }
+  std::replace(line.begin(), line.end(), kMaskCount, 'N');
+  std::replace(line.begin(), line.end(), kMaskPercent, 'P');
+  std::replace(line.begin(), line.end(), kSentenceEdge, '/');
+  return line;
+}
+
+std::string masked(const std::string& text) {
+  const View view = normalize(text);
+  return mask(view.text, scan_numbers(view.text, *builtin().numbers)).text;
+}
+
+}  // namespace
+
+TEST_CASE("the automaton finds every word wherever plain search does, also inside others",
+          "[rules]") {
+  std::mt19937 random(7);
+  const std::vector<std::string> signs = {"信", "息", "公", "开", "件", "\x01", "a", ","};
+  const auto draw = [&](std::size_t most) {
+    std::string text;
+    for (std::size_t n = 1 + random() % most; n > 0; --n) text += signs[random() % signs.size()];
+    return text;
+  };
+  for (int round = 0; round < 200; ++round) {
+    LiteralScanner scanner;
+    std::vector<std::string> words;
+    for (std::size_t n = random() % 12; n > 0; --n) {
+      words.push_back(draw(4));
+      CHECK(scanner.word(scanner.add(words.back())) == words.back());
+    }
+    scanner.build();
+    const std::string text = draw(60);
+    INFO(text);
+    CHECK(scan(scanner, text) == plain_search(words, text));
+  }
+}
+
+TEST_CASE("a word may lie across two pieces of a text", "[rules]") {
+  LiteralScanner scanner;
+  scanner.add("公开");
+  scanner.build();
+  LiteralScanner::State state = 0;
+  int hits = 0;
+  const auto count = [&](int, std::size_t) { ++hits; };
+  scanner.scan("信息公", state, count);
+  CHECK(hits == 0);
+  scanner.scan("开", state, count);
+  CHECK(hits == 1);
+}
+
+TEST_CASE("what a pattern cannot do without is read off the pattern", "[rules]") {
+  const auto words = [](std::string_view pattern) { return shown(words_of(pattern)); };
+  CHECK(words("公开信息") == "公开信息");
+  CHECK(words("(?:当面|现场)申请") == "当面申请|现场申请");
+  CHECK(words("公开(?:共|了)*信息") == "公开 & 信息");
+  CHECK(words("公开(?:政府)?信息") == "公开信息|公开政府信息");
+  CHECK(words("公开[^,]{0,8}?信息") == "公开 & 信息");
+  CHECK(words(R"(网站(?P<value>\x01)(?:条|件))") == "网站 & N件|N条");
+  CHECK(words(R"(网站(?P<value>\x01)(?:条|$))") == "网站 & N/|N条");
+  CHECK(words("(?:信息)+") == "信息");
+  CHECK(words("(?:信息){2,4}件次") == "信息 & 件次");
+  // A longer word says no more than one that it holds.
+  CHECK(words("信息|政府信息") == "信息");
+  // A branch without a word leaves nothing to ask for.
+  CHECK(words("(?:信息|.)") == "");
+  CHECK(words("(?:信息)?") == "");
+  CHECK(words("[^,]*") == "");
+  // Two edges side by side are one.
+  CHECK(words("(?:^|,)(?:^|其中)公开") == "/公开|/其中公开|,其中公开");
+  // Of syntax that it does not know it says nothing.
+  CHECK(words("(?i)Abc信息") == "");
+  CHECK(words("\\pN信息") == "");
+}
+
+TEST_CASE("the value is known to be a sign only where no other sign can be taken for it",
+          "[rules]") {
+  CHECK(words_of(R"(网站(?P<value>\x01)条)").value_sign == kMaskCount);
+  CHECK(words_of(R"(率[^\x02]*(?P<value>\x02))").value_sign == kMaskPercent);
+  CHECK(words_of(R"(网站\x01条(?P<value>\x01)件)").value_sign == 0);
+  CHECK(words_of(R"(网站[\x01,](?P<value>\x01)件)").value_sign == 0);
+  CHECK(words_of(R"(网站(?:(?P<value>\x01)件)?)").value_sign == 0);
+  CHECK(words_of(R"((?:网站(?P<value>\x01)件|微信))").value_sign == 0);
+  CHECK(words_of(R"(网站(?P<value>未收到))").value_sign == 0);
+}
+
+TEST_CASE("the filter keeps every rule whose pattern matches", "[rules]") {
+  const RuleTable& table = *builtin().rules;
+  const std::vector<char> all(table.rules().size(), 1);
+  RuleTable::Scratch scratch;
+  std::vector<const Rule*> fast;
+  std::vector<const Rule*> slow;
+  std::size_t kept = 0;
+  std::size_t tried = 0;
+  for (const auto& rule : table.rules()) {
+    for (const RuleExample& example : rule->yes) {
+      const std::string text = masked(example.text);
+      table.candidates(text, all, scratch, fast);
+      table.candidates_slowly(text, all, slow);
+      CHECK(std::includes(slow.begin(), slow.end(), fast.begin(), fast.end(),
+                          [](const Rule* a, const Rule* b) { return a->order < b->order; }));
+      for (const Rule* one : slow) {
+        const bool found = std::find(fast.begin(), fast.end(), one) != fast.end();
+        INFO(one->id << " in " << example.text);
+        CHECK((found || !re2::RE2::PartialMatch(text, one->regex())));
+        kept += found ? 1 : 0;
+        ++tried;
+      }
+    }
+  }
+  // It would be no filter if it kept most.
+  CHECK(kept * 2 < tried);
+}
+
+TEST_CASE("a pattern that RE2 refuses is a mistake of its row, found while loading", "[rules]") {
+  const auto table = RuleTable::load({{"mine.toml", R"toml(
+[[rule]]
+id = "mine/1"
+indicator = "request.received"
+anchors = ["申请"]
+pattern = '申请(?P<value>\x01)(?<=件)'
+yes = [["申请3件", "3"], ["申请5件", "5"]]
+no = ["3件"]
+)toml"}});
+  REQUIRE_FALSE(table.ok());
+  CHECK(table.error().message.find("mine.toml:2: mine/1: pattern: ") == 0);
+}

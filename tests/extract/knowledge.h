@@ -1,0 +1,30 @@
+// The knowledge that prose is read with, for the tests of this folder.
+#ifndef GONGKAI_TESTS_EXTRACT_KNOWLEDGE_H_
+#define GONGKAI_TESTS_EXTRACT_KNOWLEDGE_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extract/prose.h"
+
+namespace gongkai::testing {
+
+struct Knowledge {
+  std::shared_ptr<const detail::RuleTable> rules;
+  std::shared_ptr<const detail::Context> context;
+  std::shared_ptr<const detail::NumberWords> numbers;
+  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers, false}; }
+};
+
+// Everything as built in. Fails the test where a file is a mistake.
+const Knowledge& builtin();
+
+// The rules of one file of their own, the words around them as built in.
+Knowledge with_rules(std::string_view toml);
+
+}  // namespace gongkai::testing
+
+#endif  // GONGKAI_TESTS_EXTRACT_KNOWLEDGE_H_
