@@ -14,14 +14,29 @@ using Words = std::vector<std::string>;
 // Alternatives that one list may hold, and that neighbours may multiply to.
 constexpr std::size_t kMaxWords = 160;
 constexpr std::size_t kMaxProduct = 48;
+constexpr std::size_t kMaxBegins = 256;
 constexpr int kMaxDepth = 100;
+
+// What a piece begins with. `open`: it is the whole of a match, so that the next piece follows.
+struct Begin {
+  std::string word;
+  bool open = true;
+};
 
 // What is known of a piece of a pattern.
 struct Piece {
   bool exact = false;         // it matches the `words` and nothing else; "" is the empty match
   Words words;
   std::vector<Words> needs;   // not exact: one word of each stands in what it matches
+  std::vector<Begin> begins;  // not exact: of every match; empty where that is not known
 };
+
+std::vector<Begin> begins_of(const Piece& piece) {
+  if (!piece.exact) return piece.begins;
+  std::vector<Begin> begins;
+  for (const std::string& word : piece.words) begins.push_back({word, true});
+  return begins;
+}
 
 Piece exactly(Words words) {
   Piece piece;
@@ -81,6 +96,7 @@ std::string joined(const std::string& left, const std::string& right) {
 class Sequence {
  public:
   void add(Piece piece) {
+    extend_begins(begins_of(piece));
     if (!piece.exact) {
       close();
       all_exact_ = false;
@@ -103,10 +119,38 @@ class Sequence {
     close();
     Piece piece;
     piece.needs = std::move(needs_);
+    piece.begins = std::move(begins_);
     return piece;
   }
 
  private:
+  void extend_begins(const std::vector<Begin>& next) {
+    std::vector<Begin> extended;
+    for (const Begin& left : begins_) {
+      if (!left.open) {
+        extended.push_back(left);
+        continue;
+      }
+      for (const Begin& right : next) extended.push_back({joined(left.word, right.word), right.open});
+      if (next.empty()) {  // anything may follow
+        if (left.word.empty()) {
+          begins_.clear();
+          return;
+        }
+        extended.push_back({left.word, false});
+      }
+    }
+    begins_ = std::move(extended);
+    if (begins_.size() <= kMaxBegins) return;
+    for (Begin& begin : begins_) {
+      if (begin.open && begin.word.empty()) {
+        begins_.clear();
+        return;
+      }
+      begin.open = false;
+    }
+  }
+
   void close() {
     if (words_.size() != 1 || !words_[0].empty()) {
       closed_ = true;
@@ -118,6 +162,7 @@ class Sequence {
   }
 
   Words words_{""};
+  std::vector<Begin> begins_{{"", true}};  // empty: not known, and stays so
   std::vector<Words> needs_;
   bool all_exact_ = true;
   bool closed_ = false;
@@ -170,18 +215,25 @@ class Parser {
   static Piece either(const std::vector<Piece>& branches) {
     const bool exact =
         std::all_of(branches.begin(), branches.end(), [](const Piece& b) { return b.exact; });
+    Piece piece;
+    bool known = true;
+    for (const Piece& branch : branches) {
+      const std::vector<Begin> some = begins_of(branch);
+      known = known && !some.empty();
+      piece.begins.insert(piece.begins.end(), some.begin(), some.end());
+    }
+    if (!known) piece.begins.clear();
     Words words;
     for (const Piece& branch : branches) {
       const Words some = best_need(branch);
-      if (some.empty()) return {};
+      if (some.empty()) return piece;
       words.insert(words.end(), some.begin(), some.end());
     }
-    if (words.size() > kMaxWords) return {};
+    if (words.size() > kMaxWords) return piece;
     if (exact) return exactly(std::move(words));
     if (std::any_of(words.begin(), words.end(), [](const auto& word) { return word.empty(); })) {
-      return {};
+      return piece;
     }
-    Piece piece;
     piece.needs.push_back(std::move(words));
     return piece;
   }
@@ -220,6 +272,11 @@ class Parser {
       return piece;
     }
     Piece some;
+    some.begins = begins_of(piece);
+    for (Begin& begin : some.begins) begin.open = false;
+    if (least == 0 && !some.begins.empty()) some.begins.push_back({"", true});
+    // An empty match may be followed by anything that the piece may be followed by.
+    for (Begin& begin : some.begins) begin.open = begin.open || begin.word.empty();
     if (least > 0) {
       Words need = best_need(piece);
       if (std::none_of(need.begin(), need.end(), [](const auto& word) { return word.empty(); }) &&
@@ -339,6 +396,24 @@ class Parser {
   char value_sign_ = 0;
 };
 
+// The words without the ends of sentences in them and without those that others begin.
+Words shortest_begins(const std::vector<Begin>& begins) {
+  Words words;
+  for (const Begin& begin : begins) {
+    if (begin.word.empty()) return {};
+    const std::size_t edge = begin.word.find(kSentenceEdge, 1);
+    words.push_back(begin.word.substr(0, edge));
+  }
+  std::sort(words.begin(), words.end());
+  Words shortest;
+  for (const std::string& word : words) {
+    const bool begun = !shortest.empty() && word.compare(0, shortest.back().size(),
+                                                         shortest.back()) == 0;
+    if (!begun) shortest.push_back(word);
+  }
+  return shortest;
+}
+
 }  // namespace
 
 PatternWords words_of(std::string_view pattern) {
@@ -353,6 +428,7 @@ PatternWords words_of(std::string_view pattern) {
     drop_longer(need);
     if (tells_much(need)) found.needs.push_back(std::move(need));
   }
+  found.begins = shortest_begins(begins_of(*piece));
   return found;
 }
 

@@ -16,6 +16,9 @@ struct PatternWords {
   // One word of each list stands in every sentence that the pattern matches (kSentenceEdge put
   // around it). No list: nothing is known.
   std::vector<std::vector<std::string>> needs;
+  // Every match begins with one of these; kSentenceEdge, alone or in front, is the beginning of the
+  // sentence. Empty: nothing is known.
+  std::vector<std::string> begins;
   // The number sign (mask.h) that the group `value` is, where the group takes part in every match
   // and the pattern asks for that sign nowhere else; else 0.
   char value_sign = 0;

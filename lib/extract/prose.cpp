@@ -227,7 +227,9 @@ class Engine {
     candidate.rule = &rule;
     while (from < piece.size() && match_from(rule, piece, from, candidate)) {
       from = candidate.value_end - begin;
-      if (candidate.value_begin == candidate.value_end) ++from;
+      if (candidate.value_begin == candidate.value_end && from < piece.size()) {
+        from += utf8_length(piece[from]);
+      }
       if (excluded(rule, candidate)) continue;
       candidate.token = -1;
       if (!rule.zero) {
@@ -240,37 +242,57 @@ class Engine {
     }
   }
 
-  // The next match in a sentence, and the value in it.
+  // The next match in a sentence at or behind `from`, and the value in it.
   bool match_from(const Rule& rule, re2::StringPiece sentence, std::size_t from,
                   Candidate& candidate) const {
-    const char* const text_begin = masked_.text.data();
-    const auto search = [&](re2::StringPiece* groups, int count) {
-      return rule.regex().Match(sentence, from, sentence.size(), re2::RE2::UNANCHORED, groups,
-                                count);
-    };
     std::array<re2::StringPiece, kMaxGroups> groups;
-    // Where the value is the only sign in the match, RE2 need not look for the group: that is most
-    // of its work.
+    const auto search = [&](std::size_t at, re2::RE2::Anchor anchor, int count) {
+      return rule.regex().Match(sentence, at, sentence.size(), anchor, groups.data(), count);
+    };
+    const auto offset = [&](const re2::StringPiece& group) {
+      return static_cast<std::size_t>(group.data() - masked_.text.data());
+    };
+    if (knowledge_.every_rule || !rule.begins.known()) {
+      if (!search(from, re2::RE2::UNANCHORED, 1)) return false;
+    } else if (!search_from_begins(rule, {sentence.data(), sentence.size()}, from, search)) {
+      return false;
+    }
+    candidate.begin = offset(groups[0]);
+    candidate.end = candidate.begin + groups[0].size();
     if (rule.value_sign != 0 && !knowledge_.every_rule) {
-      if (!search(groups.data(), 1)) return false;
-      candidate.begin = static_cast<std::size_t>(groups[0].data() - text_begin);
-      candidate.end = candidate.begin + groups[0].size();
+      // The only sign of its kind in the match is the value: RE2 need not look for the group,
+      // which is most of its work.
       const std::string_view words = text(candidate.begin, candidate.end);
       const std::size_t at = words.find(rule.value_sign);
-      if (at != std::string_view::npos && words.find(rule.value_sign, at + 1) == std::string_view::npos) {
+      if (at != std::string_view::npos && words.find(rule.value_sign, at + 1) == words.npos) {
         candidate.value_begin = candidate.begin + at;
         candidate.value_end = candidate.value_begin + 1;
         return true;
       }
     }
-    if (!search(groups.data(), std::min(kMaxGroups, rule.value_group() + 1))) return false;
+    const std::size_t begin = candidate.begin - offset(sentence);
+    if (!search(begin, re2::RE2::ANCHOR_START, std::min(kMaxGroups, rule.value_group() + 1))) {
+      return false;
+    }
     const re2::StringPiece& value = groups[static_cast<std::size_t>(rule.value_group())];
     if (value.data() == nullptr) return false;
-    candidate.begin = static_cast<std::size_t>(groups[0].data() - text_begin);
-    candidate.end = candidate.begin + groups[0].size();
-    candidate.value_begin = static_cast<std::size_t>(value.data() - text_begin);
+    candidate.value_begin = offset(value);
     candidate.value_end = candidate.value_begin + value.size();
     return true;
+  }
+
+  // Tries the pattern where it may begin, one place after the other: the leftmost match.
+  template <class Search>
+  static bool search_from_begins(const Rule& rule, std::string_view sentence, std::size_t from,
+                                 Search&& search) {
+    const std::size_t last =
+        rule.value_sign == 0 ? sentence.size() : sentence.rfind(rule.value_sign);
+    if (last == std::string_view::npos) return false;
+    for (std::size_t at = rule.begins.next(sentence, from); at <= last;
+         at = rule.begins.next(sentence, at + utf8_length(sentence[at]))) {
+      if (search(at, re2::RE2::ANCHOR_START, 1)) return true;
+    }
+    return false;
   }
 
   bool excluded(const Rule& rule, const Candidate& candidate) const {

@@ -224,6 +224,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
 void RuleTable::build_filter() {
   for (const auto& rule : rules_) {
     PatternWords words = words_of(rule->expanded);
+    rule->begins = BeginSet(words.begins);
     rule->value_sign = words.value_sign;
     const NeededSign sign = rule->zero                           ? NeededSign::kNone
                             : rule->indicator->unit == "percent" ? NeededSign::kPercent

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "extract/begin_set.h"
 #include "extract/rule_filter.h"
 #include "gongkai/result.h"
 
@@ -58,6 +59,7 @@ class Rule {
   int line = 0;
   int order = 0;                          // position over all files: the last tie-break
   std::string expanded;                   // the pattern without macros
+  BeginSet begins;                        // where in a sentence a match may begin
   char value_sign = 0;                    // the value is this sign, see PatternWords
 
   // Compiled on first use, since most runs need few of the patterns. Thread-safe. Not ok() where

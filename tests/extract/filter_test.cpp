@@ -7,6 +7,8 @@
 #include <random>
 #include <set>
 
+#include "core/text.h"
+#include "extract/begin_set.h"
 #include "extract/literal_scanner.h"
 #include "extract/mask.h"
 #include "extract/pattern_words.h"
@@ -116,6 +118,65 @@ TEST_CASE("what a pattern cannot do without is read off the pattern", "[rules]")
   // Of syntax that it does not know it says nothing.
   CHECK(words("(?i)Abc信息") == "");
   CHECK(words("\\pN信息") == "");
+}
+
+TEST_CASE("what every match begins with is read off the pattern", "[rules]") {
+  const auto begins = [](std::string_view pattern) {
+    PatternWords words;
+    words.needs = {words_of(pattern).begins};
+    return shown(words);
+  };
+  CHECK(begins("公开信息") == "公开信息");
+  CHECK(begins("公开.*信息") == "公开");
+  CHECK(begins("(?:^|[,:])[^,]{0,8}?公开") == "/|,|:");
+  CHECK(begins("(?:政府)?(?:信息|公文)") == "信息|公文|政府信息|政府公文");
+  CHECK(begins("(?:政府|的)*信息") == "信息|政府|的");
+  CHECK(begins("(?:政府|的)+信息") == "政府|的");
+  CHECK(begins("公开|公开栏") == "公开");
+  CHECK(begins("[^,]公开") == "");
+  CHECK(begins("(?:[^,]{2,4}的)?公开") == "");
+  CHECK(begins("(?:公开)?") == "");
+}
+
+TEST_CASE("a place where a pattern may begin is found wherever one of the words stands", "[rules]") {
+  using Words = std::vector<std::string>;
+  const auto places = [](const Words& words, std::string_view text) {
+    const BeginSet set(words);
+    std::vector<std::size_t> found;
+    for (std::size_t at = set.next(text, 0); at != std::string_view::npos;
+         at = set.next(text, at + utf8_length(text[at]))) {
+      found.push_back(at);
+    }
+    return found;
+  };
+  using Places = std::vector<std::size_t>;
+  CHECK_FALSE(BeginSet().known());
+  CHECK_FALSE(BeginSet(Words{}).known());
+  CHECK(places({"公开", ","}, "公布,公开") == Places{6, 7});
+  CHECK(places({"\n", ","}, "公布,公开") == Places{0, 6});
+  CHECK(places({"\n公布"}, "公布,公布") == Places{0});
+  CHECK(places({"\n公布"}, ",公布").empty());
+  CHECK(places({"公开栏"}, "公开").empty());
+}
+
+TEST_CASE("a pattern begins nowhere but where its words say", "[rules]") {
+  const RuleTable& table = *builtin().rules;
+  std::size_t known = 0;
+  for (const auto& rule : table.rules()) {
+    known += rule->begins.known() ? 1 : 0;
+    for (const RuleExample& example : rule->yes) {
+      const std::string text = masked(example.text);
+      re2::StringPiece match;
+      if (!rule->begins.known() || !rule->regex().Match(text, 0, text.size(),
+                                                        re2::RE2::UNANCHORED, &match, 1)) {
+        continue;
+      }
+      INFO(rule->id << " in " << example.text);
+      const auto at = static_cast<std::size_t>(match.data() - text.data());
+      CHECK(rule->begins.next(text, at) == at);
+    }
+  }
+  CHECK(known * 10 > table.rules().size() * 9);
 }
 
 TEST_CASE("the value is known to be a sign only where no other sign can be taken for it",
