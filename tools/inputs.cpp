@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "pdf_reader.h"
+#include "readers.h"
 
 namespace gongkai::cli {
 namespace {
@@ -59,7 +59,7 @@ Result<std::vector<Extraction>> extract_member(const detail::Member& member,
   options.url = member.url;
   options.declared_charset = member.declared_charset;
   options.rules = std::move(rules);
-  options.pdf_reader = read_pdf;
+  add_readers(options);
   return extract(member.bytes, options);
 }
 

@@ -3,7 +3,9 @@
 # that are missing. Without root (or sudo without a password) or apt: says which packages to
 # install, and stops with 2.
 #
-# This is the one list of packages; README.md and the scripts point here.
+# This is the one list of packages; README.md and the scripts point here. Optional, and not installed
+# here: libreoffice-writer and libreoffice-calc, by which .doc, .wps, .rtf, .odt, .xls and .xlsx are
+# read.
 set -eu
 
 packages="

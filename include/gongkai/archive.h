@@ -97,7 +97,8 @@ enum class TextStorage : std::uint8_t {
 
 struct IngestOptions {
   std::shared_ptr<const RuleSet> rules;  // RuleSet::builtin() when empty
-  PdfReader pdf_reader;                  // with jobs > 1 called from several threads at once
+  PdfReader pdf_reader;                  // the readers: with jobs > 1 called from several threads
+  OfficeReader office_reader;            //   at once
   bool reread = false;                   // read known bytes again where the rules changed
   TextStorage text = TextStorage::kFull;
   const Manifest* manifest = nullptr;    // borrowed for the call

@@ -176,6 +176,15 @@ struct PositionedWord {
 using PdfReader =
     std::function<Result<std::vector<PositionedWord>>(std::span<const std::byte> pdf)>;
 
+// A word-processor file or a sheet of a kind that extract() does not read itself.
+struct OfficeFile {
+  std::span<const std::byte> bytes;
+  std::string_view suffix;         // by its content: "doc", "wps", "rtf", "odt", "xls", "xlsx", "ods"
+};
+// Turns one into DOCX or HTML, or any other file that extract() reads. Supplied by the caller: the
+// command-line tool runs LibreOffice as a child process (DESIGN 6).
+using OfficeReader = std::function<Result<std::vector<std::byte>>(const OfficeFile& file)>;
+
 struct ExtractOptions {
   std::string name;                // file or member name; evidence for messages only
   std::string url;                 // the page's address; evidence for the jurisdiction
@@ -185,11 +194,13 @@ struct ExtractOptions {
   int year = 0;
   std::shared_ptr<const RuleSet> rules;  // RuleSet::builtin() when empty
   PdfReader pdf_reader;
+  OfficeReader office_reader;
 };
 
 // `source` is a file as published. One Extraction per report in it: a page may hold several. A
 // document that is no annual report is a success with a finding ("read.not_a_report"). Fails with
-// kUnsupported, kEncoding, kTooLarge, kEmpty or kNeedsPdfReader.
+// kUnsupported, kEncoding, kTooLarge, kEmpty, kNeedsPdfReader or
+// kNeedsOfficeReader.
 Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
                                         const ExtractOptions& options = {});
 

@@ -23,6 +23,7 @@ enum class Errc {
   kTooLarge,       // a limit of DESIGN 7 was exceeded
   kEmpty,          // nothing to read
   kNeedsPdfReader, // a PDF, and the caller supplied no reader of positioned words
+  kNeedsOfficeReader, // an old Word file, a sheet, ..., and the caller supplied no reader for it
   kNotAReport,     // the text is no annual report (ingest only; in extract it is a finding)
   kRules,          // a rule, form or check file is wrong; the message names file, line and reason
   kSchemaVersion,  // the database has an older or newer schema, or is no gongkai database

@@ -154,10 +154,10 @@ std::string_view name(Severity severity) {
 }
 
 std::string_view errc_name(Errc code) {
-  static constexpr std::array<std::string_view, 15> kNames = {
-      "io",        "not_found",        "unsupported",  "encoding", "too_large",
-      "empty",     "needs_pdf_reader", "not_a_report", "rules",    "schema_version",
-      "read_only", "busy",             "sql",          "invalid",  "cancelled"};
+  static constexpr std::array<std::string_view, 16> kNames = {
+      "io",    "not_found",        "unsupported",         "encoding",     "too_large",
+      "empty", "needs_pdf_reader", "needs_office_reader", "not_a_report", "rules",
+      "schema_version", "read_only", "busy", "sql", "invalid", "cancelled"};
   return kNames[static_cast<std::size_t>(code)];
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,11 @@ Error too_large(const ExtractOptions& options, std::size_t limit) {
           fmt::format("{} is larger than the limit of {} MiB", name_of(options), limit >> 20U)};
 }
 
+// The same error with the name of the input before its sentence.
+Error named(const Error& error, const ExtractOptions& options) {
+  return {error.code, fmt::format("{}: {}", name_of(options), error.message)};
+}
+
 Result<Document> decode_text(std::string_view bytes, const ExtractOptions& options) {
   if (bytes.size() > kMaxText) return too_large(options, kMaxText);
   Result<Transcoded> transcoded = transcode(bytes, options.declared_charset);
@@ -39,8 +45,7 @@ Result<Document> decode_text(std::string_view bytes, const ExtractOptions& optio
   };
   if (!transcoded.ok()) {
     if (looks_binary(bytes)) return binary();
-    return Error{Errc::kEncoding,
-                 fmt::format("{}: {}", name_of(options), transcoded.error().message)};
+    return named(transcoded.error(), options);
   }
   // UTF-16 is full of control bytes; what it says must not be.
   const bool wide = transcoded->charset.starts_with("UTF-16") ||
@@ -67,7 +72,7 @@ Result<Document> decode_pdf(std::span<const std::byte> source, const ExtractOpti
                              name_of(options))};
   }
   Result<std::vector<PositionedWord>> words = options.pdf_reader(source);
-  if (!words.ok()) return words.error();
+  if (!words.ok()) return named(words.error(), options);
   Document document = read_pdf_words(std::move(*words));
   if (trim(document.text).empty()) {
     return Error{Errc::kUnsupported,
@@ -80,13 +85,40 @@ Result<Document> decode_pdf(std::span<const std::byte> source, const ExtractOpti
 Result<Document> decode_docx(std::string_view bytes, const ExtractOptions& options) {
   if (bytes.size() > kMaxContainer) return too_large(options, kMaxContainer);
   Result<Document> document = read_docx(bytes);
-  if (!document.ok()) {
-    return Error{document.error().code,
-                 fmt::format("{}: {}", name_of(options), document.error().message)};
-  }
+  if (!document.ok()) return named(document.error(), options);
   if (trim(document->text).empty()) {
     return Error{Errc::kEmpty, fmt::format("{} is a Word file without text", name_of(options))};
   }
+  return document;
+}
+
+// What the caller's reader makes of it is decoded in its place; there is no way back from its bytes
+// to those of the original.
+Result<Document> decode_office(std::span<const std::byte> source, const Sniffed& sniffed,
+                               const ExtractOptions& options) {
+  if (source.size() > kMaxContainer) return too_large(options, kMaxContainer);
+  if (!options.office_reader) {
+    return Error{Errc::kNeedsOfficeReader,
+                 fmt::format("{} is {}: {}", name_of(options), sniffed.what, sniffed.advice)};
+  }
+  const Result<std::vector<std::byte>> converted =
+      options.office_reader({source, sniffed.suffix});
+  if (!converted.ok()) {
+    return Error{converted.error().code, fmt::format("{} is {}: {}", name_of(options), sniffed.what,
+                                                     converted.error().message)};
+  }
+  const std::string_view bytes(reinterpret_cast<const char*>(converted->data()), converted->size());
+  const FileKind kind = sniff(bytes).kind;
+  if (kind != FileKind::kDocx && kind != FileKind::kText) {
+    return Error{Errc::kUnsupported,
+                 fmt::format("{} is {}, and its reader made neither DOCX nor text of it",
+                             name_of(options), sniffed.what)};
+  }
+  Result<Document> document =
+      kind == FileKind::kDocx ? decode_docx(bytes, options) : decode_text(bytes, options);
+  if (!document.ok()) return document;
+  document->source_map.clear();
+  document->media_type = sniffed.media_type;
   return document;
 }
 
@@ -103,6 +135,8 @@ Result<Document> decode(std::span<const std::byte> source, const ExtractOptions&
       return decode_pdf(source, options);
     case FileKind::kDocx:
       return decode_docx(bytes, options);
+    case FileKind::kOffice:
+      return decode_office(source, sniffed, options);
     case FileKind::kArchive:
     case FileKind::kCompressed:
     case FileKind::kWarc:

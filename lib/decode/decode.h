@@ -13,9 +13,9 @@
 namespace gongkai::detail {
 
 // Sniffs the kind of file by content, never by name, and decodes it. Uses of `options`:
-// declared_charset, pdf_reader, and name for messages. Errors: kEmpty, kUnsupported (the sentence
-// names what it is: a PNG image, an OLE2 Word file, ... and what to do), kEncoding, kTooLarge,
-// kNeedsPdfReader.
+// declared_charset, the readers, and name for messages. Errors: kEmpty, kUnsupported (the sentence
+// names what it is: a PNG image, an OFD document, ... and what to do), kEncoding, kTooLarge,
+// kNeedsPdfReader, kNeedsOfficeReader, and those of the readers.
 Result<Document> decode(std::span<const std::byte> source, const ExtractOptions& options);
 
 }  // namespace gongkai::detail

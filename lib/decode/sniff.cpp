@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
+
+#include "decode/ole2.h"
+#include "decode/zip_names.h"
 
 namespace gongkai::detail {
 
@@ -9,7 +14,7 @@ namespace {
 
 constexpr std::string_view kNoText = "it holds no text; read it with an OCR program first";
 constexpr std::string_view kConvert =
-    "convert it with LibreOffice (soffice --headless --convert-to docx) and give the result";
+    "install LibreOffice, whose soffice is run for it, or save it as DOCX and give that";
 constexpr std::string_view kUnpack = "unpack it, or give it to ingest, which opens containers";
 constexpr std::string_view kNoDocument = "it is no document; leave it out";
 
@@ -33,9 +38,6 @@ constexpr auto kMagics = std::to_array<Magic>({
     {8, "WEBP"sv, "a WebP image", kNoText},
     {0, "AT&TFORM"sv, "a DjVu scan", kNoText},
     {0, "\0\0\1\0"sv, "an icon", kNoDocument},
-    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv,
-     "an old binary Office file (.doc, .xls, .ppt or .wps)", kConvert},
-    {0, "{\\rtf"sv, "an RTF file", kConvert},
     {0, "\x1F\x8B"sv, "a gzip file", kUnpack, FileKind::kCompressed},
     {0, "BZh"sv, "a bzip2 file", kUnpack, FileKind::kCompressed},
     {0, "\xFD" "7zXZ\0"sv, "an xz file", kUnpack, FileKind::kCompressed},
@@ -54,37 +56,88 @@ constexpr auto kMagics = std::to_array<Magic>({
     {0, "%!PS-Adobe"sv, "a PostScript file", "convert it with ps2pdf and give the PDF"},
 });
 
-struct ZipMember {
-  std::string_view name;   // as it stands in the archive
-  std::string_view what;
-  std::string_view advice;
+constexpr Sniffed kRtf{FileKind::kOffice, "an RTF file", kConvert, "rtf", "application/rtf"};
+
+// A kind of container file, known by the name of something in it.
+struct NamedPart {
+  std::string_view name;
+  Sniffed kind;
 };
 
-constexpr auto kZipMembers = std::to_array<ZipMember>({
-    {"xl/workbook.xml", "an Excel workbook (.xlsx)", "save the sheet as HTML or DOCX"},
-    {"ppt/presentation.xml", "a PowerPoint file (.pptx)", "it is no report; leave it out"},
-    {"OFD.xml", "an OFD document (GB/T 33190)", "print it to PDF and give the PDF"},
-    {"application/vnd.oasis.opendocument", "an OpenDocument file", kConvert},
-    {"application/epub+zip", "an EPUB book", "unpack it and give the pages"},
+// In their order: an encrypted file holds nothing of the others, a text may hold a sheet.
+constexpr auto kOle2Parts = std::to_array<NamedPart>({
+    {"EncryptedPackage",
+     {FileKind::kForeign, "an encrypted Office file", "save it without its password", {}, {}}},
+    {"WordDocument",
+     {FileKind::kOffice, "an old Word or WPS text (.doc, .wps)", kConvert, "doc",
+      "application/msword"}},
+    {"Workbook",
+     {FileKind::kOffice, "an old Excel or WPS sheet (.xls, .et)", kConvert, "xls",
+      "application/vnd.ms-excel"}},
+    {"Book",
+     {FileKind::kOffice, "an old Excel or WPS sheet (.xls, .et)", kConvert, "xls",
+      "application/vnd.ms-excel"}},
+    {"MatOST",
+     {FileKind::kOffice, "a Microsoft Works text (.wps)", kConvert, "wps",
+      "application/vnd.ms-works"}},
+    {"PowerPoint Document",
+     {FileKind::kForeign, "an old PowerPoint file (.ppt)", "it is no report; leave it out", {}, {}}},
+});
+
+constexpr auto kZipParts = std::to_array<NamedPart>({
+    {"word/document.xml", {FileKind::kDocx, {}, {}, {}, {}}},
+    {"xl/workbook.xml",
+     {FileKind::kOffice, "an Excel workbook (.xlsx)", kConvert, "xlsx",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}},
+    {"ppt/presentation.xml",
+     {FileKind::kForeign, "a PowerPoint file (.pptx)", "it is no report; leave it out", {}, {}}},
+    {"OFD.xml",
+     {FileKind::kForeign, "an OFD document (GB/T 33190)", "print it to PDF and give the PDF", {},
+      {}}},
+});
+
+// In the first member of an OpenDocument file and of an e-book, which is not compressed.
+constexpr auto kZipMediaTypes = std::to_array<NamedPart>({
+    {"application/vnd.oasis.opendocument.text",
+     {FileKind::kOffice, "an OpenDocument text (.odt)", kConvert, "odt",
+      "application/vnd.oasis.opendocument.text"}},
+    {"application/vnd.oasis.opendocument.spreadsheet",
+     {FileKind::kOffice, "an OpenDocument sheet (.ods)", kConvert, "ods",
+      "application/vnd.oasis.opendocument.spreadsheet"}},
+    {"application/epub+zip",
+     {FileKind::kForeign, "an EPUB book", "unpack it and give the pages", {}, {}}},
 });
 
 bool stands_at(std::string_view bytes, std::size_t offset, std::string_view what) {
   return bytes.size() >= offset + what.size() && bytes.substr(offset, what.size()) == what;
 }
 
-// The names of members stand in the local headers and again in the directory at the end.
-Sniffed sniff_zip(std::string_view bytes) {
-  constexpr std::size_t kDirectory = 64 * 1024;
-  const std::string_view head = bytes.substr(0, kDirectory);
-  const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kDirectory));
-  const auto holds = [&](std::string_view name) {
-    return head.find(name) != std::string_view::npos || tail.find(name) != std::string_view::npos;
-  };
-  if (holds("word/document.xml")) return {FileKind::kDocx, {}, {}};
-  for (const ZipMember& member : kZipMembers) {
-    if (holds(member.name)) return {FileKind::kForeign, member.what, member.advice};
+Sniffed sniff_ole2(std::string_view bytes) {
+  const std::vector<std::string> names = ole2_root_names(bytes);
+  for (const NamedPart& part : kOle2Parts) {
+    if (std::find(names.begin(), names.end(), part.name) != names.end()) return part.kind;
   }
-  return {FileKind::kArchive, "a ZIP archive", kUnpack};
+  return {FileKind::kForeign, "a binary file (OLE2) that is no Word or Excel file", kConvert, {}, {}};
+}
+
+Sniffed sniff_zip(std::string_view bytes) {
+  constexpr std::size_t kHead = 64 * 1024;
+  constexpr std::size_t kLocalHeader = 30;
+  if (stands_at(bytes, kLocalHeader, "mimetype")) {
+    const std::string_view first = bytes.substr(kLocalHeader, 512);
+    for (const NamedPart& part : kZipMediaTypes) {
+      if (first.find(part.name) != std::string_view::npos) return part.kind;
+    }
+  }
+  const std::vector<std::string_view> names = zip_names(bytes);
+  const std::string_view head = bytes.substr(0, kHead);
+  for (const NamedPart& part : kZipParts) {
+    // An archive that is cut off has no directory, but its first names.
+    const bool holds = names.empty() ? head.find(part.name) != std::string_view::npos
+                                     : std::find(names.begin(), names.end(), part.name) != names.end();
+    if (holds) return part.kind;
+  }
+  return {FileKind::kArchive, "a ZIP archive", kUnpack, {}, {}};
 }
 
 // A page saved by a browser as one file: mail headers, then parts.
@@ -99,18 +152,20 @@ bool is_mhtml(std::string_view bytes) {
 
 Sniffed sniff(std::string_view bytes) {
   if (stands_at(bytes, 0, "PK\x03\x04")) return sniff_zip(bytes);
+  if (stands_at(bytes, 0, kOle2Magic)) return sniff_ole2(bytes);
+  if (stands_at(bytes, 0, "{\\rtf")) return kRtf;
   // Some servers put a few bytes before the PDF's own first line.
   if (bytes.substr(0, 1'024).find("%PDF-") != std::string_view::npos &&
       bytes.substr(0, 1'024).find('<') > bytes.substr(0, 1'024).find("%PDF-")) {
-    return {FileKind::kPdf, {}, {}};
+    return {FileKind::kPdf, {}, {}, {}, {}};
   }
   for (const Magic& magic : kMagics) {
     if (stands_at(bytes, magic.offset, magic.bytes)) {
-      return {magic.kind, magic.what, magic.advice};
+      return {magic.kind, magic.what, magic.advice, {}, {}};
     }
   }
   if (is_mhtml(bytes)) {
-    return {FileKind::kMhtml, "a web page saved as MHTML", kUnpack};
+    return {FileKind::kMhtml, "a web page saved as MHTML", kUnpack, {}, {}};
   }
   return {};
 }

@@ -10,6 +10,7 @@ enum class FileKind {
   kText,       // nothing speaks against text or HTML
   kDocx,
   kPdf,
+  kOffice,     // read by way of the caller's OfficeReader
   kArchive,    // zip or tar; this one and the next three are opened by collect
   kCompressed, // gzip, bzip2, xz, Zstandard
   kWarc,
@@ -21,6 +22,8 @@ struct Sniffed {
   FileKind kind = FileKind::kText;
   std::string_view what;    // what decode cannot read: "a PNG image"
   std::string_view advice;  // and what to do, a clause without its full stop
+  std::string_view suffix;  // kOffice: OfficeFile::suffix
+  std::string_view media_type;  // kOffice
 };
 
 Sniffed sniff(std::string_view bytes);

@@ -50,6 +50,7 @@ Result<std::vector<Extraction>> read(const Source& source, const IngestOptions& 
   how.year = source.year;
   how.rules = std::move(rules);
   how.pdf_reader = options.pdf_reader;
+  how.office_reader = options.office_reader;
   Result<std::vector<Extraction>> extractions = extract(source.bytes, how);
   if (!extractions) return extractions;
   for (const Extraction& extraction : *extractions) {

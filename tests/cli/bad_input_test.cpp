@@ -114,6 +114,20 @@ TEST_CASE("without pdftotext a PDF is an error that says what to install", "[cli
   CHECK(contains(ran.err, "poppler-utils"));
 }
 
+TEST_CASE("without LibreOffice an RTF file is an error that says what to install", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write("page.doc", "{\\rtf1 12}");
+  for (const std::string command : {"extract", "ingest"}) {
+    std::vector<std::string> arguments{command, file};
+    if (command == "ingest") arguments.insert(arguments.end(), {"--db", directory / "panel.db"});
+    const Ran ran = gongkai(arguments, {.environment = {"PATH=" + directory.path().string()}});
+    CHECK(ran.exit_code == 1);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, "page.doc is an RTF file"));
+    CHECK(contains(ran.err, "libreoffice-writer"));
+  }
+}
+
 TEST_CASE("a database of a newer schema is left alone", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";

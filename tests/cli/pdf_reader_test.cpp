@@ -1,8 +1,11 @@
 #include "pdf_reader.h"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <cstring>
 #include <string>
+
+#include "fake_program.h"
 
 namespace gongkai::cli {
 namespace {
@@ -32,6 +35,54 @@ TEST_CASE("a damaged PDF is a reason and not an end", "[cli]") {
   const auto read = read_pdf(std::as_bytes(std::span<const char>(damaged)));
   REQUIRE_FALSE(read.ok());
   CHECK(read.error().message.find("pdftotext") != std::string::npos);
+}
+
+// Far above the limits that the tests give.
+constexpr auto kSoon = std::chrono::seconds(20);
+constexpr ChildLimits kShort{std::chrono::milliseconds{300}, std::uint64_t{2} << 30,
+                             std::uint64_t{1} << 20};
+
+Error refused(const std::string& script, const ChildLimits& limits) {
+  const FakeProgram fake("pdftotext", "#!/bin/sh\n" + script + "\n");
+  const std::string pdf = "%PDF-1.4\n";
+  const auto begin = std::chrono::steady_clock::now();
+  const auto read = read_pdf(std::as_bytes(std::span<const char>(pdf)), limits);
+  CHECK(std::chrono::steady_clock::now() - begin < kSoon);
+  CHECK(fake.leftovers().empty());
+  REQUIRE_FALSE(read.ok());
+  return read.error();
+}
+
+TEST_CASE("pdftotext that hangs is ended, whatever it does with its output", "[cli]") {
+  const Error error = refused("exec sleep 600", kShort);
+  CHECK(error.code == Errc::kTooLarge);
+  CHECK(error.message ==
+        "pdftotext took longer than 0.3 seconds for the PDF; print it to a new PDF and give that");
+  CHECK(refused("exec >&- 2>&-; exec sleep 600", kShort).code == Errc::kTooLarge);
+  CHECK(refused("sleep 600 & wait", kShort).code == Errc::kTooLarge);
+  CHECK(refused("trap '' TERM INT; while :; do :; done", kShort).code == Errc::kTooLarge);
+}
+
+TEST_CASE("pdftotext that floods its output is ended", "[cli]") {
+  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{2} << 30, std::uint64_t{1} << 20};
+  const Error error = refused("exec cat /dev/zero", limits);
+  CHECK(error.code == Errc::kTooLarge);
+  CHECK(error.message ==
+        "the PDF holds more than 1 MiB of words; give the pages of the report alone");
+}
+
+TEST_CASE("pdftotext that wants too much memory is ended", "[cli]") {
+  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{64} << 20, std::uint64_t{1} << 20};
+  const Error error = refused("exec dd if=/dev/zero of=/dev/null bs=512M count=1", limits);
+  CHECK(error.code == Errc::kUnsupported);
+}
+
+TEST_CASE("a PDF of images alone is named as such", "[cli]") {
+  const Error error = refused("echo '<doc><page width=\"595\" height=\"842\"></page></doc>'",
+                              ChildLimits{});
+  CHECK(error.code == Errc::kUnsupported);
+  CHECK(error.message.find("no text layer") != std::string::npos);
+  CHECK(error.message.find("OCR") != std::string::npos);
 }
 
 }  // namespace

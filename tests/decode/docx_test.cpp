@@ -1,33 +1,10 @@
 #include "decode/docx.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include "support.h"
+#include "zip.h"
 
 namespace gongkai::detail {
 namespace {
-
-std::string docx_of(const std::vector<std::pair<std::string, std::string>>& parts) {
-  archive* const writer = archive_write_new();
-  archive_write_set_format_zip(writer);
-  std::string buffer(8U << 20U, '\0');
-  std::size_t used = 0;
-  archive_write_open_memory(writer, buffer.data(), buffer.size(), &used);
-  for (const auto& [name, content] : parts) {
-    archive_entry* const entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_write_header(writer, entry);
-    archive_write_data(writer, content.data(), content.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(writer);
-  archive_write_free(writer);
-  buffer.resize(used);
-  return buffer;
-}
 
 std::string body(std::string_view content) {
   return "<?xml version='1.0' encoding='UTF-8'?><w:document "
@@ -39,7 +16,7 @@ std::string body(std::string_view content) {
 }
 
 Document word(std::string_view content) {
-  return decoded(docx_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body(content)}}));
+  return decoded(zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body(content)}}));
 }
 
 std::string p(std::string_view text) {
@@ -112,7 +89,7 @@ TEST_CASE("headings are known by the name of their style", "[decode]") {
       "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
       "<w:style w:styleId='2'><w:name w:val='heading 1'/></w:style>"
       "<w:style w:styleId='a'><w:name w:val='Normal'/></w:style></w:styles>";
-  const Document document = decoded(docx_of(
+  const Document document = decoded(zip_of(
       {{"word/document.xml",
         body("<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>一、概述</w:t></w:r></w:p>"
              "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>")},
@@ -122,17 +99,17 @@ TEST_CASE("headings are known by the name of their style", "[decode]") {
 }
 
 TEST_CASE("a damaged Word file, one with entities and an empty one are refused", "[decode]") {
-  const std::string whole = docx_of({{"word/document.xml", body(p("甲"))}});
+  const std::string whole = zip_of({{"word/document.xml", body(p("甲"))}});
   CHECK(decode_bytes(whole.substr(0, whole.size() / 2)).error().code == Errc::kUnsupported);
   const std::string bomb = "<!DOCTYPE a [<!ENTITY x '1'><!ENTITY y '&x;&x;'>]>" ;
-  CHECK(decode_bytes(docx_of({{"word/document.xml", bomb + "<a>&y;</a>"}})).error().code ==
+  CHECK(decode_bytes(zip_of({{"word/document.xml", bomb + "<a>&y;</a>"}})).error().code ==
         Errc::kUnsupported);
-  CHECK(decode_bytes(docx_of({{"word/document.xml", body("")}})).error().code == Errc::kEmpty);
+  CHECK(decode_bytes(zip_of({{"word/document.xml", body("")}})).error().code == Errc::kEmpty);
 }
 
 TEST_CASE("a Word file that unpacks beyond the limit is refused", "[decode]") {
   const std::string bomb =
-      docx_of({{"word/document.xml", body(p("甲")) + std::string(kMaxDocxExpansion, ' ')}});
+      zip_of({{"word/document.xml", body(p("甲")) + std::string(kMaxDocxExpansion, ' ')}});
   REQUIRE(bomb.size() < (1U << 20U));
   CHECK(decode_bytes(bomb).error().code == Errc::kTooLarge);
 }

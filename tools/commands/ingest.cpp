@@ -13,7 +13,7 @@
 
 #include "commands.h"
 #include "inputs.h"
-#include "pdf_reader.h"
+#include "readers.h"
 
 namespace gongkai::cli {
 namespace {
@@ -100,7 +100,7 @@ int run(const Options& options) {
 
   IngestOptions ingesting;
   ingesting.rules = *rules;
-  ingesting.pdf_reader = read_pdf;
+  add_readers(ingesting);
   ingesting.reread = options.reread;
   ingesting.jobs = jobs_of(options);
   ingesting.text = options.text == "quotes" ? TextStorage::kQuotes : TextStorage::kFull;
