@@ -412,7 +412,7 @@ class Engine {
   void accept(const Candidate& candidate) {
     const NumberToken& token = tokens_[static_cast<std::size_t>(candidate.token)];
     Reading reading = start(candidate);
-    reading.value = token.value;
+    reading.value = candidate.rule->negative ? Decimal{} - token.value : token.value;
     reading.qualifier = token.qualifier;
     reading.span = view_.to_print(
         {token.span.begin + body_.begin, token.span.end + body_.begin});

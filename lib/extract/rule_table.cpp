@@ -61,7 +61,7 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
                                       "also",    "years",     "only_zero", "any_year", "nowhere",
-                                      "sums"};
+                                      "sums",    "negative"};
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
                                         const Macros& macros, const Lists& lists,
@@ -134,6 +134,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   rule->weak = row["weak"].value_or(false);
   rule->any_year = row["any_year"].value_or(false);
   rule->sums = row["sums"].value_or(false);
+  rule->negative = row["negative"].value_or(false);
   rule->only_zero = row["only_zero"].value_or(false);
   rule->seen_in = row["seen_in"].value_or(std::string());
   rule->pattern = row["pattern"].value_or(std::string());
