@@ -72,6 +72,9 @@ Result<std::shared_ptr<const Context>> Context::load(
     add("this_year", context->this_year_);
     add("denials", context->denials_);
     add("unrelated", context->unrelated_);
+    add("respective_marks", context->respective_.marks);
+    add("respective_joins", context->respective_.joins);
+    add("respective_tails", context->respective_.tails);
     year_follows = parsed.table()["year_follows"].value_or(year_follows);
     by_date = parsed.table()["cumulative_by_date"].value_or(by_date);
     head = parsed.table()["cumulative_head"].value_or(head);

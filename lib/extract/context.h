@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/respective.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
 
@@ -62,6 +63,8 @@ class Context {
   // True where a word that opens a list of parts stands in `between`.
   bool opens_parts(std::string_view between) const;
 
+  const RespectiveWords& respective() const { return respective_; }
+
  private:
   std::unique_ptr<re2::RE2> scope_words_;
   std::vector<std::unique_ptr<re2::RE2>> other_body_;
@@ -69,6 +72,7 @@ class Context {
   std::vector<std::string> compare_before_, parts_, exceptions_, this_year_, denials_, unrelated_;
   std::unique_ptr<re2::RE2> cumulative_head_, cumulative_after_, cumulative_by_date_;
   std::unique_ptr<re2::RE2> year_follows_;
+  RespectiveWords respective_;
 };
 
 }  // namespace gongkai::detail

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/text.h"
 #include "extract/mask.h"
@@ -62,7 +63,9 @@ class Engine {
     body_ = body;
     tokens_ = scan_numbers(view_.slice(body), knowledge_.numbers);
     masked_ = mask(view_.slice(body), tokens_);
+    real_size_ = masked_.text.size();
     claimed_.assign(tokens_.size(), false);
+    done_.assign(tokens_.size(), false);
     part_of_.assign(tokens_.size(), nullptr);
     for (std::uint32_t& offset : masked_.origin) offset += body.begin;
     join_bare_bodies();
@@ -82,7 +85,7 @@ class Engine {
   }
 
   std::size_t masked_offset(std::uint32_t view_offset) const {
-    const auto last = masked_.origin.end() - 1;
+    const auto last = masked_.origin.begin() + static_cast<std::ptrdiff_t>(real_size_);
     return static_cast<std::size_t>(
         std::lower_bound(masked_.origin.begin(), last, view_offset) - masked_.origin.begin());
   }
@@ -166,6 +169,64 @@ class Engine {
   }
 
   void read_sentence(std::size_t begin, std::size_t end) {
+    if (begin < end) read_respective(begin, end);
+    read_words(begin, end);
+  }
+
+  // Reads 网上、信函申请分别为10件、3件 as 网上申请为10件,信函申请为3件: the words are put in this order
+  // behind the text, where they keep the places that they come from.
+  void read_respective(std::size_t begin, std::size_t end) {
+    const std::string_view sentence = text(begin, end);
+    if (sentence.size() > kLongSentence) return;
+    const RespectiveList list = find_respective(sentence, knowledge_.context.respective());
+    if (list.clauses.empty()) return;
+    put_behind("\n", 0);
+    const std::size_t first = masked_.text.size();
+    copy_behind(begin, begin + list.begin);
+    distributed_.clear();
+    for (const RespectiveClause& clause : list.clauses) {
+      for (const auto& [from, to] : clause) {
+        if (masked_.token[begin + from] >= 0) distributed_.push_back(masked_.token[begin + from]);
+        copy_behind(begin + from, begin + to);
+      }
+      put_behind(",", masked_.origin[begin + clause.back().second]);
+    }
+    masked_.origin[first] = masked_.origin[begin];
+    masked_.origin.back() = masked_.origin[end];
+    const std::size_t line_begin = std::exchange(line_begin_, first);
+    const std::size_t line_end = std::exchange(line_end_, masked_.text.size());
+    read_words(first, masked_.text.size());
+    line_begin_ = line_begin;
+    line_end_ = line_end;
+    // In the sentence as printed no name stands at its number.
+    for (const int token : distributed_) done_[static_cast<std::size_t>(token)] = true;
+    distributed_.clear();
+  }
+
+  void copy_behind(std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      masked_.text.push_back(masked_.text[i]);
+      masked_.token.push_back(masked_.token[i]);
+      masked_.origin.back() = masked_.origin[i];
+      masked_.origin.push_back(masked_.origin[i + 1]);
+    }
+  }
+
+  // Words that stand nowhere; the entry behind the last byte stays the end of what was put there.
+  void put_behind(std::string_view words, std::uint32_t origin) {
+    for (const char c : words) {
+      masked_.text.push_back(c);
+      masked_.token.push_back(-1);
+      if (masked_.text.size() > real_size_ + 1) masked_.origin.back() = origin;
+      masked_.origin.push_back(origin);
+    }
+  }
+
+  bool is_distributed(int token) const {
+    return std::find(distributed_.begin(), distributed_.end(), token) != distributed_.end();
+  }
+
+  void read_words(std::size_t begin, std::size_t end) {
     const std::string_view sentence = text(begin, end);
     if (sentence.empty()) return;
     candidates_.clear();
@@ -237,6 +298,10 @@ class Engine {
           if (masked_.token[i] >= 0) candidate.token = masked_.token[i];
         }
         if (candidate.token < 0 || !fits(rule, candidate.token)) continue;
+        const bool done = done_[static_cast<std::size_t>(candidate.token)];
+        if (distributed_.empty() ? done : !is_distributed(candidate.token)) continue;
+      } else if (!distributed_.empty()) {
+        continue;
       }
       candidates_.push_back(candidate);
     }
@@ -344,6 +409,11 @@ class Engine {
 
   bool fits(const Rule& rule, int token) const {
     const NumberToken& number = tokens_[static_cast<std::size_t>(token)];
+    // A bare number at the very end of the text may have lost its other half.
+    if (number.unit.empty() && number.kind == NumberKind::kCount &&
+        number.span.end + body_.begin == view_.text.size() && structure_.meta.is_report) {
+      return false;
+    }
     const bool percent = rule.indicator->unit == "percent";
     if (rule.only_zero && number.value.coefficient != 0) return false;
     if (!number.valid || percent != (number.kind == NumberKind::kPercent)) return false;
@@ -544,10 +614,19 @@ class Engine {
                        : view_.to_print(masked_.to_view(begin + words.begin, begin + words.end));
   }
 
+  // 条例实施以来公开N条,2015年新增M条: behind a comma the report's own year.
+  bool names_this_year(std::string_view before, std::size_t since) const {
+    const std::size_t year = before.rfind(kMaskYear);
+    if (year == std::string_view::npos || year < since || before[year - 1] != ',') return false;
+    const int token = masked_.token[sentence_begin_ + year];
+    return tokens_[static_cast<std::size_t>(token)].value.coefficient == structure_.meta.year;
+  }
+
   // 2015年以来 in the report on 2015 is only the year itself.
   bool since_this_year(std::string_view before) const {
     const std::size_t since = before.find("以来");
     if (since == std::string_view::npos || since == 0) return false;
+    if (names_this_year(before, since)) return true;
     const std::size_t year = before.substr(0, since).rfind(kMaskYear);
     if (year == std::string_view::npos || since - year > 4) {
       return knowledge_.context.returns_to_this_year(before.substr(0, since));
@@ -592,6 +671,7 @@ class Engine {
       if (earlier.quote.begin < view_.to_print(masked_.to_view(line_begin_, line_begin_)).begin) {
         return;
       }
+      if (!distributed_.empty()) return;
       if (earlier.indicator != reading.indicator || earlier.applicant != reading.applicant) {
         continue;
       }
@@ -645,6 +725,9 @@ class Engine {
   ViewSpan body_;
   std::vector<NumberToken> tokens_;
   Masked masked_;
+  std::size_t real_size_ = 0;      // of the masked text; behind it stand lists put in order
+  std::vector<int> distributed_;   // the tokens of such a list while it is read
+  std::vector<bool> done_;         // tokens that such a list held
   std::vector<bool> claimed_;
   std::vector<const Indicator*> part_of_;
   std::string_view section_;

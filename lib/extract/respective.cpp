@@ -1,0 +1,146 @@
+#include "extract/respective.h"
+
+#include <algorithm>
+
+namespace gongkai::detail {
+namespace {
+
+using Range = std::pair<std::size_t, std::size_t>;
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::string_view kNumbers = "\x01\x02";  // counts and percentages
+constexpr std::string_view kListComma = "、";
+// Bytes of the words between 分别 and the first number, and of a classifier.
+constexpr std::size_t kLongestVerb = 36;
+constexpr std::size_t kLongestUnit = 12;
+// Bytes of the names together; what is longer is no list of names.
+constexpr std::size_t kLongestNames = 400;
+// A tail begins behind a name of at least one character.
+constexpr std::size_t kShortestName = 1;
+
+struct Found {
+  std::size_t at = kNone;
+  std::size_t size = 0;
+};
+
+Found first_of(std::string_view text, const Words& words, std::size_t from) {
+  Found best;
+  for (const std::string& word : words) {
+    const std::size_t at = text.find(word, from);
+    if (at < best.at) best = {at, word.size()};
+  }
+  return best;
+}
+
+Found last_of(std::string_view text, const Words& words) {
+  Found best;
+  for (const std::string& word : words) {
+    const std::size_t at = text.rfind(word);
+    if (at != kNone && (best.at == kNone || at > best.at)) best = {at, word.size()};
+  }
+  return best;
+}
+
+// The numbers with their classifiers, from `at` on: \x01件,\x01件和\x01件.
+std::vector<Range> read_values(std::string_view sentence, std::size_t at, const Words& joins) {
+  std::vector<Range> values;
+  while (at < sentence.size() && kNumbers.find(sentence[at]) != kNone) {
+    std::size_t end = at + 1;
+    const std::size_t limit = std::min(sentence.size(), end + kLongestUnit);
+    std::size_t next = kNone;
+    while (end < limit && next == kNone) {
+      const std::string_view rest = sentence.substr(end);
+      std::size_t separator = rest[0] == ',' ? 1 : rest.starts_with(kListComma) ? 3 : 0;
+      for (const std::string& join : joins) {
+        if (separator == 0 && rest.starts_with(join)) separator = join.size();
+      }
+      if (separator > 0) {
+        next = end + separator;
+      } else {
+        ++end;
+      }
+    }
+    if (next == kNone && limit < sentence.size()) {
+      end = at + 1;  // no separator within reach: the words behind are no classifier
+    }
+    values.emplace_back(at, end);
+    if (next == kNone) break;
+    at = next;
+  }
+  return values;
+}
+
+// Splits [begin, end) at 、 and, where one name is still missing, at the last 和.
+std::vector<Range> read_names(std::string_view sentence, Range names, std::size_t wanted,
+                              const Words& joins) {
+  std::vector<Range> found;
+  std::size_t begin = names.first;
+  while (begin < names.second) {
+    const std::size_t comma = std::min(sentence.find(kListComma, begin), names.second);
+    found.emplace_back(begin, comma);
+    begin = comma + kListComma.size();
+  }
+  if (!found.empty() && found.size() + 1 == wanted) {
+    const Range last = found.back();
+    const Found join = last_of(sentence.substr(last.first, last.second - last.first), joins);
+    if (join.at == kNone || join.at == 0) return {};
+    found.back() = {last.first, last.first + join.at};
+    found.emplace_back(last.first + join.at + join.size, last.second);
+  }
+  const bool empty_name = std::any_of(found.begin(), found.end(),
+                                      [](const Range& name) { return name.first >= name.second; });
+  return found.size() == wanted && !empty_name ? found : std::vector<Range>();
+}
+
+// What follows the last name and is said of all.
+Range shared_tail(std::string_view sentence, Range last, const Words& tails) {
+  const std::string_view name = sentence.substr(last.first, last.second - last.first);
+  const Found tail = name.size() < kShortestName ? Found{} : first_of(name, tails, kShortestName);
+  return tail.at == kNone ? Range{last.second, last.second}
+                          : Range{last.first + tail.at, last.second};
+}
+
+}  // namespace
+
+RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words) {
+  RespectiveList list;
+  for (Found mark = first_of(sentence, words.marks, 0); mark.at != kNone;
+       mark = first_of(sentence, words.marks, mark.at + mark.size)) {
+    const std::size_t verb = mark.at + mark.size;
+    const std::size_t number = sentence.find_first_of(kNumbers, verb);
+    if (number == kNone) break;
+    if (number - verb > kLongestVerb ||
+        sentence.substr(verb, number - verb).find(',') != kNone) {
+      continue;
+    }
+    const std::vector<Range> values = read_values(sentence, number, words.joins);
+    const std::size_t stop = sentence.find_last_of(",:(\x01\x02", mark.at);
+    const std::size_t begin = stop == kNone ? 0 : stop + 1;
+    if (values.size() < 2 || mark.at - begin > kLongestNames) continue;
+    const std::vector<Range> names =
+        read_names(sentence, {begin, mark.at}, values.size(), words.joins);
+    if (names.empty()) continue;
+    const Range tail = shared_tail(sentence, names.back(), words.tails);
+    const std::string_view tail_words = sentence.substr(tail.first, tail.second - tail.first);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string_view name = sentence.substr(names[i].first, names[i].second - names[i].first);
+      RespectiveClause clause = {names[i]};
+      const bool has_tail = i + 1 == names.size() || tail_words.empty() ||
+                            first_of(name, words.tails, 0).at != kNone;
+      if (!has_tail) clause.push_back(tail);
+      clause.emplace_back(verb, number);
+      clause.push_back(values[i]);
+      // 分别为10、3、2件: the classifier stands behind the last number only.
+      if (values[i].second == values[i].first + 1) {
+        clause.emplace_back(values.back().first + 1, values.back().second);
+      }
+      list.clauses.push_back(std::move(clause));
+    }
+    list.begin = begin;
+    return list;
+  }
+  return list;
+}
+
+}  // namespace gongkai::detail

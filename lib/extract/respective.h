@@ -1,0 +1,35 @@
+// Lists whose numbers stand apart from their names: 网上、信函申请分别为10件、3件 says 网上申请为10件 and
+// 信函申请为3件. Taken apart here, so that every rule reads them without knowing.
+#ifndef GONGKAI_LIB_EXTRACT_RESPECTIVE_H_
+#define GONGKAI_LIB_EXTRACT_RESPECTIVE_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gongkai::detail {
+
+// From lib/extract/context.toml.
+struct RespectiveWords {
+  std::vector<std::string> marks;  // 分别
+  std::vector<std::string> joins;  // 和, 与: before the last name
+  std::vector<std::string> tails;  // where what the names share begins in the last one: 申请, 案件
+};
+
+// Byte ranges of the masked sentence that, one behind the other, say what one name states. The
+// last begins with its number.
+using RespectiveClause = std::vector<std::pair<std::size_t, std::size_t>>;
+
+struct RespectiveList {
+  std::size_t begin = 0;  // of the clause that holds the names
+  std::vector<RespectiveClause> clauses;  // empty: the sentence has no such list
+};
+
+// The first list of `sentence` with as many names as numbers, at least two.
+RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_RESPECTIVE_H_
