@@ -4,35 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string_view>
 
 #include "audit/message.h"
 #include "check_marks.h"
-#include "check_page_assets.h"
 #include "check_table.h"
-#include "core/sha256.h"
 #include "core/text.h"
+#include "html.h"
 
 namespace gongkai::cli {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\0': break;  // not allowed in HTML
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 // The words of the page in one of the two languages.
 struct Words {
@@ -49,23 +30,6 @@ constexpr Words kEnglish{
     "Cannot be assessed", "Holds", "blank", "not stated", "set aside by a verdict", "Show",
     "Click a finding, or press j and k to step through them. A marked figure leads back to its "
     "finding. Esc clears."};
-
-// What CSP names an inline style or script by.
-std::string csp_hash(std::string_view content) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::string hex = detail::sha256_hex(content);
-  std::string out = "'sha256-";
-  for (std::size_t i = 0; i < hex.size(); i += 6) {  // three bytes, four digits
-    const std::string group = hex.substr(i, 6);
-    const std::size_t bytes = group.size() / 2;
-    auto bits = static_cast<std::uint32_t>(std::stoul(group, nullptr, 16)) << (8 * (3 - bytes));
-    for (std::size_t k = 0; k < 4; ++k, bits <<= 6) {
-      out += k <= bytes ? kDigits[(bits >> 18) & 63U] : '=';
-    }
-  }
-  return out + "'";
-}
 
 // "error", "warning", "note", "open" or "holds": the class of a finding, and what filters go by.
 std::string_view kind_of(const Finding& finding) {
@@ -347,16 +311,6 @@ class ReportPage {
   Language language_;
 };
 
-void append_head(std::string& out, const Words& words) {
-  out += fmt::format(
-      "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; "
-      "script-src {}; base-uri 'none'; form-action 'none'\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      words.lang, csp_hash(kPageStyle), csp_hash(kPageScript), words.title, kPageStyle);
-}
-
 void append_bar(std::string& out, const std::vector<CheckedReport>& reports, const Words& words,
                 Language language) {
   const std::array<std::pair<std::string_view, std::string>, 4> kinds{
@@ -385,13 +339,14 @@ void append_bar(std::string& out, const std::vector<CheckedReport>& reports, con
 
 std::string findings_page(const std::vector<CheckedReport>& reports, Language language) {
   const Words& words = language == Language::kChinese ? kChinese : kEnglish;
-  std::string out;
-  append_head(out, words);
+  const std::string_view script = asset("check_page.js");
+  std::string out =
+      html_head(words.lang, words.title, asset("check_page.css"), std::array{script});
   append_bar(out, reports, words, language);
   for (std::size_t i = 0; i < reports.size(); ++i) {
     out += ReportPage(reports[i], i, words, language).html();
   }
-  out += fmt::format("<script>{}</script>\n</body>\n</html>\n", kPageScript);
+  out += fmt::format("<script>{}</script>\n</body>\n</html>\n", script);
   return out;
 }
 

@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   add_outliers(app, session);
   add_coverage(app, session);
   add_panel(app, session);
+  add_page(app, session);
   add_assign(app, session);
   add_correct(app, session);
   add_verdict(app, session);

@@ -13,6 +13,7 @@ packages="
   libsqlite3-dev libicu-dev libre2-dev libfmt-dev libxml2-dev libarchive-dev
   libgmime-3.0-dev nettle-dev
   libtomlplusplus-dev nlohmann-json3-dev libcli11-dev
+  libjs-chart.js
   catch2
   poppler-utils poppler-data
 "

@@ -1,55 +1,18 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <string>
 
 #include "../cli/draft.h"
-#include "../cli/program.h"
+#include "browser.h"
 
 namespace gongkai {
 namespace {
 
 using namespace testing;
 
-const std::string kBrowser = "/usr/bin/chromium";
-
-bool has_browser() {
-  if (std::filesystem::exists(kBrowser)) return true;
-  WARN("skipped: " + kBrowser + " is not installed");
-  return false;
-}
-
-// The document after its scripts ran is `out`; what a page writes to the console is in `err`.
-Ran browse(const TemporaryDirectory& directory, const std::string& file) {
-  return run("/usr/bin/timeout",
-             {"120", kBrowser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-              "--no-first-run", "--disable-background-networking", "--disable-component-update",
-              "--disable-sync", "--enable-logging=stderr", "--allow-file-access-from-files",
-              "--user-data-dir=" + (directory / "profile"), "--virtual-time-budget=5000",
-              "--dump-dom", "file://" + file},
-             {.environment = {"HOME=" + directory.path().string()}});
-}
-
 std::string write_page(const TemporaryDirectory& directory, const std::string& draft) {
   const std::string file = directory.write("draft.html", draft);
   return directory.write("page.html", gongkai({"check", file, "--format", "html"}).out);
-}
-
-// A page around it that carries `script` out in it and prints what the script returns: the page's own
-// policy allows no other script in it.
-std::string write_frame(const TemporaryDirectory& directory, const std::string& script) {
-  return directory.write("frame.html",
-                         "<!doctype html><pre id=said></pre><iframe src=page.html></iframe><script>"
-                         "const frame = document.querySelector('iframe');"
-                         "frame.onload = () => { const page = frame.contentDocument;"
-                         "const said = (() => {" + script + "})();"
-                         "document.getElementById('said').textContent = 'said: ' + said; };"
-                         "</script>");
-}
-
-std::string said(const Ran& ran) {
-  const std::size_t at = ran.out.find("said: ");
-  return at == std::string::npos ? ran.out : ran.out.substr(at + 6, ran.out.find('<', at) - at - 6);
 }
 
 TEST_CASE("the page of findings loads without a word on the console", "[browser]") {

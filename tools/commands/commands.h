@@ -41,6 +41,7 @@ void add_extract(CLI::App& app, Session& session);
 void add_evaluate(CLI::App& app, Session& session);
 void add_ingest(CLI::App& app, Session& session);
 void add_outliers(CLI::App& app, Session& session);
+void add_page(CLI::App& app, Session& session);
 void add_panel(CLI::App& app, Session& session);
 void add_rank(CLI::App& app, Session& session);
 void add_rules(CLI::App& app, Session& session);

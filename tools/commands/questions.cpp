@@ -1,7 +1,8 @@
-// gongkai compare, trend, rank, outliers, coverage, panel: questions over a database.
+// gongkai compare, trend, rank, outliers, coverage, panel, page: questions over a database.
 #include <fmt/core.h>
 
 #include <charconv>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "answer_table.h"
 #include "commands.h"
 #include "gongkai/query.h"
+#include "page/comparison_page.h"
 
 namespace gongkai::cli {
 namespace {
@@ -27,6 +29,7 @@ struct Asked {
   std::string peers_of;
   std::string level;
   std::string rules;
+  std::string output;
   bool allow_break = false;
   bool missing = false;
   bool least = false;
@@ -230,6 +233,21 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   return kDone;
 }
 
+int write_page(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  const auto page = comparison_page(archive, question, asked.below, language);
+  if (!page.ok()) return fail(page.error());
+  std::ofstream out(asked.output, std::ios::binary);
+  out << page->html;
+  out.close();
+  if (!out) {
+    return fail(Error{Errc::kIo, fmt::format("{} cannot be written: is there such a folder, and "
+                                             "room on the disk?", asked.output)});
+  }
+  fmt::print(stderr, "{}: {} values of {} bodies\n", printable(asked.output), page->values,
+             page->bodies);
+  return kDone;
+}
+
 // Opens the database and asks.
 template <typename Show>
 int ask(const Asked& asked, const Show& show) {
@@ -240,13 +258,17 @@ int ask(const Asked& asked, const Show& show) {
   return show(*archive, *question);
 }
 
-void add_common_options(CLI::App& command, Asked& asked) {
+void add_body_options(CLI::App& command, Asked& asked) {
   add_database_option(command, asked.db);
   command.add_option("--kind", asked.kind, "government, department, township or other")
       ->check(CLI::IsMember({"government", "department", "township", "other"}))
       ->capture_default_str();
   command.add_option("--authority", asked.authority, "Part of a body's name, instead of --kind")
       ->type_name("NAME");
+}
+
+void add_common_options(CLI::App& command, Asked& asked) {
+  add_body_options(command, asked);
   command.add_option("--format", asked.format, "table, csv, json or ndjson")
       ->check(CLI::IsMember({"table", "csv", "json", "ndjson"}))
       ->capture_default_str();
@@ -375,6 +397,33 @@ void add_panel(CLI::App& app, Session& session) {
   command->callback([asked, &session] {
     session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
       return show_panel(archive, question, *asked);
+    });
+  });
+}
+
+void add_page(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  CLI::App* command = app.add_subcommand(
+      "page", "Write one offline page with charts; a click on a value shows the words behind it");
+  command->add_option("place", asked->jurisdictions, "Codes or names; none: everywhere")
+      ->type_name("PLACE");
+  command->add_option("-o,--output", asked->output, "The page")->required()->type_name("FILE.html");
+  command->add_option("--below", asked->below, "Only places in this province or prefecture")
+      ->type_name("PLACE");
+  command
+      ->add_option("--indicator,--measure", asked->indicators,
+                   "Only these: codes of the catalogue, names of the crosswalk, measures")
+      ->delimiter(',')
+      ->type_name("CODE,...");
+  add_years_option(*command, *asked);
+  add_body_options(*command, *asked);
+  command->footer(
+      "Example:\n"
+      "  gongkai --lang zh page --db panel.db --below 甘肃省 -o districts.html\n"
+      "  gongkai page --db panel.db --authority 教育局 -o education.html");
+  command->callback([asked, &session] {
+    session.exit_code = ask(*asked, [&](Archive& archive, const Question& question) {
+      return write_page(archive, question, *asked, session.language);
     });
   });
 }
