@@ -1,4 +1,4 @@
--- gongkai database, schema version 1.
+-- gongkai database, schema version 1. Later files of this folder change it, see lib/store/schema.h.
 --
 -- Tables whose names end in _row hold what was read; the views below them are the contract
 -- (docs/sql.md). Integer ids are private to one file: report_key, indicator codes and finding ids
@@ -7,7 +7,6 @@
 -- Spans are byte offsets [begin, end) into document_text.text, which is UTF-8.
 
 PRAGMA application_id = 0x474B4442;  -- "GKDB"
-PRAGMA user_version = 1;
 
 -- Reference data: copied from the library, refreshed when the library's own tables change ------
 

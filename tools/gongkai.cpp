@@ -51,6 +51,8 @@ int run(int argc, char** argv) {
   add_correct(app, session);
   add_verdict(app, session);
   add_digest(app, session);
+  add_merge(app, session);
+  add_upgrade(app, session);
   add_evaluate(app, session);
   add_rules(app, session);
   try {

@@ -141,6 +141,21 @@ class Rows {
 enum class Judgement : std::uint8_t { kAccepted, kDismissed };
 std::string_view name(Judgement judgement);  // "accepted", "dismissed"
 
+struct MergeSummary {
+  std::int64_t sources = 0;        // taken over
+  std::int64_t sources_known = 0;  // were here already
+  std::int64_t reports = 0;        // taken over
+  std::int64_t reports_known = 0;  // the same body was here already; the better reading stands
+  // Where the two databases say different things: one sentence each. What was here stays.
+  std::vector<std::string> conflicts;
+};
+
+struct Upgrade {
+  int from = 0;                    // schema versions; equal: nothing was to be done
+  int to = 0;
+  std::filesystem::path backup;    // the database as it was; empty where nothing was done
+};
+
 class Archive {
  public:
   enum class Mode {
@@ -151,6 +166,11 @@ class Archive {
   // Never upgrades a file unasked: an older or newer schema, or a file that is no gongkai
   // database, gives kSchemaVersion and is left alone.
   static Result<Archive> open(const std::filesystem::path& file, Mode mode = Mode::kCreate);
+
+  // Brings a database of an older schema up to this library's, in one transaction. The database as
+  // it was stays beside it under its name and ".v" and the old version. kSchemaVersion for a newer
+  // one, kInvalid where such a backup is there already; the database is unchanged on failure.
+  static Result<Upgrade> upgrade(const std::filesystem::path& file);
 
   // Extracts, audits and stores the reports of one source in one transaction. The same bytes
   // under the same rules change nothing; a changed body becomes a new revision beside the old
@@ -169,6 +189,12 @@ class Archive {
   // source that failed.
   Result<IngestSummary> ingest(std::span<const std::filesystem::path> paths,
                                const IngestOptions& options = {});
+
+  // Takes over all that another database holds, in one transaction: sources and their reports, and
+  // what people entered. Databases made apart of parts of an archive come to the same digest() as
+  // one made of the whole, in any order. Not between begin() and commit(). kNotFound,
+  // kSchemaVersion, kInvalid for the database itself.
+  Result<MergeSummary> merge(const std::filesystem::path& shard);
 
   // Between begin() and commit() all changes are one transaction. rollback() undoes it, as do
   // closing and an error of the database itself (kSql, kIo, kBusy: then begin anew). ingest(path)

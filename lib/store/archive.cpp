@@ -17,14 +17,34 @@ using detail::Connection;
 using detail::SchemaState;
 
 Result<void> create_or_check(Archive::Impl& impl, bool create) {
-  Result<SchemaState> state = check_schema(impl.writer, impl.file.string());
+  const std::string file = impl.file.string();
+  const Result<SchemaState> state = check_schema(impl.writer, file);
   if (!state) return state.error();
-  if (*state == SchemaState::kCurrent) return {};
+  switch (*state) {
+    case SchemaState::kCurrent:
+      return {};
+    case SchemaState::kOlder:
+      return Error{Errc::kSchemaVersion,
+                   fmt::format("{} has schema version {}, older than {}; run gongkai upgrade --db {}",
+                               file, detail::schema_version(impl.writer), detail::newest_schema(),
+                               file),
+                   0};
+    case SchemaState::kEmpty:
+      break;
+  }
   if (!create || impl.read_only) {
-    return Error{Errc::kSchemaVersion,
-                 fmt::format("{} is no gongkai database: it is empty", impl.file.string()), 0};
+    return Error{Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file),
+                 0};
   }
   return create_schema(impl.writer);
+}
+
+// What a failed creation leaves behind is no database.
+void remove_unfinished(const std::filesystem::path& file) {
+  std::error_code ignored;
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+    std::filesystem::remove(file.string() + suffix, ignored);
+  }
 }
 
 }  // namespace
@@ -53,9 +73,47 @@ Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
   if (Result<void> opened = impl->writer.open(file, access); !opened) return opened.error();
   impl->read_only = sqlite3_db_readonly(impl->writer.handle(), "main") == 1;
   if (Result<void> ready = create_or_check(*impl, mode == Mode::kCreate); !ready) {
+    impl->writer.close();
+    if (!exists) remove_unfinished(file);
     return ready.error();
   }
   return Archive(std::move(impl));
+}
+
+Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
+  Connection db;
+  std::error_code code;
+  if (!std::filesystem::is_regular_file(file, code)) {
+    return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
+  }
+  if (Result<void> opened = db.open(file, Connection::Mode::kReadWrite); !opened) {
+    return opened.error();
+  }
+  const Result<SchemaState> state = check_schema(db, file.string());
+  if (!state) return state.error();
+  Upgrade done;
+  done.from = done.to = detail::schema_version(db);
+  if (*state != SchemaState::kOlder) return done;
+  done.backup = fmt::format("{}.v{}", file.string(), done.from);
+  if (std::filesystem::exists(done.backup, code)) {
+    return Error{Errc::kInvalid,
+                 fmt::format("{} is there already; move this backup away before the upgrade",
+                             done.backup.string()),
+                 0};
+  }
+  db.prepare("VACUUM INTO ?1").exec(done.backup.string());
+  if (Result<void> copied = db.status("writing the backup"); !copied) {
+    std::filesystem::remove(done.backup, code);
+    return copied.error();
+  }
+  if (Result<void> upgraded = upgrade_schema(db); !upgraded) return upgraded.error();
+  db.close();
+  // Reference tables and computed totals follow the new library.
+  Result<Archive> archive = open(file);
+  if (!archive) return archive.error();
+  if (Result<void> ready = archive->impl().prepare_writing(); !ready) return ready.error();
+  done.to = detail::newest_schema();
+  return done;
 }
 
 Result<void> Archive::Impl::prepare_writing() {

@@ -48,7 +48,14 @@ ReportStore::ReportStore(Connection& db)
           db.prepare("SELECT name FROM jurisdiction_name WHERE code = ?1 AND first_seen < ?2 "
                      "ORDER BY first_seen DESC LIMIT 1")),
       newest_name_(db.prepare("SELECT name FROM jurisdiction WHERE code = ?1")),
-      identity_of_(db.prepare("SELECT identity FROM report WHERE report_id = ?1")) {}
+      identity_of_(db.prepare("SELECT identity FROM report WHERE report_id = ?1")),
+      rank_of_(db.prepare(
+          "SELECT max(l.form_cells), max(l.figures), s.sha256, s.path FROM report AS r "
+          "JOIN source AS s ON s.source_id = r.source_id LEFT JOIN report_source AS l "
+          "ON l.report_id = r.report_id AND l.source_id = r.source_id "
+          "WHERE r.report_id = ?1 GROUP BY r.report_id")),
+      different_prints_(db.prepare(
+          "SELECT count(DISTINCT figures_hash) > 1 FROM report_source WHERE report_id = ?1")) {}
 
 std::int64_t ReportStore::write_source(const SourceRecord& s, const Extraction& first) {
   const std::optional<std::int64_t> year =
@@ -111,6 +118,7 @@ void ReportStore::add_report(std::int64_t source_id, const SourcePlace& place,
   const auto figures = static_cast<std::int64_t>(extraction.figures.size());
 
   bool wrote = true;
+  bool is_new = false;
   std::string left_identity;
   std::int64_t report_id = find_report(head.identity.report_key);
   if (report_id != 0) {
@@ -125,6 +133,7 @@ void ReportStore::add_report(std::int64_t source_id, const SourcePlace& place,
     writer_.replace(report_id, head, extraction, with_text);
     ++summary.reports_reread;
   } else {
+    is_new = true;
     report_id = writer_.insert(head, extraction, with_text);
     count_revisions_.bind(head.identity.identity).step();
     ++(count_revisions_.integer(0) > 1 ? summary.reports_revised : summary.reports_new);
@@ -133,6 +142,7 @@ void ReportStore::add_report(std::int64_t source_id, const SourcePlace& place,
   insert_link_.exec(source_id, place.ordinal, report_id, head.form_cells, figures,
                     figures_hash(extraction));
   written_.push_back(report_id);
+  if (!is_new) summary.findings += compare_sources(report_id);
   renumber(head.identity.identity);
   if (!left_identity.empty()) renumber(left_identity);
   if (!head.identity.resolved) ++summary.reports_unresolved;
@@ -172,7 +182,10 @@ void ReportStore::remove_orphans(const std::vector<Link>& old_links) {
   for (const Link& link : old_links) {
     const bool linked = links_to_.bind(link.report_id).step() && links_to_.integer(0) > 0;
     links_to_.reset();
-    if (linked) continue;
+    if (linked) {
+      compare_sources(link.report_id);
+      continue;
+    }
     const std::string identity = identity_of(link.report_id);
     writer_.remove(link.report_id);
     renumber(identity);
@@ -289,29 +302,35 @@ std::string ReportStore::assign(std::int64_t report_id, std::string_view code,
             meta.year != 0 ? std::optional<std::int64_t>(meta.year) : std::nullopt);
   renumber(old_identity);
   renumber(identity.identity);
+  compare_sources(report_id);
   writer_.revise(report_id);
   return identity.report_key;
 }
 
 std::int64_t ReportStore::merge(std::int64_t a, std::int64_t b) {
-  Statement rank = db_.prepare(
-      "SELECT l.form_cells, l.figures, s.sha256, s.path FROM report AS r "
-      "JOIN source AS s ON s.source_id = r.source_id LEFT JOIN report_source AS l "
-      "ON l.report_id = r.report_id AND l.source_id = r.source_id WHERE r.report_id = ?1");
-  const auto rank_of = [&rank](std::int64_t report_id) {
-    Rank r;
-    if (rank.bind(report_id).step()) {
-      r = {rank.integer(0), rank.integer(1), std::string(rank.text(2)), std::string(rank.text(3))};
-    }
-    rank.reset();
-    return r;
-  };
   const bool a_stays = rank_of(a).above(rank_of(b));
   const std::int64_t stays = a_stays ? a : b;
   const std::int64_t goes = a_stays ? b : a;
   db_.prepare("UPDATE report_source SET report_id = ?2 WHERE report_id = ?1").exec(goes, stays);
   writer_.remove(goes);
   return stays;
+}
+
+ReportStore::Rank ReportStore::rank_of(std::int64_t report_id) {
+  Rank rank;
+  if (rank_of_.bind(report_id).step()) {
+    rank = {rank_of_.integer(0), rank_of_.integer(1), std::string(rank_of_.text(2)),
+            std::string(rank_of_.text(3))};
+  }
+  rank_of_.reset();
+  return rank;
+}
+
+int ReportStore::compare_sources(std::int64_t report_id) {
+  const bool differ =
+      different_prints_.bind(report_id).step() && different_prints_.integer(0) != 0;
+  different_prints_.reset();
+  return writer_.note_sources(report_id, differ);
 }
 
 void ReportStore::revise_all() {

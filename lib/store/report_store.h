@@ -34,13 +34,14 @@ class ReportStore {
   // After the catalogue changed.
   void revise_all();
 
-  ReportWriter& writer() { return writer_; }
+  // Puts the revisions of one identity in order and marks the current one.
+  void renumber(std::string_view identity);
+  // Notes, or no longer notes, that the sources of a report were read differently. 1 where that is
+  // new.
+  int compare_sources(std::int64_t report_id);
+  // 0: there is none.
+  std::int64_t find_report(std::string_view key);
 
- private:
-  struct Link {
-    std::int64_t ordinal = 0;
-    std::int64_t report_id = 0;
-  };
   // How well a source prints a report: more form cells, then more figures, then the smaller hash.
   struct Rank {
     std::int64_t form_cells = 0;
@@ -49,18 +50,25 @@ class ReportStore {
     std::string path;
     bool above(const Rank& other) const;
   };
+  // Of the reading that stands.
+  Rank rank_of(std::int64_t report_id);
 
+  ReportWriter& writer() { return writer_; }
+
+ private:
+  struct Link {
+    std::int64_t ordinal = 0;
+    std::int64_t report_id = 0;
+  };
   std::int64_t write_source(const SourceRecord& source, const Extraction& extraction);
   std::vector<Link> take_links(std::int64_t source_id);
   void apply_assignment(const SourcePlace& place, Metadata& meta);
   void add_report(std::int64_t source_id, const SourcePlace& place, const Extraction& extraction,
                   TextStorage text, IngestSummary& summary);
-  std::int64_t find_report(std::string_view key);
   bool stands_above(const Rank& rank, std::int64_t report_id, std::int64_t source_id);
   // An earlier report of this source alone that the new reading takes the place of, or 0.
   std::int64_t superseded(std::int64_t source_id, std::int64_t ordinal);
   void remove_orphans(const std::vector<Link>& old_links);
-  void renumber(std::string_view identity);
   // What people said of a report goes with it to another identity. Requires: its findings are the
   // old ones.
   void move_people(std::int64_t report_id, std::string_view from, std::string_view to);
@@ -74,7 +82,8 @@ class ReportStore {
   KnownSources known_;
   Statement insert_source_, update_source_, links_of_, delete_links_, insert_link_,
       find_report_, origin_rank_, links_to_, origin_of_, revisions_, set_revision_,
-      count_revisions_, find_assignment_, name_in_year_, newest_name_, identity_of_;
+      count_revisions_, find_assignment_, name_in_year_, newest_name_, identity_of_,
+      rank_of_, different_prints_;
   std::vector<Link> old_links_;
   std::vector<std::int64_t> written_;  // reports written from the source at hand
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "store/json.h"
 
 namespace gongkai::detail {
@@ -16,6 +18,9 @@ constexpr std::array<std::string_view, 7> kRowTables = {
 // Rule ids of figures that a person entered and of computed totals.
 constexpr std::string_view kPerson = "person";
 constexpr std::string_view kDerived = "derived";
+
+// Check of the finding that the sources of a report give different figures.
+constexpr std::string_view kSourcesDiffer = "read.sources_differ";
 
 std::string_view slice(const Extraction& extraction, Span span) {
   const std::string_view text = extraction.text;
@@ -162,7 +167,9 @@ ReportWriter::ReportWriter(Connection& db)
           "SELECT indicator_id, applicant_id, coefficient, scale, scope, seq, is_primary "
           "FROM figure_row WHERE report_id = ?1 ORDER BY seq")),
       delete_derived_(
-          db.prepare("DELETE FROM figure_row WHERE report_id = ?1 AND state = 'derived'")) {
+          db.prepare("DELETE FROM figure_row WHERE report_id = ?1 AND state = 'derived'")),
+      has_finding_(db.prepare(
+          "SELECT 1 FROM finding_row WHERE report_id = ?1 AND \"check\" = ?2")) {
   for (const std::string_view table : kRowTables) {
     delete_rows_.push_back(
         db.prepare("DELETE FROM " + std::string(table) + " WHERE report_id = ?1"));
@@ -303,6 +310,43 @@ void ReportWriter::revise(std::int64_t report_id) {
   delete_derived_.exec(report_id);
   apply_corrections(report_id);
   derive(report_id);
+}
+
+int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
+  const bool noted = has_finding_.bind(report_id, kSourcesDiffer).step();
+  has_finding_.reset();
+  if (!noted && !differ) return 0;
+  db_.prepare("DELETE FROM finding_row WHERE report_id = ?1 AND \"check\" = ?2")
+      .exec(report_id, kSourcesDiffer);
+  if (!differ) return 0;
+  // What each source gave, without its path: the content of a database does not depend on paths.
+  std::string prints_zh, prints_en;
+  Statement prints = db_.prepare(
+      "SELECT coalesce(s.media_type, '?'), l.figures FROM report_source AS l "
+      "JOIN source AS s USING (source_id) WHERE l.report_id = ?1 "
+      "ORDER BY l.form_cells DESC, l.figures DESC, s.media_type, s.sha256");
+  prints.bind(report_id);
+  int sources = 0;
+  for (; prints.step(); ++sources) {
+    prints_zh += fmt::format("{}{} {} 项", sources > 0 ? "，" : "", prints.text(0),
+                             prints.integer(1));
+    prints_en += fmt::format("{}{} gives {}", sources > 0 ? ", " : "", prints.text(0),
+                             prints.integer(1));
+  }
+  prints.reset();
+  std::string identity;
+  Statement own = db_.prepare("SELECT identity FROM report WHERE report_id = ?1");
+  if (own.bind(report_id).step()) identity = own.text(0);
+  own.reset();
+  db_.prepare(
+         "INSERT INTO finding_row SELECT ?1, coalesce(max(seq), -1) + 1, ?2, ?3, 'violated', "
+         "'warning', ?4, ?5, '[]', '[]', 0, 0 FROM finding_row WHERE report_id = ?1")
+      .exec(report_id, finding_id(identity, kSourcesDiffer, {}), kSourcesDiffer,
+            fmt::format("{} 个来源文字相同，读出的数字不同：{}", sources, prints_zh),
+            fmt::format("{} sources print the same words and were read differently: {} figures; the "
+                        "reading with the most form cells stands",
+                        sources, prints_en));
+  return noted ? 0 : 1;
 }
 
 void ReportWriter::write_figures(std::int64_t report_id, const Extraction& extraction) {

@@ -35,6 +35,12 @@ class ReportWriter {
   // After people's corrections of this report changed: puts them beside the figures read, and
   // computes anew the totals that its figures imply.
   void revise(std::int64_t report_id);
+  // Takes all rows that a report was read into, but not the report.
+  void remove_rows(std::int64_t report_id);
+  // Chooses the figure to use of each item anew, by scope.
+  void choose_primary(std::int64_t report_id) { choose_primary_.exec(report_id); }
+  // Writes or removes the finding that a report's sources were read differently. 1 where it is new.
+  int note_sources(std::int64_t report_id, bool differ);
   // Learns the ids anew. Requires: called after a rollback, which may have taken some back.
   void learn_names();
 
@@ -77,7 +83,6 @@ class ReportWriter {
   void write_passages(std::int64_t report_id, const Extraction& extraction);
   void apply_corrections(std::int64_t report_id);
   void derive(std::int64_t report_id);
-  void remove_rows(std::int64_t report_id);
   void know_jurisdiction(const Metadata& meta);
   std::int64_t indicator_id(std::string_view code, std::string_view unit);
   std::int64_t applicant_id(std::string_view code);
@@ -93,7 +98,7 @@ class ReportWriter {
       insert_mention_, insert_skipped_, insert_passage_, insert_text_, insert_finding_,
       insert_rule_, insert_indicator_, insert_applicant_,
       insert_jurisdiction_, has_corrections_, uncorrect_, choose_primary_, yield_primary_, correct_,
-      form_of_, figures_of_, delete_derived_;
+      form_of_, figures_of_, delete_derived_, has_finding_;
   std::vector<Statement> delete_rows_;
 };
 

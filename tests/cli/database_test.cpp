@@ -121,5 +121,57 @@ TEST_CASE("a manifest says what the file cannot", "[cli]") {
   CHECK(ask(file, "SELECT url FROM source") == "http://example.org/a");
 }
 
+TEST_CASE("two shards of a folder make the database that the folder makes", "[cli]") {
+  namespace fs = std::filesystem;
+  const TemporaryDirectory directory;
+  int number = 0;
+  for (const fs::directory_entry& folder : fs::directory_iterator(GONGKAI_SOURCE_DIR "/corpus")) {
+    if (!folder.is_directory()) continue;
+    const std::string shard = number++ % 2 == 0 ? "in/a" : "in/b";
+    fs::create_directories(directory / shard);
+    fs::copy(folder.path(), directory / (shard + "/" + folder.path().filename().string()));
+  }
+  gongkai({"ingest", directory / "in", "--db", directory / "whole.db"});
+  gongkai({"ingest", directory / "in/a", "--db", directory / "a.db"});
+  gongkai({"ingest", directory / "in/b", "--db", directory / "b.db"});
+  const std::string a = read_file(directory / "a.db");
+  const Ran merged = gongkai(
+      {"merge", directory / "out.db", directory / "b.db", directory / "a.db"});
+  INFO(merged.err);
+  CHECK(merged.exit_code == 0);
+  CHECK(contains(merged.out, " known\n"));
+  const std::string digest = gongkai({"digest", "--db", directory / "whole.db"}).out;
+  CHECK(digest.size() == 65);
+  CHECK(gongkai({"digest", "--db", directory / "out.db"}).out == digest);
+  CHECK((read_file(directory / "a.db") == a));
+  CHECK_FALSE(fs::exists(directory / "out.db-wal"));
+  CHECK(ask(directory / "out.db", "SELECT count(*) FROM figure") ==
+        ask(directory / "whole.db", "SELECT count(*) FROM figure"));
+
+  // A shard that cannot be read does not stop the others.
+  const Ran broken = gongkai({"merge", directory / "again.db", directory / "missing.db",
+                              directory.write("notes.db", std::string(2000, 'n')),
+                              directory / "a.db", directory / "b.db"});
+  CHECK(broken.exit_code == 1);
+  CHECK(lines_of(broken.err).size() == 2);
+  CHECK(contains(broken.err, "missing.db"));
+  CHECK(contains(broken.err, "notes.db"));
+  CHECK(gongkai({"digest", "--db", directory / "again.db"}).out == digest);
+}
+
+TEST_CASE("an upgrade says when there is nothing to do, and of what file there is none", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  const std::string before = read_file(file);
+  const Ran ran = gongkai({"upgrade", "--db", file});
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.out, "already"));
+  CHECK((read_file(file) == before));
+  const Ran missing = gongkai({"upgrade", "--db", directory / "missing.db"});
+  CHECK(missing.exit_code == 1);
+  CHECK(contains(missing.err, "missing.db"));
+}
+
 }  // namespace
 }  // namespace gongkai

@@ -9,7 +9,7 @@ namespace {
 
 const std::vector<std::vector<std::string>> kCommands = {
     {"ingest"}, {"extract"}, {"check"}, {"evaluate"}, {"assign"}, {"correct"},
-    {"verdict"}, {"digest"}, {"rules"}, {"rules", "check"}};
+    {"verdict"}, {"digest"}, {"merge"}, {"upgrade"}, {"rules"}, {"rules", "check"}};
 
 TEST_CASE("every command explains itself with an example on standard output", "[cli]") {
   for (std::vector<std::string> command : kCommands) {
@@ -47,6 +47,7 @@ TEST_CASE("wrong use ends with 2, says why on standard error and prints no resul
       {"evaluate", "--min-recall", "120", "a", "b"},
       {"verdict", "0123456789abcdef", "perhaps"},
       {"assign", "621202/"},
+      {"merge", "only-one.db"},
       {"rules"}};
   for (const auto& arguments : wrong) {
     INFO((arguments.empty() ? std::string("no argument") : arguments.front()));

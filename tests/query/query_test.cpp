@@ -55,7 +55,7 @@ TEST_CASE_METHOD(PanelFixture, "every answer says where it stands", "[query]") {
   CHECK(answer.source_path == "wudu-2017.txt");
   CHECK(answer.report_key.rfind("621202/武都区人民政府/2017#", 0) == 0);
   CHECK(answer.span.size() == 5);
-  CHECK(answer.rule == "fake/rule");
+  CHECK(answer.rule == "disclosure.total");
 }
 
 TEST_CASE_METHOD(PanelFixture, "places stand in the order asked for, indicators first",

@@ -137,7 +137,7 @@ struct LineReader {
     r.span = span;
     r.quote = quote;
     r.section = "request";
-    r.rule = "fake/rule";
+    r.rule = indicator->code;  // a rule of its own for each item
     std::string word;
     while (words >> word) {
       if (word == "form") r.evidence = Evidence::kForm;

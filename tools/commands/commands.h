@@ -40,12 +40,14 @@ void add_explain(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
 void add_evaluate(CLI::App& app, Session& session);
 void add_ingest(CLI::App& app, Session& session);
+void add_merge(CLI::App& app, Session& session);
 void add_outliers(CLI::App& app, Session& session);
 void add_page(CLI::App& app, Session& session);
 void add_panel(CLI::App& app, Session& session);
 void add_rank(CLI::App& app, Session& session);
 void add_rules(CLI::App& app, Session& session);
 void add_trend(CLI::App& app, Session& session);
+void add_upgrade(CLI::App& app, Session& session);
 void add_verdict(CLI::App& app, Session& session);
 
 }  // namespace gongkai::cli

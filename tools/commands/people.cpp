@@ -131,25 +131,4 @@ void add_verdict(CLI::App& app, Session& session) {
   command->callback([opinion, &session] { session.exit_code = run(*opinion); });
 }
 
-void add_digest(CLI::App& app, Session& session) {
-  auto db = std::make_shared<std::string>();
-  CLI::App* command =
-      app.add_subcommand("digest", "Hash the content: equal databases have equal digests");
-  add_database_option(*command, *db);
-  command->footer("Example:\n  gongkai digest --db panel.db");
-  command->callback([db, &session] {
-    Result<Archive> archive = Archive::open(*db, Archive::Mode::kReadOnly);
-    if (!archive.ok()) {
-      session.exit_code = fail(archive.error());
-      return;
-    }
-    const Result<std::string> digest = archive->digest();
-    if (digest.ok()) {
-      fmt::print("{}\n", *digest);
-    } else {
-      session.exit_code = fail(digest.error());
-    }
-  });
-}
-
 }  // namespace gongkai::cli

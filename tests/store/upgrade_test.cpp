@@ -1,0 +1,156 @@
+// Migrations: a database of any older schema becomes what a new one is.
+#include <sqlite3.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "archive_testing.h"
+#include "core/embedded.h"
+#include "store/schema.h"
+#include "temporary_folder.h"
+
+namespace gongkai {
+namespace {
+
+using namespace test;
+
+void execute(const std::filesystem::path& file, const std::string& sql) {
+  sqlite3* db = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
+  const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
+  INFO(sqlite3_errmsg(db));
+  CHECK(code == SQLITE_OK);
+  sqlite3_close(db);
+}
+
+std::vector<std::string> tables_of(const std::filesystem::path& file) {
+  std::vector<std::string> tables;
+  sqlite3* db = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
+  sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &statement,
+                     nullptr);
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    tables.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
+  }
+  sqlite3_finalize(statement);
+  sqlite3_close(db);
+  return tables;
+}
+
+// A database as an earlier release made it, with one report and what a person said of it.
+void make_old(const std::filesystem::path& file, int version) {
+  {
+    Archive archive = open(file);
+    ingest(archive, "1.txt", kReport);
+    REQUIRE(archive.correct("621202/", "request.received", "", Decimal::of(77), "scan").ok());
+  }
+  // Its tables, as the first migrations make them, filled with the rows of today's.
+  const std::filesystem::path old = file.string() + ".old";
+  std::string sql;
+  for (const detail::Migration& migration : detail::migrations()) {
+    if (migration.version <= version) sql += migration.sql;
+  }
+  execute(old, sql + "PRAGMA user_version = " + std::to_string(version));
+  std::string copy = "ATTACH '" + file.string() + "' AS new;";
+  for (const std::string& table : tables_of(old)) {
+    copy += "INSERT INTO main." + table + " SELECT * FROM new." + table + ";";
+  }
+  execute(old, copy);
+  std::filesystem::rename(old, file);
+}
+
+}  // namespace
+
+TEST_CASE("the migrations are numbered without gaps and none says its number itself", "[store]") {
+  int expected = 0;
+  for (const detail::Migration& migration : detail::migrations()) {
+    INFO(migration.path);
+    CHECK(migration.version == ++expected);
+    CHECK(migration.sql.find("user_version") == std::string_view::npos);
+  }
+  CHECK(expected >= 2);
+  CHECK(detail::newest_schema() == expected);
+}
+
+TEST_CASE("an older database is refused, and upgraded with a backup when asked", "[store]") {
+  for (int version = 1; version < detail::newest_schema(); ++version) {
+    INFO(version);
+    TemporaryFolder folder;
+    const std::filesystem::path file = folder / "panel.db";
+    make_old(file, version);
+    const std::string before = folder.read("panel.db");
+    for (const auto mode : {Archive::Mode::kCreate, Archive::Mode::kReadOnly}) {
+      Result<Archive> refused = Archive::open(file, mode);
+      REQUIRE_FALSE(refused.ok());
+      CHECK(refused.error().code == Errc::kSchemaVersion);
+      CHECK(refused.error().message.find("gongkai upgrade --db") != std::string::npos);
+    }
+    CHECK((folder.read("panel.db") == before));
+
+    Result<Upgrade> upgraded = Archive::upgrade(file);
+    INFO((upgraded.ok() ? "" : upgraded.error().message));
+    REQUIRE(upgraded.ok());
+    CHECK(upgraded->from == version);
+    CHECK(upgraded->to == detail::newest_schema());
+    CHECK(upgraded->backup == folder / ("panel.db.v" + std::to_string(version)));
+
+    Archive fresh = open(folder / "fresh.db");
+    ingest(fresh, "1.txt", kReport);
+    REQUIRE(fresh.correct("621202/", "request.received", "", Decimal::of(77), "scan").ok());
+    Archive archive = open(file);
+    // The same tables and views as a new database, word for word, and the same content.
+    const char* objects = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+                          "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    CHECK(ask(archive, objects) == ask(fresh, objects));
+    CHECK(digest(archive) == digest(fresh));
+    CHECK(ask(archive, "SELECT value, state FROM figure WHERE indicator = 'request.received'") ==
+          "77|corrected");
+    CHECK(ask(archive, "PRAGMA foreign_key_check") == "");
+    // The backup is the database as it was.
+    CHECK(Archive::open(upgraded->backup).error().code == Errc::kSchemaVersion);
+    // A second one finds nothing to do.
+    REQUIRE(archive.close().ok());
+    Result<Upgrade> again = Archive::upgrade(file);
+    REQUIRE(again.ok());
+    CHECK(again->from == again->to);
+    CHECK(again->backup.empty());
+  }
+}
+
+TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[store]") {
+  TemporaryFolder folder;
+  CHECK(Archive::upgrade(folder / "absent.db").error().code == Errc::kNotFound);
+  CHECK_FALSE(std::filesystem::exists(folder / "absent.db"));
+  make_old(folder / "panel.db", 1);
+  const std::string before = folder.read("panel.db");
+  SECTION("because a backup is there already") {
+    folder.write("panel.db.v1", "precious");
+    Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
+    REQUIRE_FALSE(upgraded.ok());
+    CHECK(upgraded.error().code == Errc::kInvalid);
+    CHECK(folder.read("panel.db.v1") == "precious");
+    CHECK((folder.read("panel.db") == before));
+  }
+  SECTION("because a migration fails") {
+    // A view of the user's own stands where one of ours is to come.
+    execute(folder / "panel.db", "CREATE VIEW source_comparison AS SELECT 1");
+    Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
+    REQUIRE_FALSE(upgraded.ok());
+    CHECK(upgraded.error().message.find("source_comparison") != std::string::npos);
+    CHECK(Archive::open(folder / "panel.db").error().message.find("version 1,") !=
+          std::string::npos);
+  }
+  SECTION("because it is newer") {
+    execute(folder / "panel.db", "PRAGMA user_version = 99");
+    Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
+    REQUIRE_FALSE(upgraded.ok());
+    CHECK(upgraded.error().code == Errc::kSchemaVersion);
+    CHECK(upgraded.error().message.find("newer") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "panel.db.v99"));
+  }
+}
+
+}  // namespace gongkai
