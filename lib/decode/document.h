@@ -33,9 +33,24 @@ struct Grid {
   int parent = -1;                // index in Document::grids of the grid around it, or -1
 };
 
+// A word of a PDF where it stands on its page. Lengths in points; y grows downwards and goes on from
+// page to page, the margins between them left out.
+struct PlacedWord {
+  Span span;                      // in Document::text
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  int page = 0;
+  double x() const { return (x0 + x1) / 2; }
+  double y() const { return (y0 + y1) / 2; }
+  double height() const { return y1 - y0; }
+};
+
 struct Document {
   std::string text;
   std::vector<Grid> grids;        // in order of their begin; outer before inner
+  std::vector<PlacedWord> words;  // of a PDF, without page numbers; empty for any other file
+  // Numbers alone at the edge of a page, left out as page numbers; their spans are empty. The rest of a
+  // number in a cell that the page's end cut looks the same.
+  std::vector<PlacedWord> page_numbers;
   std::vector<Span> links;        // text inside <a href>: evidence for navigation
   std::vector<Span> headings;     // text of h1..h6 and of Word's heading styles
   std::string html_title;         // <title>, may be empty

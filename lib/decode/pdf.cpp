@@ -42,7 +42,7 @@ struct Region {
 
 class WordsReader {
  public:
-  explicit WordsReader(std::vector<Line> lines) : lines_(std::move(lines)) {}
+  explicit WordsReader(PdfLines lines) : lines_(std::move(lines.lines)), page_numbers_(std::move(lines.page_numbers)) {}
 
   Document run() {
     find_margins();
@@ -57,6 +57,10 @@ class WordsReader {
     Document document = writer_.finish();
     document.media_type = "application/pdf";
     document.charset = "UTF-8";
+    document.words = std::move(words_);
+    for (const Piece& piece : page_numbers_) {
+      document.page_numbers.push_back({{}, piece.x0, piece.y0, piece.x1, piece.y1, piece.page});
+    }
     return document;
   }
 
@@ -71,10 +75,26 @@ class WordsReader {
   void write_text(std::size_t begin, std::size_t end);
   void write_table(const Region& region);
 
+  // `content` has a text and the boxes of its words.
+  template <typename Content>
+  void write(const Content& content) {
+    if (content.text.empty()) return;
+    writer_.text(content.text, 0);
+    std::uint32_t at = 0;
+    const std::uint32_t begin = writer_.position() - static_cast<std::uint32_t>(content.text.size());
+    for (const WordBox& word : content.words) {
+      while (at < content.text.size() && content.text[at] == ' ') ++at;
+      words_.push_back({{begin + at, begin + at + word.bytes}, word.x0, word.y0, word.x1, word.y1, word.page});
+      at += word.bytes;
+    }
+  }
+
   std::vector<Line> lines_;
+  std::vector<Piece> page_numbers_;
   double left_margin_ = 0;
   double right_margin_ = 0;
   std::vector<Region> regions_;
+  std::vector<PlacedWord> words_;
   DocumentWriter writer_;
 };
 
@@ -214,15 +234,15 @@ void WordsReader::find_regions() {
 
 // Lines that reach the right margin go on in the next one, unless that is indented.
 void WordsReader::write_text(std::size_t begin, std::size_t end) {
-  std::string paragraph;
+  Piece paragraph;
   const auto flush = [&] {
-    if (!paragraph.empty()) writer_.text(paragraph, 0);
+    write(paragraph);
     writer_.new_line();
-    paragraph.clear();
+    paragraph = {};
   };
   for (std::size_t i = begin; i < end; ++i) {
     const Line& line = lines_[i];
-    for (const Piece& piece : line.pieces) append_words(paragraph, piece.text);
+    for (const Piece& piece : line.pieces) append_piece(paragraph, piece);
     const double height = std::max(text_height(line), 6.0);
     const bool full = line.pieces.back().x1 > right_margin_ - 1.6 * height;
     const bool next_flush =
@@ -233,7 +253,7 @@ void WordsReader::write_text(std::size_t begin, std::size_t end) {
 }
 
 void WordsReader::write_table(const Region& region) {
-  const PdfTable table =
+  PdfTable table =
       read_pdf_table({lines_.begin() + static_cast<std::ptrdiff_t>(region.begin),
                       lines_.begin() + static_cast<std::ptrdiff_t>(region.end)});
   if (table.cells.empty() ||
@@ -248,6 +268,11 @@ void WordsReader::write_table(const Region& region) {
   };
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
     const PdfCell& cell = table.cells[i];
+    // No word may be lost: what has no place of its own joins the cell that took it.
+    if (cell.row < table.rows && cell.column < table.columns && at(cell.row, cell.column) != kFree) {
+      append_piece(table.cells[static_cast<std::size_t>(at(cell.row, cell.column))], cell);
+      continue;
+    }
     for (std::uint32_t r = cell.row; r < cell.row + cell.row_span; ++r) {
       for (std::uint32_t c = cell.column; c < cell.column + cell.column_span; ++c) {
         if (r < table.rows && c < table.columns && at(r, c) == kFree) at(r, c) = static_cast<int>(i);
@@ -267,7 +292,7 @@ void WordsReader::write_table(const Region& region) {
       const PdfCell& cell = table.cells[static_cast<std::size_t>(index)];
       if (cell.row != r || cell.column != c) continue;
       writer_.begin_cell(cell.column_span, cell.row_span);
-      writer_.text(cell.text, 0);
+      write(cell);
       writer_.end_cell();
     }
     writer_.end_row();

@@ -26,6 +26,7 @@ inline bool overlap(const Interval& column, const Piece& piece) {
 
 struct Heading {
   std::string text;
+  std::vector<WordBox> words;
   double x0 = 0, x1 = 0;
   double y0 = 0, y1 = 0;           // middles of its first and last lines
   std::size_t first = 0, last = 0; // columns
@@ -36,7 +37,7 @@ struct Heading {
       x1 = piece.x1;
       y0 = piece.y();
     }
-    append_words(text, piece.text);
+    append_piece(*this, piece);
     x0 = std::min(x0, piece.x0);
     x1 = std::max(x1, piece.x1);
     y1 = piece.y();

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
+#include <optional>
 
 #include "core/text.h"
 
@@ -19,7 +22,6 @@ constexpr double kGapInText = 0.4;
 constexpr double kSameLine = 0.35;
 // Between the last line of a page and the first of the next one, in points.
 constexpr double kPageGap = 10;
-
 // The character with full-width ASCII folded: decode comes before normalize.
 char32_t folded(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
 
@@ -74,21 +76,35 @@ bool is_value(std::string_view text) {
   return digits && last != '.' && last != ',';
 }
 
-// "-3-", "3", "第3页", "3 / 12" at the edge of a page.
-bool is_page_number(const Line& line) {
-  if (line.pieces.size() != 1) return false;
+// A line at the edge of a page that holds one number.
+struct PageNumber {
+  int number = 0;
+  bool decorated = false;  // "-3-", "第3页", "3/12": nothing else looks like that
+};
+
+std::optional<PageNumber> page_number(const Line& line) {
+  if (line.pieces.size() != 1) return std::nullopt;
+  PageNumber result;
   int digits = 0;
-  for (std::size_t i = 0; i < line.pieces[0].text.size();
-       i += utf8_length(line.pieces[0].text[i])) {
-    const char32_t c = folded(code_point_at(line.pieces[0].text, i));
+  const std::string& text = line.pieces[0].text;
+  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) {
+    const char32_t c = folded(code_point_at(text, i));
     if (c >= '0' && c <= '9') {
-      ++digits;
-    } else if (c != '-' && c != ' ' && c != '/' && c != 0x2014 && c != 0x2013 && c != 0xB7 &&
-               c != 0x7B2C && c != 0x9875 && c != 0x5171) {
-      return false;
+      if (++digits <= 6) result.number = result.number * 10 + static_cast<int>(c - '0');
+    } else if (c == '-' || c == '/' || c == 0x2014 || c == 0x2013 || c == 0xB7 || c == 0x7B2C || c == 0x9875 || c == 0x5171) {
+      result.decorated = true;
+    } else if (c != ' ') {
+      return std::nullopt;
     }
   }
-  return digits > 0 && digits <= 6;
+  if (digits == 0 || digits > 6) return std::nullopt;
+  const bool is_signed = folded(code_point_at(text, 0)) == '-' && is_digit(text.back());  // a number of a cell
+  result.decorated = result.decorated && !is_signed;
+  return result;
+}
+
+WordBox box_of(const PositionedWord& word) {
+  return {static_cast<std::uint32_t>(word.text.size()), word.x_min, word.y_min, word.x_max, word.y_max, word.page};
 }
 
 Line make_line(std::vector<PositionedWord>&& words) {
@@ -111,7 +127,7 @@ Line make_line(std::vector<PositionedWord>&& words) {
     }
     if (!joins) {
       line.pieces.push_back({word.text, word.x_min, word.y_min, word.x_max, word.y_max,
-                             word.page, false});
+                             word.page, {box_of(word)}, false});
       continue;
     }
     Piece& piece = line.pieces.back();
@@ -120,6 +136,7 @@ Line make_line(std::vector<PositionedWord>&& words) {
     } else {
       append_words(piece.text, word.text);
     }
+    piece.words.push_back(box_of(word));
     piece.x1 = std::max(piece.x1, word.x_max);
     piece.y0 = std::min(piece.y0, word.y_min);
     piece.y1 = std::max(piece.y1, word.y_max);
@@ -152,9 +169,28 @@ std::vector<Line> lines_of_page(std::vector<PositionedWord>&& words) {
     open.push_back(std::move(word));
   }
   if (!open.empty()) lines.push_back(make_line(std::move(open)));
-  if (!lines.empty() && is_page_number(lines.back())) lines.pop_back();
-  if (lines.size() > 1 && is_page_number(lines.front())) lines.erase(lines.begin());
   return lines;
+}
+
+// Marks the first or last line of each page where it is a page number. A number alone may be the rest of
+// a cell that the page's end cut: it is one only where other pages go on counting, or near the edge of
+// the only page.
+void mark_page_numbers(std::vector<std::vector<Line>>& pages) {
+  for (const bool at_end : {true, false}) {
+    const auto edge = [at_end](const std::vector<Line>& lines) -> const Line& { return at_end ? lines.back() : lines.front(); };
+    std::map<int, int> offsets;  // from the page's place in the file, and how many have it
+    for (const std::vector<Line>& lines : pages) {
+      if (lines.empty()) continue;
+      if (const auto number = page_number(edge(lines))) ++offsets[number->number - edge(lines).page];
+    }
+    for (std::vector<Line>& lines : pages) {
+      if (lines.empty()) continue;
+      const std::optional<PageNumber> number = page_number(edge(lines));
+      if (!number) continue;
+      const bool counts_on = offsets[number->number - edge(lines).page] > 1 || number->number == edge(lines).page;
+      if (number->decorated || counts_on) (at_end ? lines.back() : lines.front()).page_number = true;
+    }
+  }
 }
 
 bool is_numeral(char32_t c) {
@@ -201,7 +237,7 @@ void append_words(std::string& text, std::string_view more) {
   text += more;
 }
 
-std::vector<Line> pdf_lines(std::vector<PositionedWord> words) {
+PdfLines pdf_lines(std::vector<PositionedWord> words) {
   std::erase_if(words, [](const PositionedWord& word) {
     return trim(word.text).empty() || !std::isfinite(word.x_min + word.x_max) ||
            !std::isfinite(word.y_min + word.y_max) || word.y_max < word.y_min;
@@ -209,8 +245,7 @@ std::vector<Line> pdf_lines(std::vector<PositionedWord> words) {
   std::stable_sort(words.begin(), words.end(), [](const PositionedWord& a, const PositionedWord& b) {
     return a.page < b.page;
   });
-  std::vector<Line> all;
-  double bottom = 0;
+  std::vector<std::vector<Line>> pages;
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t end = begin;
     std::vector<PositionedWord> page;
@@ -218,24 +253,37 @@ std::vector<Line> pdf_lines(std::vector<PositionedWord> words) {
       page.push_back(std::move(words[end]));
       page.back().text = std::string(trim(page.back().text));
     }
-    const int number = page[0].page;
-    std::vector<Line> lines = lines_of_page(std::move(page));
-    double top = lines.empty() ? 0 : lines.front().pieces.front().y0;
+    pages.push_back(lines_of_page(std::move(page)));
+    begin = end;
+  }
+  mark_page_numbers(pages);
+  PdfLines all;
+  double bottom = 0;
+  for (std::vector<Line>& lines : pages) {
+    double top = std::numeric_limits<double>::max();
     for (const Line& line : lines) {
+      if (line.page_number) continue;
       for (const Piece& piece : line.pieces) top = std::min(top, piece.y0);
     }
+    if (top == std::numeric_limits<double>::max()) top = 0;
     const double shift = bottom + kPageGap - top;
     for (Line& line : lines) {
       line.y += shift;
-      line.page = number;
       for (Piece& piece : line.pieces) {
         piece.y0 += shift;
         piece.y1 += shift;
-        bottom = std::max(bottom, piece.y1);
+        for (WordBox& word : piece.words) {
+          word.y0 += shift;
+          word.y1 += shift;
+        }
+        if (!line.page_number) bottom = std::max(bottom, piece.y1);
       }
-      all.push_back(std::move(line));
+      if (!line.page_number) {
+        all.lines.push_back(std::move(line));
+      } else if (!page_number(line)->decorated) {
+        all.page_numbers.push_back(std::move(line.pieces[0]));
+      }
     }
-    begin = end;
   }
   return all;
 }

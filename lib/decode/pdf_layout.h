@@ -2,6 +2,7 @@
 #ifndef GONGKAI_LIB_DECODE_PDF_LAYOUT_H_
 #define GONGKAI_LIB_DECODE_PDF_LAYOUT_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +11,20 @@
 
 namespace gongkai::detail {
 
+// A word as the producer set it, inside the text of a piece or cell.
+struct WordBox {
+  std::uint32_t bytes = 0;  // of its text
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  int page = 0;
+};
+
 // What stands in a line without a gap. All lengths in points; y grows downwards and goes on from
 // page to page, the margins between them left out.
 struct Piece {
   std::string text;
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   int page = 0;
+  std::vector<WordBox> words;  // in the order of the text; only blanks stand between them
   bool value = false;     // a number, or a sign for an empty cell, standing alone
   double x() const { return (x0 + x1) / 2; }
   double y() const { return (y0 + y1) / 2; }
@@ -26,10 +35,15 @@ struct Line {
   std::vector<Piece> pieces;  // from left to right
   double y = 0;
   int page = 0;
+  bool page_number = false;
 };
 
-// Lines from top to bottom, page numbers left out.
-std::vector<Line> pdf_lines(std::vector<PositionedWord> words);
+// Lines from top to bottom, page numbers apart.
+struct PdfLines {
+  std::vector<Line> lines;
+  std::vector<Piece> page_numbers;  // those that are nothing but a number
+};
+PdfLines pdf_lines(std::vector<PositionedWord> words);
 
 // The leading list number of a label: 3 of "3.危及…"; 0 where there is none. Only Arabic ones count
 // runs of rows.
@@ -40,6 +54,13 @@ bool begins_label(std::string_view text);
 
 // `more` behind `text`, with a blank where letters or digits would run together.
 void append_words(std::string& text, std::string_view more);
+
+// The same for anything with a text and the boxes of its words.
+template <typename To, typename From>
+void append_piece(To& to, const From& from) {
+  append_words(to.text, from.text);
+  to.words.insert(to.words.end(), from.words.begin(), from.words.end());
+}
 
 }  // namespace gongkai::detail
 

@@ -14,6 +14,9 @@ namespace {
 constexpr double kNever = 1e12;
 constexpr std::size_t kMaxValueColumns = 200;
 
+// Two rows do not stand closer, in heights of their lines.
+constexpr double kOverlap = 0.7;
+
 // The band of a row without any values.
 constexpr std::size_t kNoBand = static_cast<std::size_t>(-1);
 
@@ -82,8 +85,12 @@ class TableReader {
   std::size_t column_of(const Piece& piece) const;
   std::pair<std::size_t, std::size_t> label_span(const Piece& piece,
                                                  const std::vector<SpannedLabel>& above) const;
-  void add_cell(std::string text, std::uint32_t row, std::uint32_t column, std::uint32_t row_span,
-                std::uint32_t column_span);
+  // `content` has a text and the boxes of its words.
+  template <typename Content>
+  void add_cell(const Content& content, std::uint32_t row, std::uint32_t column, std::uint32_t row_span,
+                std::uint32_t column_span) {
+    table_.cells.push_back({content.text, content.words, row, column, std::max(row_span, 1U), std::max(column_span, 1U)});
+  }
 
   std::vector<Line> lines_;
   std::vector<Interval> columns_;         // of values
@@ -172,7 +179,7 @@ void TableReader::join_labels() {
     for (Piece& piece : line.pieces) {
       if (!pieces.empty() && is_label(pieces.back()) && is_label(piece) &&
           piece.x0 - pieces.back().x1 < kGapInLabel * piece.height()) {
-        append_words(pieces.back().text, piece.text);
+        append_piece(pieces.back(), piece);
         pieces.back().x1 = piece.x1;
       } else {
         pieces.push_back(std::move(piece));
@@ -194,6 +201,7 @@ void TableReader::make_bands() {
                      heights.end());
     height_ = std::max(1.0, heights[heights.size() / 2]);
   }
+  double line_above = 0;
   for (const Line& line : lines_) {
     Band band;
     bool values = false;
@@ -207,12 +215,18 @@ void TableReader::make_bands() {
     for (const Piece& piece : band.pieces) y += piece.y();
     band.y0 = band.y1 = y / static_cast<double>(band.pieces.size());
     band.heading = !values;
+    const double last_line = line_above;
+    line_above = band.y0;
     if (!bands_.empty()) {
       Band& last = bands_.back();
-      const bool same_row = band.y0 - last.y1 < 0.5 * height_;
+      // Lines that overlap are in one row: a number broken over two lines stands above and below the
+      // middle of the others.
+      const bool broken = !last.heading && values && band.y0 - last_line < kOverlap * height_;
+      const bool same_row = broken || band.y0 - last.y1 < 0.5 * height_;
       if ((last.heading && band.heading) || (same_row && !last.heading)) {
         last.pieces.insert(last.pieces.end(), band.pieces.begin(), band.pieces.end());
         if (last.heading) last.y1 = band.y1;
+        if (broken) last.y0 = last.y1 = (last.y0 + band.y0) / 2;
         continue;
       }
       if (same_row && last.heading && last.y0 == last.y1) {
@@ -419,12 +433,6 @@ std::size_t TableReader::column_of(const Piece& piece) const {
   return best;
 }
 
-void TableReader::add_cell(std::string text, std::uint32_t row, std::uint32_t column,
-                           std::uint32_t row_span, std::uint32_t column_span) {
-  table_.cells.push_back({std::move(text), row, column, std::max(row_span, 1U),
-                          std::max(column_span, 1U)});
-}
-
 std::vector<Piece> TableReader::labels_between(double from, double to) const {
   // Lines are in order; a piece stands off the middle of its line by part of its height.
   const double margin = 2 * height_;
@@ -472,8 +480,8 @@ void TableReader::place_heading(std::size_t index) {
       // Columns that the search could not divide stay with the first heading.
       std::size_t first = heading.first;
       while (first <= heading.last && free_row[first] > l) ++first;
-      if (first > heading.last) continue;
-      add_cell(heading.text, top + l, label_count() + static_cast<std::uint32_t>(first), 1,
+      if (first > heading.last) first = heading.first;
+      add_cell(heading, top + l, label_count() + static_cast<std::uint32_t>(first), 1,
                static_cast<std::uint32_t>(heading.last - first + 1));
       for (std::size_t c = first; c <= heading.last; ++c) free_row[c] = l + 1;
     }
@@ -482,7 +490,7 @@ void TableReader::place_heading(std::size_t index) {
     const Heading& leaf = headings.leaves[c];
     if (leaf.text.empty()) continue;
     if (c == only) {
-      add_cell(leaf.text, top + level_count, label_count(), 1,
+      add_cell(leaf, top + level_count, label_count(), 1,
                static_cast<std::uint32_t>(columns_.size()));
       break;
     }
@@ -491,21 +499,20 @@ void TableReader::place_heading(std::size_t index) {
            free_row[last + 1] == free_row[c]) {
       ++last;
     }
-    add_cell(leaf.text, top + free_row[c], label_count() + static_cast<std::uint32_t>(c),
+    add_cell(leaf, top + free_row[c], label_count() + static_cast<std::uint32_t>(c),
              level_count + 1 - free_row[c], static_cast<std::uint32_t>(last - c + 1));
   }
   table_.rows += level_count + 1;
 
   const double reach = 0.6 * height_;
-  std::string label;
-  for (const Piece& piece : labels_between(band.y0 - reach, band.y1 + reach)) {
-    append_words(label, piece.text);
-  }
-  if (label_count() > 0) add_cell(std::move(label), top, 0, level_count + 1, label_count());
+  Piece label;
+  for (const Piece& piece : labels_between(band.y0 - reach, band.y1 + reach)) append_piece(label, piece);
+  if (label_count() > 0) add_cell(label, top, 0, level_count + 1, label_count());
 }
 
 struct PlacedLabel {
   std::string text;
+  std::vector<WordBox> words;
   std::size_t column = 0, last_column = 0;
   std::size_t first_row = 0, rows = 0;
 };
@@ -589,9 +596,9 @@ void TableReader::place_rows(std::size_t begin, std::size_t end) {
         divide_labels(lines, rows, static_cast<int>(c), columns, height_);
     insert_rows(lines, blocks, columns, rows, placed);
     for (const LabelBlock& block : blocks) {
-      PlacedLabel label{{}, c, c, block.first_row, block.rows};
+      PlacedLabel label{{}, {}, c, c, block.first_row, block.rows};
       for (std::size_t i = block.first_line; i < block.first_line + block.lines; ++i) {
-        append_words(label.text, lines[i].text);
+        append_piece(label, lines[i]);
       }
       // A label reaches to the next one on its right.
       std::size_t until = label_columns_.size();
@@ -606,7 +613,7 @@ void TableReader::place_rows(std::size_t begin, std::size_t end) {
   }
 
   for (const PlacedLabel& label : placed) {
-    add_cell(label.text, table_.rows + static_cast<std::uint32_t>(label.first_row),
+    add_cell(label, table_.rows + static_cast<std::uint32_t>(label.first_row),
              static_cast<std::uint32_t>(label.column), static_cast<std::uint32_t>(label.rows),
              static_cast<std::uint32_t>(label.last_column - label.column + 1));
   }
@@ -618,11 +625,11 @@ void TableReader::place_rows(std::size_t begin, std::size_t end) {
 }
 
 void TableReader::place_values(const Band& band, std::uint32_t row) {
-  std::vector<std::string> texts(columns_.size());
-  for (const Piece& piece : band.pieces) append_words(texts[column_of(piece)], piece.text);
+  std::vector<Piece> texts(columns_.size());
+  for (const Piece& piece : band.pieces) append_piece(texts[column_of(piece)], piece);
   for (std::size_t c = 0; c < texts.size(); ++c) {
-    if (texts[c].empty()) continue;
-    add_cell(std::move(texts[c]), row, label_count() + static_cast<std::uint32_t>(c), 1, 1);
+    if (texts[c].text.empty()) continue;
+    add_cell(texts[c], row, label_count() + static_cast<std::uint32_t>(c), 1, 1);
   }
 }
 

@@ -23,13 +23,14 @@ namespace gongkai::detail {
 
 struct PdfCell {
   std::string text;
+  std::vector<WordBox> words;
   std::uint32_t row = 0, column = 0;
   std::uint32_t row_span = 1, column_span = 1;
 };
 
 struct PdfTable {
   std::uint32_t rows = 0, columns = 0;
-  std::vector<PdfCell> cells;   // no two overlap; what none covers is blank
+  std::vector<PdfCell> cells;   // hold every word; two overlap only where the lines contradict one another
 };
 
 // Without cells where there are too many columns for a table. Requires: a line has a value.

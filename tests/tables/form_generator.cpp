@@ -466,6 +466,12 @@ std::string with_thousands(const std::string& digits) {
   return result;
 }
 
+std::string number_text(const GeneratedCell& value, const Style& style) {
+  if (style.blank_zeros && value.is_zero()) return "";
+  const std::string digits = style.thousands ? with_thousands(value.printed) : value.printed;
+  return style.full_width ? widened(digits) : digits;
+}
+
 class Printer {
  public:
   Printer(const GeneratedReport& report, const Style& style) : report_(report), style_(style) {}
@@ -475,18 +481,7 @@ class Printer {
   }
 
  private:
-  std::string number_text(const PrintedCell& cell) const {
-    const GeneratedCell& value = report_.cells[static_cast<std::size_t>(cell.cell)];
-    if (style_.blank_zeros && value.is_zero()) return "";
-    const std::string digits = style_.thousands ? with_thousands(value.printed) : value.printed;
-    return style_.full_width ? widened(digits) : digits;
-  }
-
-  std::string cell_text(const PrintedCell& cell) const {
-    if (cell.cell >= 0) return number_text(cell);
-    if (!style_.full_width) return cell.text;
-    return widened(cell.text);
-  }
+  std::string cell_text(const PrintedCell& cell) const { return testing::cell_text(report_, style_, cell); }
 
   static const char* prose(std::size_t chapter) {
     static constexpr std::array<const char*, 3> kProse{
@@ -695,6 +690,11 @@ class Printer {
 };
 
 }  // namespace
+
+std::string cell_text(const GeneratedReport& report, const Style& style, const PrintedCell& cell) {
+  if (cell.cell >= 0) return number_text(report.cells[static_cast<std::size_t>(cell.cell)], style);
+  return style.full_width ? widened(cell.text) : cell.text;
+}
 
 std::string print(const GeneratedReport& report, const Style& style) { return Printer(report, style).print(); }
 

@@ -94,6 +94,9 @@ class FormGenerator {
   std::uint64_t state_;
 };
 
+// What the cell prints in this style.
+std::string cell_text(const GeneratedReport& report, const Style& style, const PrintedCell& cell);
+
 // The whole file: UTF-8, a title, a sentence of prose for each chapter, and the tables.
 std::string print(const GeneratedReport& report, const Style& style);
 

@@ -314,18 +314,7 @@ class FlatReader {
     return group < 0 || !table_.is_repeated(row) || table_.group_within(group_, group);
   }
 
-  void enter(int row) {
-    const FormRow& r = table_.rows[static_cast<std::size_t>(row)];
-    const bool jumped = r.group >= 0 && group_ >= 0 && r.group != group_ && group_repeats(r.group) && group_repeats(group_);
-    group_ = jumped ? -2 : r.opens >= 0 ? r.opens : r.group;
-  }
-
-  bool group_repeats(int group) const {
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      if (table_.rows[i].group == group && table_.is_repeated(static_cast<int>(i))) return true;
-    }
-    return false;
-  }
+  void enter(int row) { group_ = table_.group_after(row, group_); }
 
   // --- values ---
 

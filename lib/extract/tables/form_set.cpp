@@ -92,8 +92,28 @@ bool FormTable::group_within(int group, int ancestor) const {
   return false;
 }
 
+// Some row of the group has a label that other groups have too.
+bool FormTable::group_repeats(int group) const {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].group == group && is_repeated(static_cast<int>(i))) return true;
+  }
+  return false;
+}
+
+int FormTable::group_after(int row, int group) const {
+  const FormRow& r = rows[static_cast<std::size_t>(row)];
+  const bool jumped = r.group >= 0 && group >= 0 && r.group != group && group_repeats(r.group) && group_repeats(group);
+  if (jumped) return kDoubtfulGroup;
+  return r.opens >= 0 ? r.opens : r.group;
+}
+
 bool FormTable::is_unit(std::string_view key) const {
   return std::find(units.begin(), units.end(), key) != units.end();
+}
+
+bool FormTable::begins_label(std::string_view key) const {
+  const auto found = std::lower_bound(sorted_labels_.begin(), sorted_labels_.end(), key);
+  return found != sorted_labels_.end() && std::string_view(*found).substr(0, key.size()) == key;
 }
 
 // Builds the tables from TOML and reports the first mistake with file and line.
@@ -323,6 +343,7 @@ class FormLoader {
   static void settle_labels(FormTable& table) {
     table.repeated_.assign(table.rows.size(), 0);
     for (const auto& [key, all] : table.labels_) {
+      table.sorted_labels_.push_back(key);
       std::vector<int> rows;
       bool on_both_axes = false;
       for (const LabelMeaning& meaning : all) {
@@ -338,6 +359,7 @@ class FormLoader {
         if (in_header) table.header_labels_.push_back({key, meaning});
       }
     }
+    std::sort(table.sorted_labels_.begin(), table.sorted_labels_.end());
     std::sort(table.header_labels_.begin(), table.header_labels_.end(), [](const auto& a, const auto& b) {
       const std::string_view first_a = first_character(a.key);
       const std::string_view first_b = first_character(b.key);

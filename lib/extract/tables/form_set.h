@@ -107,7 +107,13 @@ class FormTable {
   bool group_within(int group, int ancestor) const;
   // The same label stands in several groups, or on both axes: it counts inside its group only.
   bool is_repeated(int row) const { return repeated_[static_cast<std::size_t>(row)]; }
+  // The group that a row leaves the reader in who comes from `group`. Between two groups whose labels
+  // repeat (行政复议数量, 行政诉讼数量) a heading must have stood: without it kDoubtfulGroup.
+  int group_after(int row, int group) const;
+  static constexpr int kDoubtfulGroup = -2;
   bool is_unit(std::string_view key) const;
+  // Some label begins with `key`; an empty one begins any.
+  bool begins_label(std::string_view key) const;
 
   // Every label that a header may hold, for headers whose cells ran together.
   struct HeaderLabel {
@@ -123,10 +129,12 @@ class FormTable {
   static constexpr int kNotFound = -2;
   int index_of(const LabelKey& label, LabelRole role) const;
   bool may_be(const LabelKey& label, int row) const;
+  bool group_repeats(int group) const;
 
   std::vector<FormCell> cells_;        // rows x columns; rule empty where there is none
   std::vector<char> repeated_;
   std::unordered_map<std::string, std::vector<LabelMeaning>> labels_;
+  std::vector<std::string> sorted_labels_;
   std::vector<HeaderLabel> header_labels_;  // by first character, then longest first
   std::size_t longest_header_label_ = 0;
 };

@@ -363,20 +363,7 @@ class GridReader {
     return group < 0 || !table_.is_repeated(row) || table_.group_within(group_, group);
   }
 
-  void enter(int row) {
-    const FormRow& r = table_.rows[static_cast<std::size_t>(row)];
-    const bool jumped = r.group >= 0 && r.group != group_ && group_ >= 0 && group_repeats(r.group) &&
-                        group_repeats(group_);
-    group_ = jumped ? kDoubtful : r.opens >= 0 ? r.opens : r.group;
-  }
-
-  // Some row of the group has a label that other groups have too.
-  bool group_repeats(int group) const {
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      if (table_.rows[i].group == group && table_.is_repeated(static_cast<int>(i))) return true;
-    }
-    return false;
-  }
+  void enter(int row) { group_ = table_.group_after(row, group_); }
 
   // --- tables two and three, and a sheet with its header ---
 
@@ -690,8 +677,6 @@ class GridReader {
     for (const DataCell& d : data) result.end = std::max(result.end, facts(d.cell).text.end);
     return result;
   }
-
-  static constexpr int kDoubtful = -2;  // a heading is missing: labels that repeat are not trusted
 
   const TableInput& input_;
   const Grid& grid_;

@@ -7,6 +7,7 @@
 #include "extract/tables/flat_tokens.h"
 #include "extract/tables/form_set.h"
 #include "extract/tables/grid_reader.h"
+#include "extract/tables/placed_reader.h"
 #include "extract/tables/table_output.h"
 
 namespace gongkai::detail {
@@ -33,6 +34,7 @@ class SheetReader {
 
   TableReadings read() {
     result_.form = sheet_.form;
+    if (!input_.document.words.empty()) return read_pages();
     std::vector<char> used(input_.document.grids.size(), 0);
     std::vector<const FormTable*> not_in_grids;
     for (const FormTable& table : sheet_.tables) {
@@ -44,6 +46,11 @@ class SheetReader {
     }
     note_grids(used);
     read_flattened(not_in_grids);
+    return settled();
+  }
+
+ private:
+  TableReadings settled() {
     std::sort(result_.tables.begin(), result_.tables.end(), by_place);
     std::sort(result_.labels.begin(), result_.labels.end(), by_place);
     result_.labels.erase(std::unique(result_.labels.begin(), result_.labels.end()), result_.labels.end());
@@ -52,12 +59,42 @@ class SheetReader {
     return std::move(result_);
   }
 
- private:
   void take(TableOutput& output) {
     for (TableOutput::Item& item : output.items) result_.readings.push_back(std::move(item.reading));
     std::move(output.findings.begin(), output.findings.end(), std::back_inserter(result_.findings));
     output.items.clear();
     output.findings.clear();
+  }
+
+  // A PDF: only the places of its words count.
+  TableReadings read_pages() {
+    for (const FormTable& table : sheet_.tables) {
+      if (!occurs(table.anchors, view_.text)) continue;
+      TableOutput output(input_, table);
+      std::vector<Span> labels;
+      read_placed(input_, table, output, labels);
+      if (output.distinct_rows() < table.min_rows && output.findings.empty()) output.items.clear();
+      if (!output.items.empty()) {
+        for (const Span label : labels) result_.labels.push_back(label);
+        for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
+      }
+      take(output);
+    }
+    note_pages();
+    return settled();
+  }
+
+  // The regions are the grids that readings stand in, and the readings themselves.
+  void note_pages() {
+    std::vector<Span> regions = std::move(result_.tables);
+    std::sort(regions.begin(), regions.end(), by_place);
+    for (const Grid& grid : input_.document.grids) {
+      const bool used = std::any_of(regions.begin(), regions.end(), [&](Span s) { return s.begin >= grid.span.begin && s.begin < grid.span.end; });
+      if (!used) continue;
+      std::erase_if(regions, [&](Span s) { return s.begin >= grid.span.begin && s.end <= grid.span.end; });
+      regions.push_back(grid.span);
+    }
+    result_.tables = std::move(regions);
   }
 
   void note_grids(const std::vector<char>& used) {

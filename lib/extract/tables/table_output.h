@@ -44,6 +44,7 @@ enum class Refusal : std::uint8_t {
   kCutOff,           // the cell touches the cut end of the file
   kMergedCell,       // one number over several rows or columns
   kNumbersBeforeLabel,  // flattened: numbers stand before the first label
+  kUnknownRow,       // numbers inside the table stand beside no known label
   kSeveralRows,      // table four: a second row of numbers without a label
 };
 
@@ -69,6 +70,8 @@ class TableOutput {
   // `label` names the row in the message and may be empty. `row` is the row of the form where it is
   // known: its label counts as printed.
   void refuse(Refusal reason, Span place, std::string_view label, int row = -1);
+  // The row counts as refused, and another finding says so.
+  void refuse_quietly(int row) { refused_rows_.push_back(row); }
   void header_not_found(Span place);
 
   // A row that is printed twice is doubtful, even if one of the two was refused: all its cells go,

@@ -1,0 +1,74 @@
+// Random page layouts without rulings: what is read is right, what is not has a finding.
+#include <algorithm>
+#include <cstdlib>
+
+#include <catch2/catch.hpp>
+
+#include <fmt/format.h>
+
+#include "form_generator.h"
+#include "outside_tools.h"
+#include "pdf_simulator.h"
+#include "table_testing.h"
+
+namespace gongkai::testing {
+namespace {
+
+const Form kForms[] = {Form::k2014, Form::k2019, Form::k2021};
+
+int layouts() {
+  const char* full = std::getenv("GONGKAI_FULL");
+  return full != nullptr && *full == '1' ? 900 : 60;
+}
+
+}  // namespace
+
+TEST_CASE("random page layouts without rulings give no wrong cell", "[tables]") {
+  int whole = 0;
+  int cells_right = 0;
+  int cells_refused = 0;
+  int all = 0;
+  for (int seed = 0; seed < layouts(); ++seed) {
+    const auto random = static_cast<std::uint64_t>(seed);
+    const Style style{seed % 4 == 0 ? Layout::kHtmlPlain : Layout::kHtmlOfficial, seed % 5 == 3, seed % 7 == 2, seed % 6 == 1};
+    const GeneratedReport report = FormGenerator(random + 5000).report(kForms[seed % 3]);
+    const PageStyle page = random_page_style(random);
+    INFO("layout " << seed << ", form " << gongkai::name(report.form) << ": " << describe(page));
+    const std::vector<PositionedWord> words = set_pages(report, style, page, random);
+    const detail::Document document = pdf_document(words);
+    CHECK(document.words.size() == words.size() - (page.page_mark > 0 ? static_cast<std::size_t>(words.back().page) : 0));
+    const detail::TableReadings readings = read(document);
+    check_spans(document, readings);
+    Cells found = cells(readings);
+    int refused = 0;
+    int unread = 0;  // of those that are printed
+    int wrong = 0;
+    for (const GeneratedCell& cell : report.cells) {
+      const std::string expected = style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
+      const auto place = found.find({cell.indicator, cell.applicant});
+      if (place == found.end()) {
+        ++refused;
+        if (expected != "blank") ++unread;
+        continue;
+      }
+      if (place->second != expected) {
+        ++wrong;
+        if (wrong < 4) FAIL_CHECK(cell.indicator << "[" << cell.applicant << "] is " << expected << ", read as " << place->second);
+      } else {
+        ++cells_right;
+      }
+      found.erase(place);
+    }
+    CHECK(found.empty());
+    if (unread > 0) CHECK_FALSE(readings.findings.empty());
+    cells_refused += refused;
+    ++all;
+    if (refused == 0 && wrong == 0) ++whole;
+  }
+  CHECK(whole * 10 >= all * 9);
+  if (std::getenv("GONGKAI_FULL") != nullptr) {
+    WARN(fmt::format("{} of {} layouts read whole, {} cells right, {} refused", whole, all, cells_right, cells_refused));
+  }
+}
+
+}  // namespace gongkai::testing
