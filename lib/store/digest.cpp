@@ -46,12 +46,14 @@ constexpr std::array<std::string_view, 6> kReportRows = {
     "SELECT text, body_begin, body_end FROM document_text WHERE report_id = ?1"};
 
 // Rows that stand for themselves.
-constexpr std::array<std::string_view, 4> kLooseRows = {
+constexpr std::array<std::string_view, 5> kLooseRows = {
     "SELECT 'source', sha256, url, media_type, charset, declared_charset, bytes, rule_set, "
     "manifest_authority, manifest_code, manifest_year FROM source",
     "SELECT 'assignment', sha256, ordinal, jurisdiction_code, authority, year FROM assignment",
     "SELECT 'correction', iif(substr(identity, 1, 11) = 'unresolved/', '', identity), indicator, "
     "applicant, scope, coefficient, scale, note FROM correction",
+    "SELECT 'context', measure, jurisdiction_code, year, coefficient, scale, unit, file, line, sha256 "
+    "FROM context_row JOIN context_file USING (file)",
     "SELECT 'verdict', finding_id, verdict, note FROM verdict"};
 
 void hash_row(Sha256& hash, const Statement& statement, int first_column) {

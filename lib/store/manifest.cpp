@@ -3,70 +3,12 @@
 
 #include <fmt/format.h>
 
+#include "core/csv.h"
 #include "core/text.h"
 #include "gongkai/archive.h"
 
 namespace gongkai {
 namespace {
-
-// Reads CSV by RFC 4180, one record at a time.
-class CsvReader {
- public:
-  explicit CsvReader(std::string_view text) : text_(text) {
-    if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
-  }
-
-  int line() const { return line_; }  // of the record read last, from 1
-
-  // False at the end. `broken_` where a quote is never closed.
-  bool next(std::vector<std::string>& fields) {
-    fields.clear();
-    if (at_ >= text_.size()) return false;
-    line_ = next_line_;
-    while (true) {
-      fields.push_back(field());
-      if (at_ >= text_.size()) return true;
-      const char separator = text_[at_++];
-      if (separator == ',') continue;
-      ++next_line_;
-      return true;
-    }
-  }
-  bool broken() const { return broken_; }
-
- private:
-  std::string field() {
-    if (at_ < text_.size() && text_[at_] == '"') return quoted();
-    const std::size_t end = std::min(text_.find_first_of(",\n", at_), text_.size());
-    std::string_view field = text_.substr(at_, end - at_);
-    at_ = end;
-    return std::string(detail::trim(field));
-  }
-
-  std::string quoted() {
-    std::string out;
-    for (++at_; at_ < text_.size(); ++at_) {
-      if (text_[at_] == '\n') ++next_line_;
-      if (text_[at_] != '"') {
-        out += text_[at_];
-      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-        out += text_[at_++];
-      } else {
-        // What stands between the closing quote and the separator is no part of the field.
-        at_ = std::min(text_.find_first_of(",\n", at_), text_.size());
-        return out;
-      }
-    }
-    broken_ = true;
-    return out;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  int line_ = 0;
-  int next_line_ = 1;
-  bool broken_ = false;
-};
 
 constexpr std::array<std::string_view, 5> kColumns = {"path", "url", "authority",
                                                       "jurisdiction_code", "year"};
@@ -99,7 +41,7 @@ std::string_view file_name(std::string_view path) {
 }  // namespace
 
 Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
-  CsvReader reader(csv);
+  detail::CsvReader reader(csv);
   std::vector<std::string> fields;
   if (!reader.next(fields)) return wrong(name, 1, "the manifest is empty");
   std::array<std::size_t, kColumns.size()> at{};

@@ -33,6 +33,7 @@ Result<Archive> open_existing(const std::string& file);
 void add_assign(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
+void add_context(CLI::App& app, Session& session);
 void add_correct(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_digest(CLI::App& app, Session& session);
