@@ -244,7 +244,7 @@ CREATE TABLE figure_row (
                                   -- derived: the sum
   PRIMARY KEY (report_id, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX figure_by_indicator ON figure_row (indicator_id, report_id);
+CREATE INDEX figure_by_indicator ON figure_row (indicator_id, applicant_id, report_id);
 
 -- Every candidate that matched, with what became of it.
 CREATE TABLE reading_row (
