@@ -154,6 +154,87 @@ TEST_CASE("a wrong name fails with the nearest right one", "[cli]") {
   CHECK(ask({"compare", "--indicator", "request.received", "--years", "now"}).exit_code == 2);
 }
 
+TEST_CASE("a measure is asked for like an indicator, and carries its n and its figures", "[cli]") {
+  const Json rows = json_of({"compare", "封开县", "--measure", "intake_share.online"});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["value"].get<double>() == Approx(57.5758));
+  CHECK(rows[0]["numerator"] == 19);
+  CHECK(rows[0]["denominator"] == 33);
+  CHECK(rows[0]["small_n"] == 0);
+  const Json operands = Json::parse(rows[0]["operands"].get<std::string>());
+  REQUIRE(operands.size() == 2);
+  CHECK(operands[1]["side"] == "denominator");
+  CHECK(operands[1]["span_end"] > operands[1]["span_begin"]);
+  const Ran table = ask({"compare", "封开县", "--measure", "intake_share.online"});
+  CHECK(contains(table.out, "intake_share.online: percent; "));
+  const Ran chinese = ask({"compare", "封开县", "--measure", "intake_share.online", "--lang", "zh"});
+  CHECK(contains(lines_of(chinese.out)[0], "网络申请占比"));
+}
+
+TEST_CASE("explain shows both figures behind a measure", "[cli]") {
+  const Ran ran = ask({"explain", "封开县", "2016", "intake_share.online"});
+  CHECK(contains(ran.out, "request.received.online / request.received = 19 / 33"));
+  CHECK(contains(ran.out, "request.received.online[total] = 19"));
+  CHECK(contains(ran.out, "request.received[total] = 33"));
+  const Json json =
+      Json::parse(ask({"explain", "封开县", "2016", "intake_share.online", "--format", "json"}).out);
+  REQUIRE(json["operands"].size() == 2);
+  CHECK(json["operands"][0]["figure"]["printed"] == "19");
+}
+
+TEST_CASE("--missing says which reports give no value, and why", "[cli]") {
+  const Json rows = json_of({"compare", "封开县", "--measure", "carry_over_ratio", "--missing"});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["reason"] == "carry_over_ratio has no formula for reports before 2019");
+}
+
+TEST_CASE("a measure file of the user's own is used with --rules, its mistakes named", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory.write(
+      "rules/mine.toml",
+      "[[measure]]\ncode = \"paper_share\"\nzh = \"信函当面\"\nen = \"On paper\"\n"
+      "unit = \"percent\"\ncomparability = \"exact\"\n[[measure.formula]]\n"
+      "numerator = \"request.received.letter + request.received.in_person\"\n"
+      "denominator = \"request.received\"\n");
+  const std::string rules = directory / "rules";
+  const Json rows = json_of({"compare", "封开县", "--measure", "paper_share", "--rules", rules});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["numerator"] == 14);
+  CHECK(gongkai({"rules", "check", rules}).exit_code == 0);
+  directory.write("rules/mine.toml", "[[measure]]\ncode = \"x\"\n");
+  const Ran wrong = ask({"compare", "--measure", "x", "--rules", rules});
+  CHECK(wrong.exit_code == 1);
+  CHECK(contains(wrong.err, "mine.toml:1: the measure lacks \"zh\""));
+  CHECK(contains(gongkai({"rules", "check", rules}).err, "mine.toml:1:"));
+}
+
+TEST_CASE("context files are imported, listed and removed", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  std::filesystem::copy_file(database(), db);
+  const std::string people =
+      directory.write("people.csv", "jurisdiction_code,year,measure,value,unit\n"
+                                    "441225,2016,population,50,万人\n");
+  const Ran imported = gongkai({"context", people, "--db", db});
+  INFO(imported.err);
+  CHECK(imported.exit_code == 0);
+  CHECK(imported.out == "population: 1 rows, 2016-2016, in person\n");
+  CHECK(contains(gongkai({"context", "--db", db}).out, "people.csv"));
+  const Ran asked =
+      gongkai({"trend", "封开县", "--db", db, "--measure", "requests_per_100000", "--format", "csv"});
+  CHECK(contains(asked.out, "received / context.population = 33 / 500000"));
+  const Ran explained = gongkai({"explain", "封开县", "2016", "requests_per_100000", "--db", db});
+  CHECK(contains(explained.out, "file      people.csv:2, sha256 "));
+  const std::string wrong = directory.write("wrong.csv", "jurisdiction_code,year,measure,value\n"
+                                                         "441225,2016,gdp,much\n");
+  const Ran refused = gongkai({"context", wrong, "--db", db});
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.err == "gongkai: wrong.csv:2: \"much\" is no number\n");
+  CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).out == "1 rows removed\n");
+  CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).exit_code == 1);
+  CHECK(gongkai({"context", directory / "none.csv", "--db", db}).exit_code == 1);
+}
+
 TEST_CASE("questions to a database that is not there fail and create nothing", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "none.db";
