@@ -36,6 +36,8 @@ struct Question {
   // Shares of a measure that is a break at 2018/2019 are refused over it unless this is set.
   bool allow_break = false;
   std::shared_ptr<const Measures> measures;  // Measures::builtin() when empty
+  // Fills printed, quote and equation of the operands of formulas too; spans they always have.
+  bool operand_quotes = false;
 };
 
 // A figure that a harmonized value or a measure was computed from.
@@ -48,8 +50,8 @@ struct UsedFigure {
   std::string scope;
   std::string qualifier;
   std::string state;
-  std::string equation;              // of a derived one
   Span span;                         // in the report's document_text; empty if not stated
+  std::string equation;              // of a derived one; see Question::operand_quotes
   std::string printed;
   std::string quote;
 };

@@ -26,11 +26,6 @@ std::uint32_t offset(const Rows& row, std::size_t column) {
   return static_cast<std::uint32_t>(row.integer(column));
 }
 
-// The first columns of every query below.
-constexpr std::string_view kHead =
-    "r.jurisdiction_code, coalesce(r.jurisdiction, ''), r.authority, r.authority_kind, r.year, "
-    "r.form, r.report_key, s.path, coalesce(s.url, '')";
-
 // The values that a derived total is the sum of: "2 + 1".
 constexpr std::string_view kSummed =
     "(SELECT group_concat(CASE o.scale WHEN 0 THEN o.coefficient ELSE o.coefficient / "
@@ -40,19 +35,27 @@ constexpr std::string_view kSummed =
     "AND o.applicant_id = t.applicant_id AND o.is_primary = 1 "
     "WHERE d.form = r.form AND d.indicator_id = f.indicator_id AND d.applicant_id = f.applicant_id)";
 
-Answer head_of(const Rows& row, const Question& question) {
+// A report that the question is about, and a figure of one.
+struct Head {
+  std::int64_t report_id = 0;
   Answer answer;
-  answer.jurisdiction_code = row.text(0);
-  answer.jurisdiction = row.text(1);
-  answer.authority = row.text(2);
-  answer.authority_kind = kind_of(row.text(3));
-  answer.year = static_cast<int>(row.integer(4));
-  answer.form = row.text(5);
-  answer.report_key = row.text(6);
-  answer.source_path = row.text(7);
-  answer.url = row.text(8);
-  answer.applicant = question.applicant;
-  return answer;
+};
+struct FigureOf {
+  std::int64_t report_id = 0;
+  Answer answer;  // without what `Head` says
+};
+
+void copy_head(const Answer& head, Answer& answer) {
+  answer.jurisdiction_code = head.jurisdiction_code;
+  answer.jurisdiction = head.jurisdiction;
+  answer.authority = head.authority;
+  answer.authority_kind = head.authority_kind;
+  answer.year = head.year;
+  answer.form = head.form;
+  answer.report_key = head.report_key;
+  answer.source_path = head.source_path;
+  answer.url = head.url;
+  answer.applicant = head.applicant;
 }
 
 // Builds the queries; only texts of this file are put together, values are bound.
@@ -69,36 +72,59 @@ class Asker {
     kind_ = name(question.kind);
   }
 
-  // Stated and derived figures of these indicators.
-  Result<void> figures(const std::vector<std::string>& indicators, std::vector<Answer>& out) {
+  // Stated and derived figures of these indicators; `words`: with quote, rule and equation, for which
+  // other tables are looked up.
+  Result<void> figures(const std::vector<std::string>& indicators, bool words,
+                       std::vector<FigureOf>& out) {
+    if (indicators.empty()) return {};
     // CROSS JOIN keeps the order: few reports first, then their figures by index.
     const std::string sql = fmt::format(
-        "SELECT {}, i.code, f.coefficient, f.scale, i.unit, f.scope, f.qualifier, f.state, "
-        "f.span_begin, f.span_end, f.printed, coalesce(p.text, ''), u.name, coalesce(f.proof, ''), "
-        "CASE WHEN f.state = 'derived' THEN {} END "
+        "SELECT r.report_id, i.code, f.coefficient, f.scale, i.unit, f.scope, f.qualifier, "
+        "f.state, f.span_begin, f.span_end{} "
         "FROM report AS r CROSS JOIN indicator AS i CROSS JOIN figure_row AS f "
-        "ON f.indicator_id = i.indicator_id AND f.report_id = r.report_id "
-        "JOIN rule AS u ON u.rule_id = f.rule_id JOIN source AS s ON s.source_id = r.source_id "
-        "LEFT JOIN passage AS p ON p.report_id = f.report_id AND p.span_begin = f.quote_begin "
-        "AND p.span_end = f.quote_end "
+        "ON f.indicator_id = i.indicator_id AND f.report_id = r.report_id {}"
         "WHERE i.code IN (SELECT value FROM json_each(?7)) AND f.is_primary = 1 "
         "AND f.applicant_id = (SELECT applicant_id FROM applicant WHERE code = ?6) AND {}",
-        kHead, kSummed, where());
+        words ? fmt::format(", f.printed, coalesce(p.text, ''), u.name, coalesce(f.proof, ''), "
+                            "CASE WHEN f.state = 'derived' THEN {} END",
+                            kSummed)
+              : "",
+        words ? "JOIN rule AS u ON u.rule_id = f.rule_id LEFT JOIN passage AS p "
+                "ON p.report_id = f.report_id AND p.span_begin = f.quote_begin "
+                "AND p.span_end = f.quote_end "
+              : "",
+        where());
     const std::string names = json_list(indicators);
     std::vector<SqlValue> values = parameters();
     values.emplace_back(std::string_view(question_.applicant));
     values.emplace_back(std::string_view(names));
-    return ask(archive_, sql, values,
-               [&](const Rows& row) { out.push_back(figure_of(row)); });
+    return ask(archive_, sql, values, [&](const Rows& row) {
+      out.push_back({row.integer(0), figure_of(row)});
+      if (words) add_words(row, out.back().answer);
+    });
   }
 
   // The reports that the question is about.
-  Result<void> reports(std::vector<Answer>& out) {
-    const std::string sql = fmt::format(
-        "SELECT {} FROM report AS r JOIN source AS s ON s.source_id = r.source_id WHERE {}", kHead,
-        where());
-    return ask(archive_, sql, parameters(),
-               [&](const Rows& row) { out.push_back(head_of(row, question_)); });
+  Result<void> reports(std::vector<Head>& out) {
+    const std::string sql =
+        "SELECT r.report_id, r.jurisdiction_code, coalesce(r.jurisdiction, ''), r.authority, "
+        "r.authority_kind, r.year, r.form, r.report_key, s.path, coalesce(s.url, '') "
+        "FROM report AS r JOIN source AS s ON s.source_id = r.source_id WHERE " +
+        where();
+    return ask(archive_, sql, parameters(), [&](const Rows& row) {
+      Answer head;
+      head.jurisdiction_code = row.text(1);
+      head.jurisdiction = row.text(2);
+      head.authority = row.text(3);
+      head.authority_kind = kind_of(row.text(4));
+      head.year = static_cast<int>(row.integer(5));
+      head.form = row.text(6);
+      head.report_key = row.text(7);
+      head.source_path = row.text(8);
+      head.url = row.text(9);
+      head.applicant = question_.applicant;
+      out.push_back({row.integer(0), std::move(head)});
+    });
   }
 
   // Rows of the table `context` for the years of the question.
@@ -124,31 +150,34 @@ class Asker {
   }
 
  private:
-  Answer figure_of(const Rows& row) const {
-    Answer answer = head_of(row, question_);
-    answer.indicator = row.text(9);
-    answer.value = Decimal::of(row.integer(10), static_cast<int>(row.integer(11)));
-    answer.unit = row.text(12);
-    answer.scope = row.text(13);
-    answer.qualifier = row.text(14);
-    if (row.text(15) == "derived") {
+  static Answer figure_of(const Rows& row) {
+    Answer answer;
+    answer.indicator = row.text(1);
+    answer.value = Decimal::of(row.integer(2), static_cast<int>(row.integer(3)));
+    answer.unit = row.text(4);
+    answer.scope = row.text(5);
+    answer.qualifier = row.text(6);
+    if (row.text(7) == "derived") {
       answer.basis = "derived";
-      answer.equation = fmt::format("{} = {}", row.text(21), summed(row));
       return answer;
     }
     answer.basis = "stated";
-    answer.state = row.text(15);
-    answer.span = {offset(row, 16), offset(row, 17)};
-    answer.printed = row.text(18);
-    answer.quote = row.text(19);
-    answer.rule = row.text(20);
+    answer.state = row.text(7);
+    answer.span = {offset(row, 8), offset(row, 9)};
     return answer;
   }
 
-  // One term alone comes as a number.
-  static std::string summed(const Rows& row) {
-    const std::string_view text = row.text(22);
-    return text.empty() ? std::to_string(row.integer(22)) : std::string(text);
+  static void add_words(const Rows& row, Answer& answer) {
+    if (answer.basis == "derived") {
+      // A sum of one term comes as a number.
+      const std::string_view sum = row.text(14);
+      answer.equation = fmt::format("{} = {}", row.text(13),
+                                    sum.empty() ? std::to_string(row.integer(14)) : sum);
+      return;
+    }
+    answer.printed = row.text(10);
+    answer.quote = row.text(11);
+    answer.rule = row.text(12);
   }
 
   // ?1 codes, ?2 and ?3 years, ?4 kind or part of a name, ?5 level.
@@ -187,7 +216,8 @@ class Asker {
 
 // What has to be read for the names of a question.
 struct Needed {
-  std::vector<std::string> figures;  // catalogue codes
+  std::vector<std::string> figures;  // catalogue codes that were asked for
+  std::vector<std::string> operands; // catalogue codes that only formulas use
   std::vector<std::string> context;  // names of the table `context`
 };
 
@@ -195,24 +225,30 @@ void add_new(std::vector<std::string>& names, std::string_view name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
 
-Needed needed_by(const std::vector<Wanted>& wanted) {
+void add_terms(const std::vector<Term>& terms, Needed& needed) {
+  for (const Term& term : terms) {
+    const std::string_view name = term.indicator;
+    if (name.substr(0, kContextPrefix.size()) == kContextPrefix) {
+      add_new(needed.context, name.substr(kContextPrefix.size()));
+    } else if (std::find(needed.figures.begin(), needed.figures.end(), name) ==
+               needed.figures.end()) {
+      add_new(needed.operands, name);
+    }
+  }
+}
+
+Needed needed_by(const std::vector<Wanted>& wanted, const Question& question) {
   Needed needed;
   for (const Wanted& one : wanted) {
-    if (!one.is_formula()) {
-      add_new(needed.figures, one.name);
-      continue;
-    }
+    if (!one.is_formula()) add_new(needed.figures, one.name);
+  }
+  const bool only_since = question.first_year >= kYearOfTheBreak;
+  for (const Wanted& one : wanted) {
+    if (!one.is_formula()) continue;
     for (const Formula& formula : one.formulas()) {
-      for (const std::vector<Term>* side : {&formula.numerator, &formula.denominator}) {
-        for (const Term& term : *side) {
-          const std::string_view name = term.indicator;
-          if (name.substr(0, kContextPrefix.size()) == kContextPrefix) {
-            add_new(needed.context, name.substr(kContextPrefix.size()));
-          } else {
-            add_new(needed.figures, name);
-          }
-        }
-      }
+      if (only_since && formula.era == Era::kBefore2019) continue;
+      add_terms(formula.numerator, needed);
+      add_terms(formula.denominator, needed);
     }
   }
   return needed;
@@ -235,26 +271,23 @@ class Assembler {
     }
   }
 
-  // `heads` without figures only say whose report it is.
-  std::vector<Answer> assemble(const std::vector<Answer>& heads,
-                               const std::vector<Answer>& figures) {
-    std::vector<const Answer*> reports;
-    std::unordered_map<std::string_view, Known> known;
-    for (const std::vector<Answer>* rows : {&heads, &figures}) {
-      for (const Answer& row : *rows) {
-        const auto [report, is_new] = known.try_emplace(row.report_key);
-        if (is_new) reports.push_back(&row);
-        if (!row.indicator.empty()) report->second.emplace(row.indicator, &row);
-      }
+  std::vector<Answer> assemble(const std::vector<Head>& heads, std::vector<FigureOf>& figures) {
+    std::unordered_map<std::int64_t, std::size_t> position;
+    for (std::size_t i = 0; i < heads.size(); ++i) position.emplace(heads[i].report_id, i);
+    std::vector<Known> known(heads.size());
+    for (FigureOf& figure : figures) {
+      const auto report = position.find(figure.report_id);
+      if (report == position.end()) continue;
+      known[report->second].emplace(figure.answer.indicator, &figure.answer);
     }
     std::vector<Answer> out;
-    for (const Answer* report : reports) {
-      Known& figures_of_report = known[report->report_key];
-      const auto context = context_.find({report->jurisdiction_code, report->year});
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      const Answer& head = heads[i].answer;
+      const auto context = context_.find({head.jurisdiction_code, head.year});
       if (context != context_.end()) {
-        for (const Answer* row : context->second) figures_of_report.emplace(row->indicator, row);
+        for (const Answer* row : context->second) known[i].emplace(row->indicator, row);
       }
-      answer(*report, figures_of_report, out);
+      answer(head, known[i], out);
     }
     return out;
   }
@@ -272,6 +305,7 @@ class Assembler {
         }
       } else if (const auto figure = known.find(one.name); figure != known.end()) {
         out.push_back(*figure->second);
+        copy_head(report, out.back());
       } else if (gaps_ != nullptr) {
         gaps_->push_back(gap_of(report, one.name, one.name + " is not stated"));
       }
@@ -418,17 +452,22 @@ Result<Resolved> resolve(Archive& archive, const Question& question) {
 Result<std::vector<Answer>> answers(Archive& archive, const Question& question,
                                     const Resolved& resolved, std::vector<Gap>* gaps) {
   Asker asker(archive, question, resolved);
-  const Needed needed = needed_by(resolved.wanted);
-  std::vector<Answer> heads, figures, context;
-  if (gaps != nullptr) {
-    if (Result<void> asked = asker.reports(heads); !asked) return asked.error();
-  }
+  const Needed needed = needed_by(resolved.wanted, question);
+  std::vector<Head> heads;
+  std::vector<FigureOf> figures;
+  std::vector<Answer> context;
+  if (Result<void> asked = asker.reports(heads); !asked) return asked.error();
   if (!needed.context.empty()) {
     if (Result<void> asked = asker.context(needed.context, context); !asked) return asked.error();
   }
-  if (Result<void> asked = asker.figures(needed.figures, figures); !asked) return asked.error();
-  std::vector<Answer> out =
-      Assembler(resolved.wanted, context, gaps).assemble(heads, figures);
+  if (Result<void> asked = asker.figures(needed.figures, true, figures); !asked) {
+    return asked.error();
+  }
+  if (Result<void> asked = asker.figures(needed.operands, question.operand_quotes, figures);
+      !asked) {
+    return asked.error();
+  }
+  std::vector<Answer> out = Assembler(resolved.wanted, context, gaps).assemble(heads, figures);
   mark_comparability(out);
   const Order order(resolved);
   for (Answer& answer : out) answer.area_changed = !order.is_newest(answer.jurisdiction_code);

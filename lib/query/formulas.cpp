@@ -10,7 +10,6 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr int kYearOfTheBreak = 2019;  // reports for this year follow the new list of outcomes
 constexpr int kDigits = 4;             // of a ratio, behind the point
 constexpr std::int64_t kLargest = 1'000'000'000'000;  // far above any count or sum of money
 

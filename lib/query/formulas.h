@@ -26,6 +26,9 @@ struct Wanted {
   }
 };
 
+// Reports for this year and later follow the new list of outcomes.
+inline constexpr int kYearOfTheBreak = 2019;
+
 // What is known of one report, by catalogue code or context name.
 using Known = std::unordered_map<std::string_view, const Answer*>;
 

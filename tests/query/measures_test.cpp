@@ -150,7 +150,10 @@ TEST_CASE_METHOD(MeasureFixture, "a measure is its numerator of its denominator 
 }
 
 TEST_CASE_METHOD(MeasureFixture, "a measure carries its figures with their places", "[query]") {
-  const auto found = compare(archive, about({"620522"}, {"disclosure_rate"}, 2017, 2017));
+  Question question = about({"620522"}, {"disclosure_rate"}, 2017, 2017);
+  CHECK(compare(archive, question)->front().operands[0].quote.empty());
+  question.operand_quotes = true;
+  const auto found = compare(archive, question);
   REQUIRE(found.ok());
   REQUIRE(found->size() == 1);
   const Answer& answer = found->front();

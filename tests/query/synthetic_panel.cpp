@@ -139,15 +139,16 @@ class Loader {
   std::int64_t reports_ = 0;
 };
 
-std::vector<const detail::Division*> counties_of_today(std::size_t count) {
-  std::map<std::string_view, const detail::Division*> by_code;
+// Today's by code, then those that are gone.
+std::vector<const detail::Division*> first_counties(std::size_t count) {
+  std::map<std::pair<bool, std::string_view>, const detail::Division*> by_code;
   for (const detail::Division& division : detail::Jurisdictions::get().divisions()) {
-    if (division.level == detail::Level::kCounty && division.last_seen.empty()) {
-      by_code.emplace(division.code, &division);
-    }
+    if (division.level != detail::Level::kCounty) continue;
+    const detail::Division* newest = detail::Jurisdictions::get().find(division.code, 0);
+    by_code.emplace(std::make_pair(!newest->last_seen.empty(), newest->code), newest);
   }
   std::vector<const detail::Division*> counties;
-  for (const auto& [code, division] : by_code) {
+  for (const auto& [order, division] : by_code) {
     if (counties.size() < count) counties.push_back(division);
   }
   return counties;
@@ -168,7 +169,7 @@ std::vector<std::string> make_panel(const std::filesystem::path& file, std::size
   std::vector<std::string> codes;
   {
     Loader loader(db);
-    for (const detail::Division* county : counties_of_today(count)) {
+    for (const detail::Division* county : first_counties(count)) {
       codes.emplace_back(county->code);
       for (int year = kPanelFirstYear; year <= kPanelLastYear; ++year) {
         Dice dice(static_cast<std::uint64_t>(std::atoi(codes.back().c_str())) * 100 +
