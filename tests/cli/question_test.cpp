@@ -182,7 +182,7 @@ TEST_CASE("explain shows both figures behind a measure", "[cli]") {
   CHECK(json["operands"][0]["figure"]["printed"] == "19");
 }
 
-TEST_CASE("--missing says which reports give no value, and why", "[cli]") {
+TEST_CASE("asked for what is missing, a comparison says which reports give no value, and why", "[cli]") {
   const Json rows = json_of({"compare", "封开县", "--measure", "carry_over_ratio", "--missing"});
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["reason"] == "carry_over_ratio has no formula for reports before 2019");
