@@ -224,6 +224,7 @@ Result<ComparisonPage> comparison_page(Archive& archive, Question question, std:
   }
   // A break is drawn as one.
   question.allow_break = true;
+  question.operand_quotes = true;
   Result<std::vector<Answer>> answers = compare(archive, question);
   if (!answers) return answers.error();
   if (const Result<void> kept = keep_below(archive, below, *answers); !kept) return kept.error();
