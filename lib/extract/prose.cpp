@@ -614,19 +614,22 @@ class Engine {
                        : view_.to_print(masked_.to_view(begin + words.begin, begin + words.end));
   }
 
-  // 条例实施以来公开N条,2015年新增M条: behind a comma the report's own year.
-  bool names_this_year(std::string_view before, std::size_t since) const {
+  // 条例实施以来公开N条,2015年新增M条: behind an earlier count the report's own year begins a clause.
+  bool names_this_year(std::string_view before) const {
     const std::size_t year = before.rfind(kMaskYear);
-    if (year == std::string_view::npos || year < since || before[year - 1] != ',') return false;
+    if (year == std::string_view::npos) return false;
+    const std::string_view ahead = before.substr(0, year);
+    const bool begins = ahead.ends_with(",") || ahead.ends_with("其中") || ahead.ends_with("(");
+    if (!begins || ahead.find(kMaskCount) == std::string_view::npos) return false;
     const int token = masked_.token[sentence_begin_ + year];
     return tokens_[static_cast<std::size_t>(token)].value.coefficient == structure_.meta.year;
   }
 
   // 2015年以来 in the report on 2015 is only the year itself.
   bool since_this_year(std::string_view before) const {
+    if (names_this_year(before)) return true;
     const std::size_t since = before.find("以来");
     if (since == std::string_view::npos || since == 0) return false;
-    if (names_this_year(before, since)) return true;
     const std::size_t year = before.substr(0, since).rfind(kMaskYear);
     if (year == std::string_view::npos || since - year > 4) {
       return knowledge_.context.returns_to_this_year(before.substr(0, since));
