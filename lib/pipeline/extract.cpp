@@ -117,7 +117,7 @@ Extraction read_report(Document document, const ExtractOptions& options,
   extraction.media_type = document.media_type;
   extraction.charset = document.charset;
   const View view = normalize(document.text);
-  Structure structure = segment(document, view, *knowledge.headings, options);
+  Structure structure = segment(document, view, *knowledge.headings, knowledge.words, options);
   extraction.meta = structure.meta;
   extraction.body = view.to_print(structure.body);
   extraction.findings = std::move(structure.findings);
@@ -149,7 +149,7 @@ Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
   const std::shared_ptr<const RuleSet> rules =
       options.rules != nullptr ? options.rules : RuleSet::builtin();
   std::vector<Extraction> extractions;
-  for (Document& part : split_reports(std::move(*document))) {
+  for (Document& part : split_reports(std::move(*document), rules->impl().words)) {
     extractions.push_back(read_report(std::move(part), options, rules));
   }
   return extractions;

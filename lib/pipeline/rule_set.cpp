@@ -19,7 +19,7 @@ using detail::EmbeddedFile;
 using File = std::pair<std::string, std::string_view>;
 
 // Which stage reads a file. Built-in files are told by their folder, a user's by what is in it.
-enum class Topic { kHeadings, kForms, kRules, kContext, kNumbers, kChecks, kMeasures };
+enum class Topic { kHeadings, kWords, kForms, kRules, kContext, kNumbers, kChecks, kMeasures };
 
 std::optional<Topic> topic_of_builtin(std::string_view path) {
   const auto under = [&](std::string_view folder) {
@@ -29,6 +29,7 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
   if (under("lib/extract/forms/")) return Topic::kForms;
   if (under("lib/audit/checks/")) return Topic::kChecks;
   if (path == "lib/segment/headings.toml") return Topic::kHeadings;
+  if (under("lib/segment/") && path.ends_with(".toml")) return Topic::kWords;
   if (path == "lib/extract/context.toml") return Topic::kContext;
   if (path == "lib/extract/numbers.toml") return Topic::kNumbers;
   if (path == "schema/measures.toml") return Topic::kMeasures;
@@ -42,8 +43,16 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
       {"row", Topic::kForms},        {"whole", Topic::kContext}, {"own", Topic::kContext},
       {"units", Topic::kNumbers},    {"measure", Topic::kMeasures},
   };
+  // [heading] holds words of title.toml, [[heading]] the kinds of sections.
+  if (table["heading"].is_table()) return Topic::kWords;
   for (const auto& [key, topic] : kKeys) {
     if (table.contains(key)) return topic;
+  }
+  for (const std::string_view key :
+       {"core", "tail", "middle", "before", "after", "never", "behind", "sentence", "period", "report",
+        "kind", "level", "outer", "government", "inner", "township", "self", "compiled", "field",
+        "line", "site", "threshold", "chapters", "evidence"}) {
+    if (table.contains(key)) return Topic::kWords;
   }
   return std::nullopt;
 }
@@ -60,6 +69,9 @@ Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files, detail::Pattern
   auto headings = detail::Headings::load(of(Topic::kHeadings));
   if (!headings.ok()) return headings.error();
   impl->headings = std::move(*headings);
+  auto words = detail::Vocabulary::load(of(Topic::kWords));
+  if (!words.ok()) return words.error();
+  impl->words = std::move(*words);
   auto forms = detail::FormSet::load(of(Topic::kForms));
   if (!forms.ok()) return forms.error();
   impl->forms = *forms;

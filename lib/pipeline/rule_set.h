@@ -14,11 +14,13 @@
 #include "extract/tables.h"
 #include "gongkai/rules.h"
 #include "segment/segment.h"
+#include "segment/vocabulary.h"
 
 namespace gongkai {
 
 struct RuleSet::Impl {
   std::optional<detail::Headings> headings;
+  detail::Vocabulary words;
   std::shared_ptr<const detail::FormSet> forms;
   std::shared_ptr<const detail::RuleTable> rules;
   std::shared_ptr<const detail::Context> context;

@@ -469,4 +469,10 @@ Structure segment(const Document& document, const View& view, const Headings& he
   return Segmenter(document, view, headings, options).run();
 }
 
+Structure segment(const Document& document, const View& view, const Headings& headings,
+                  const Vocabulary& words, const ExtractOptions& options) {
+  const UseVocabulary scope(words);
+  return segment(document, view, headings, options);
+}
+
 }  // namespace gongkai::detail

@@ -15,6 +15,8 @@
 
 namespace gongkai::detail {
 
+struct Vocabulary;
+
 // Kinds of section, matched from heading words: lib/segment/headings.toml. A kind is a short
 // name: overview, disclosure, response, request, remedy (reconsideration and litigation), fee,
 // capacity, training, proposal, problems, plan, other, attachment.
@@ -73,9 +75,13 @@ struct Structure {
 // A page may hold several reports (several titles, each with a body): one Document each, in
 // order, grids and spans shifted along. Usually returns the document as it was.
 std::vector<Document> split_reports(Document document);
+std::vector<Document> split_reports(Document document, const Vocabulary& words);
 
 Structure segment(const Document& document, const View& view, const Headings& headings,
                   const ExtractOptions& options);
+// The same by other words than the built-in ones.
+Structure segment(const Document& document, const View& view, const Headings& headings,
+                  const Vocabulary& words, const ExtractOptions& options);
 
 }  // namespace gongkai::detail
 

@@ -9,6 +9,7 @@
 #include "segment/sections.h"
 #include "segment/segment.h"
 #include "segment/title.h"
+#include "segment/vocabulary.h"
 
 namespace gongkai::detail {
 
@@ -181,6 +182,11 @@ std::vector<Document> split_reports(Document document) {
     reports.push_back(cut(document, {begin, end}));
   }
   return reports;
+}
+
+std::vector<Document> split_reports(Document document, const Vocabulary& words) {
+  const UseVocabulary scope(words);
+  return split_reports(std::move(document));
 }
 
 }  // namespace gongkai::detail

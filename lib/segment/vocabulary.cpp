@@ -11,18 +11,41 @@ namespace gongkai::detail {
 
 namespace {
 
-// Reads the lists of one file; the first mistake is kept.
-class Loader {
- public:
-  Loader(std::string_view name, std::string_view content) : name_(name) {
-    toml::parse_result parsed = toml::parse(content, name);
-    if (parsed) {
-      table_ = std::move(parsed).table();
+constexpr std::string_view kBuiltinFolder = "lib/segment/";
+
+// Why a file cannot be merged: the entry and what is wrong with it.
+struct Mistake {
+  std::string reason;
+  bool found() const { return !reason.empty(); }
+};
+
+// Adds `from` to `into`, or puts its lists in place of those of the same name. With `known_only`, an
+// entry that `into` does not have is a mistake: a misspelt list would change nothing.
+void merge(toml::table& into, const toml::table& from, bool replace, bool known_only,
+           const std::string& path, Mistake& mistake) {
+  for (const auto& [key, value] : from) {
+    const std::string name = path + std::string(key.str());
+    if (name == "replace") continue;
+    toml::node* known = into.get(key.str());
+    if (known == nullptr) {
+      if (known_only && !mistake.found()) mistake.reason = "unknown entry '" + name + "'";
+      into.insert(key, value);
+    } else if (known->type() != value.type()) {
+      if (!mistake.found()) mistake.reason = name + " is of another kind than the built-in entry";
+    } else if (toml::table* table = known->as_table()) {
+      merge(*table, *value.as_table(), replace, known_only, name + ".", mistake);
+    } else if (toml::array* array = known->as_array(); array != nullptr && !replace) {
+      for (const toml::node& item : *value.as_array()) array->push_back(item);
     } else {
-      fail(fmt::format("line {}: {}", parsed.error().source().begin.line,
-                       parsed.error().description()));
+      into.insert_or_assign(key, value);
     }
   }
+}
+
+// Reads the lists of the merged files; the first mistake is kept.
+class Loader {
+ public:
+  explicit Loader(toml::table table) : table_(std::move(table)) {}
 
   Words words(std::string_view path) { return words_in(table_.at_path(path), path); }
 
@@ -124,10 +147,9 @@ class Loader {
   }
 
   void fail(std::string reason) {
-    if (mistake_.empty()) mistake_ = fmt::format("{}: {}", name_, reason);
+    if (mistake_.empty()) mistake_ = std::move(reason);
   }
 
-  std::string name_;
   toml::table table_;
   std::string mistake_;
 };
@@ -170,90 +192,117 @@ WordPlace find_word(std::string_view text, const Words& words, std::size_t from)
   return best;
 }
 
-Result<Vocabulary> Vocabulary::load(std::string_view authorities, std::string_view title,
-                                    std::string_view chrome, std::string_view recognition) {
+Result<Vocabulary> Vocabulary::load(
+    const std::vector<std::pair<std::string, std::string_view>>& files) {
+  toml::table merged;
+  for (const auto& [name, content] : files) {
+    const toml::parse_result parsed = toml::parse(content, name);
+    if (!parsed) {
+      return Error{Errc::kRules, fmt::format("{}:{}: {}", name, parsed.error().source().begin.line,
+                                             parsed.error().description())};
+    }
+    const bool builtin = name.starts_with(kBuiltinFolder);
+    Mistake mistake;
+    merge(merged, parsed.table(), parsed.table()["replace"].value_or(false), !builtin, "", mistake);
+    if (mistake.found()) return Error{Errc::kRules, fmt::format("{}:1: {}", name, mistake.reason)};
+  }
   Vocabulary v;
-  Loader names("lib/segment/authorities.toml", authorities);
-  v.kinds = names.kinds();
-  v.level_words = names.words("level.words");
-  v.outer_prefixes = names.words("outer.prefixes");
-  v.government = names.word("government.full");
-  v.government_people = names.word("government.people");
-  v.government_tail = names.word("government.tail");
-  v.government_offices = names.words("government.offices");
-  v.government_office_ends = names.words("government.office_ends");
-  v.inner_bodies = names.words("inner.bodies");
-  v.inner_units = names.words("inner.units");
-  v.township_completed = names.lists("township.completed");
-  v.self_area = names.words("self.area");
-  v.self_body = names.words("self.body");
-  v.compiled_by = names.word("compiled.by");
-  v.compiled_verbs = names.words("compiled.verbs");
-  v.compiled_contact = names.words("compiled.contact");
-  v.compiled_announced = names.words("compiled.announced");
-  v.compiled_stops = names.words("compiled.stops");
+  Loader loader(std::move(merged));
+  v.kinds = loader.kinds();
+  v.level_words = loader.words("level.words");
+  v.outer_prefixes = loader.words("outer.prefixes");
+  v.government = loader.word("government.full");
+  v.government_people = loader.word("government.people");
+  v.government_tail = loader.word("government.tail");
+  v.government_offices = loader.words("government.offices");
+  v.government_office_ends = loader.words("government.office_ends");
+  v.inner_bodies = loader.words("inner.bodies");
+  v.inner_units = loader.words("inner.units");
+  v.township_completed = loader.lists("township.completed");
+  v.self_area = loader.words("self.area");
+  v.self_body = loader.words("self.body");
+  v.compiled_by = loader.word("compiled.by");
+  v.compiled_verbs = loader.words("compiled.verbs");
+  v.compiled_contact = loader.words("compiled.contact");
+  v.compiled_announced = loader.words("compiled.announced");
+  v.compiled_stops = loader.words("compiled.stops");
 
-  Loader titles("lib/segment/title.toml", title);
-  v.title_core = titles.words("core");
-  v.title_tail = titles.words("tail");
-  v.title_middle = titles.words("middle");
-  v.title_before = titles.words("before");
-  v.title_after = titles.words("after");
-  v.title_never = titles.words("never");
-  v.title_behind = titles.words("behind");
-  v.title_announced = titles.words("sentence.announced");
-  v.title_sentence_ends = titles.words("sentence.ends");
-  v.period_anchors = titles.words("period.anchors");
-  v.period_until = titles.words("period.until");
-  v.period_to = titles.words("period.to");
-  v.heading_negations = titles.words("heading.negations");
-  v.heading_classifiers = titles.words("heading.classifiers");
-  v.attachment_first = titles.words("heading.attachment_first");
-  v.attachment_last = titles.words("heading.attachment_last");
-  v.report_about = titles.words("report.about");
-  v.not_title = titles.words("report.not_title");
+  v.title_core = loader.words("core");
+  v.title_tail = loader.words("tail");
+  v.title_middle = loader.words("middle");
+  v.title_before = loader.words("before");
+  v.title_after = loader.words("after");
+  v.title_never = loader.words("never");
+  v.title_behind = loader.words("behind");
+  v.title_announced = loader.words("sentence.announced");
+  v.title_sentence_ends = loader.words("sentence.ends");
+  v.period_anchors = loader.words("period.anchors");
+  v.period_until = loader.words("period.until");
+  v.period_to = loader.words("period.to");
+  v.heading_negations = loader.words("heading.negations");
+  v.heading_classifiers = loader.words("heading.classifiers");
+  v.attachment_first = loader.words("heading.attachment_first");
+  v.attachment_last = loader.words("heading.attachment_last");
+  v.report_about = loader.words("report.about");
+  v.not_title = loader.words("report.not_title");
 
-  Loader page("lib/segment/chrome.toml", chrome);
-  v.field_published = page.lists("field.published");
-  v.field_written = page.words("field.written");
-  v.field_published_inline = page.words("field.published_inline");
-  v.field_issuer = page.words("field.issuer");
-  v.field_other = page.words("field.other");
-  v.line_head = page.words("line.head");
-  v.line_tail = page.words("line.tail");
-  v.line_tail_short = page.words("line.tail_short");
-  v.line_tail_inside = page.words("line.tail_inside");
-  v.line_tail_last = page.words("line.tail_last");
-  v.site_code = page.words("site.code");
-  v.site_police = page.words("site.police");
-  v.site_licence = page.words("site.licence");
+  v.field_published = loader.lists("field.published");
+  v.field_written = loader.words("field.written");
+  v.field_published_inline = loader.words("field.published_inline");
+  v.field_issuer = loader.words("field.issuer");
+  v.field_other = loader.words("field.other");
+  v.line_head = loader.words("line.head");
+  v.line_tail = loader.words("line.tail");
+  v.line_tail_short = loader.words("line.tail_short");
+  v.line_tail_inside = loader.words("line.tail_inside");
+  v.line_tail_last = loader.words("line.tail_last");
+  v.site_code = loader.words("site.code");
+  v.site_police = loader.words("site.police");
+  v.site_licence = loader.words("site.licence");
 
-  Loader signs("lib/segment/recognition.toml", recognition);
-  v.recognition.threshold = signs.number("threshold");
-  v.recognition.most_items = signs.number("most_items");
-  v.recognition.least_items = signs.number("least_items");
-  v.recognition.against_title = signs.number("against_title");
-  v.recognition.period = signs.number("period");
-  v.recognition.inner_title = signs.number("inner_title");
-  v.recognition.chapters = signs.numbers("chapters");
-  v.recognition.evidence = signs.evidence();
+  v.recognition.threshold = loader.number("threshold");
+  v.recognition.most_items = loader.number("most_items");
+  v.recognition.least_items = loader.number("least_items");
+  v.recognition.against_title = loader.number("against_title");
+  v.recognition.period = loader.number("period_points");
+  v.recognition.inner_title = loader.number("inner_title_points");
+  v.recognition.chapters = loader.numbers("chapters");
+  v.recognition.evidence = loader.evidence();
 
-  for (const Loader* loader : {&names, &titles, &page, &signs}) {
-    if (!loader->mistake().empty()) return Error{Errc::kRules, loader->mistake()};
+  if (!loader.mistake().empty()) {
+    return Error{Errc::kRules, fmt::format("{}: {}", files.empty() ? "" : files.back().first,
+                                           loader.mistake())};
   }
   return v;
 }
 
-const Vocabulary& Vocabulary::get() {
+namespace {
+
+const Vocabulary& builtin_vocabulary() {
   static const Vocabulary vocabulary = [] {
-    auto loaded = load(embedded("lib/segment/authorities.toml"), embedded("lib/segment/title.toml"),
-                       embedded("lib/segment/chrome.toml"),
-                       embedded("lib/segment/recognition.toml"));
+    std::vector<std::pair<std::string, std::string_view>> files;
+    for (const char* name : {"authorities", "title", "recognition", "chrome"}) {
+      std::string path = fmt::format("{}{}.toml", kBuiltinFolder, name);
+      const std::string_view content = embedded(path);
+      files.emplace_back(std::move(path), content);
+    }
+    auto loaded = Vocabulary::load(files);
     assert(loaded.ok());
     return loaded.ok() ? std::move(loaded).value() : Vocabulary();
   }();
   return vocabulary;
 }
+
+thread_local const Vocabulary* in_use = nullptr;
+
+}  // namespace
+
+const Vocabulary& Vocabulary::get() {
+  return in_use != nullptr ? *in_use : builtin_vocabulary();
+}
+
+UseVocabulary::UseVocabulary(const Vocabulary& words) : before_(in_use) { in_use = &words; }
+UseVocabulary::~UseVocabulary() { in_use = before_; }
 
 std::optional<AuthorityKind> Vocabulary::kind_of(std::string_view name) const {
   std::optional<AuthorityKind> best;

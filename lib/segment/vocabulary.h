@@ -74,14 +74,29 @@ struct Vocabulary {
   Words line_head, line_tail, line_tail_short, line_tail_inside, line_tail_last;
   Words site_code, site_police, site_licence;
 
-  // Made once per process from the embedded files.
+  // The words in use on this thread: the built-in ones but inside a UseVocabulary.
   static const Vocabulary& get();
-  // Fails with kRules, naming the missing or misshapen entry.
-  static Result<Vocabulary> load(std::string_view authorities, std::string_view title,
-                                 std::string_view chrome, std::string_view recognition);
+  // `files` are TOML texts with their names (for messages). Later ones add words to the lists of
+  // earlier ones, or, where they say `replace = true`, put theirs in their place. Fails with kRules,
+  // naming a missing, misshapen or unknown entry.
+  static Result<Vocabulary> load(
+      const std::vector<std::pair<std::string, std::string_view>>& files);
 
   // The kind of body whose name ends with the longest known suffix of `name`.
   std::optional<AuthorityKind> kind_of(std::string_view name) const;
+};
+
+// Makes `words` those of this thread while it lives: names and titles are taken apart at many
+// depths, and all of them must go by the rule set of the one call. Scopes nest.
+class UseVocabulary {
+ public:
+  explicit UseVocabulary(const Vocabulary& words);
+  ~UseVocabulary();
+  UseVocabulary(const UseVocabulary&) = delete;
+  UseVocabulary& operator=(const UseVocabulary&) = delete;
+
+ private:
+  const Vocabulary* before_;
 };
 
 }  // namespace gongkai::detail

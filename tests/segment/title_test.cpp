@@ -18,6 +18,19 @@ std::string dump(std::string_view line) {
 
 }  // namespace
 
+namespace {
+
+std::vector<std::pair<std::string, std::string_view>> word_files() {
+  std::vector<std::pair<std::string, std::string_view>> files;
+  for (const std::string name : {"authorities", "title", "recognition", "chrome"}) {
+    const std::string path = "lib/segment/" + name + ".toml";
+    files.emplace_back(path, embedded(path));
+  }
+  return files;
+}
+
+}  // namespace
+
 TEST_CASE("titles are read in every order of authority and year", "[segment]") {
   struct Case {
     const char* line;
@@ -92,15 +105,43 @@ TEST_CASE("the page's own title is told from a list of other years", "[segment]"
   CHECK(found->title.year == 2014);
 }
 
-TEST_CASE("a word list that is missing or misshapen is named", "[segment]") {
-  const auto names = embedded("lib/segment/authorities.toml");
-  const auto titles = embedded("lib/segment/title.toml");
-  const auto page = embedded("lib/segment/chrome.toml");
-  const auto signs = embedded("lib/segment/recognition.toml");
-  CHECK(Vocabulary::load(names, titles, page, signs).ok());
-  CHECK(Vocabulary::load(names, "", page, signs).error().message.find("lib/segment/title.toml: core") ==
-        0);
-  CHECK(Vocabulary::load("a = [", titles, page, signs).error().message.find("line 1") !=
+TEST_CASE("a word list that is missing, misshapen or unknown is named", "[segment]") {
+  auto files = word_files();
+  CHECK(Vocabulary::load(files).ok());
+  const auto mistake_with = [&](std::string_view content) {
+    auto more = files;
+    more.emplace_back("my/words.toml", content);
+    const auto loaded = Vocabulary::load(more);
+    return loaded.ok() ? std::string() : loaded.error().message;
+  };
+  CHECK(mistake_with("tail = [\"公报\"]") == "");
+  CHECK(mistake_with("a = [").find("my/words.toml:1") == 0);
+  CHECK(mistake_with("tale = [\"公报\"]") == "my/words.toml:1: unknown entry 'tale'");
+  CHECK(mistake_with("[sentence]\nendings = [\"x\"]").find("'sentence.endings'") !=
         std::string::npos);
-  CHECK_FALSE(Vocabulary::load(names, titles, "[field]\nissuer = 3", signs).ok());
+  CHECK(mistake_with("tail = 3").find("another kind") != std::string::npos);
+  CHECK(mistake_with("[field]\nissuer = [3]").find("no word") != std::string::npos);
+  files.pop_back();
+  CHECK(Vocabulary::load(files).error().message.find("field.published") != std::string::npos);
+}
+
+TEST_CASE("words of a user add to the lists or take their place", "[segment]") {
+  auto files = word_files();
+  const std::string title = "泰顺县2016年政府信息公开白皮书";
+  CHECK_FALSE(parse_title(title).has_value());
+  files.emplace_back("my/title.toml", "tail = [\"白皮书\"]");
+  const auto more = Vocabulary::load(files);
+  REQUIRE(more.ok());
+  {
+    const UseVocabulary scope(*more);
+    CHECK(parse_title(title).has_value());
+    CHECK(parse_title("泰顺县2016年政府信息公开年报").has_value());
+  }
+  CHECK_FALSE(parse_title(title).has_value());
+  files.back().second = "replace = true\ntail = [\"白皮书\"]";
+  const auto other = Vocabulary::load(files);
+  REQUIRE(other.ok());
+  const UseVocabulary scope(*other);
+  CHECK(parse_title(title).has_value());
+  CHECK_FALSE(parse_title("泰顺县2016年政府信息公开年报").has_value());
 }
