@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "core/catalogue.h"
@@ -226,6 +227,9 @@ Tally& Tally::operator+=(const Tally& other) {
 
 void Evaluation::add(const std::string& source, const Gold& gold, const Extraction& extraction) {
   ++reports;
+  std::set<std::string_view> rules;
+  for (const Reading& reading : extraction.readings) rules.insert(reading.rule);
+  for (const std::string_view rule : rules) ++reports_by_rule[std::string(rule)];
   Tally& form = by_form[std::string(name(extraction.meta.form))];
   const auto count = [&](Tally& indicator, auto what) {
     for (Tally* tally : {&all, &form, &indicator}) what(*tally);

@@ -66,6 +66,8 @@ struct Evaluation {
   std::map<std::string, Tally> by_form;       // as read
   std::map<std::string, Tally> by_indicator;
   std::map<std::string, Tally> by_rule;       // right, wrong and unjudged only
+  // In how many different reports a row read anything, figures and readings that lost alike.
+  std::map<std::string, std::size_t> reports_by_rule;
   std::map<Confusion, std::size_t> confusions;
   std::vector<Miss> misses;
   std::vector<Wrong> wrongs;

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
+#include "audit/example.h"
 #include "extract/prose.h"
 #include "extract/rule_table.h"
 #include "pipeline/rule_set.h"
@@ -51,13 +54,54 @@ bool read_by(const std::vector<ExampleReading>& readings, const Rule& rule) {
   return false;
 }
 
+bool is_builtin(const Rule& rule) { return rule.file.starts_with("lib/"); }
+
+// What the built-in rows make of the examples of a user's row.
+void compare_with_builtin(const Rule& rule, RuleExamples& result) {
+  const RuleSet::Impl& builtin = RuleSet::builtin()->impl();
+  const auto note = [&](const std::string& sentence) {
+    result.overlaps.push_back(fmt::format("{}:{}: {}: {}", rule.file, rule.line, rule.id, sentence));
+  };
+  if (builtin.rules->find(rule.id) != nullptr) note("takes the place of the built-in row");
+  for (const detail::RuleExample& example : rule.yes) {
+    for (const ExampleReading& reading : read(rule, example.text, builtin)) {
+      if (reading.value.to_string() != example.value || reading.rule->id == rule.id) continue;
+      const bool same = reading.indicator == rule.indicator->code;
+      note(fmt::format("“{}” is read without it too, {} by {}", example.text,
+                       same ? "the same" : fmt::format("as {},", reading.indicator),
+                       reading.rule->id));
+    }
+  }
+}
+
+// Examples of built-in rows that a user's row reads now.
+void find_taken_examples(const Rule& builtin, const RuleSet::Impl& knowledge,
+                         RuleExamples& result) {
+  for (const detail::RuleExample& example : builtin.yes) {
+    for (const ExampleReading& reading : read(builtin, example.text, knowledge)) {
+      if (is_builtin(*reading.rule)) continue;
+      result.overlaps.push_back(fmt::format("{}:{}: {}: reads “{}” too, an example of {}",
+                                            reading.rule->file, reading.rule->line,
+                                            reading.rule->id, example.text, builtin.id));
+    }
+  }
+}
+
 }  // namespace
 
 RuleExamples check_examples(const RuleSet& rules) {
   const RuleSet::Impl& knowledge = rules.impl();
   RuleExamples result;
+  const bool has_users_rows =
+      std::any_of(knowledge.rules->rules().begin(), knowledge.rules->rules().end(),
+                  [](const auto& rule) { return !is_builtin(*rule); });
   for (const auto& rule : knowledge.rules->rules()) {
     ++result.rules;
+    if (!is_builtin(*rule)) {
+      compare_with_builtin(*rule, result);
+    } else if (has_users_rows) {
+      find_taken_examples(*rule, knowledge, result);
+    }
     result.examples += rule->yes.size() + rule->no.size();
     const auto complain_about = [&](const std::string& sentence) {
       result.mistakes.push_back(
@@ -75,6 +119,9 @@ RuleExamples check_examples(const RuleSet& rules) {
         complain_about(fmt::format("“{}” should not be read by this row", text));
       }
     }
+  }
+  for (const std::string& failure : detail::failing_examples(*knowledge.checks)) {
+    result.mistakes.push_back(failure);
   }
   return result;
 }

@@ -10,6 +10,7 @@ namespace gongkai::detail {
 namespace {
 
 using Macros = std::map<std::string, std::string, std::less<>>;
+using Reasons = std::map<std::string, std::string, std::less<>>;
 using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 // A pattern of a few lines compiles to well under this; more is a mistake in the row.
@@ -61,11 +62,11 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
                                       "also",    "years",     "only_zero", "any_year", "nowhere",
-                                      "sums",    "negative"};
+                                      "sums",    "negative", "reason"};
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
                                         const Macros& macros, const Lists& lists,
-                                        PatternUse patterns) {
+                                        const Reasons& reasons, PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
   rule->line = static_cast<int>(row.source().begin.line);
@@ -137,6 +138,12 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   rule->negative = row["negative"].value_or(false);
   rule->only_zero = row["only_zero"].value_or(false);
   rule->seen_in = row["seen_in"].value_or(std::string());
+  rule->reason = row["reason"].value_or(std::string());
+  if (rule->reason.starts_with('@')) {
+    const auto known = reasons.find(std::string_view(rule->reason).substr(1));
+    if (known == reasons.end()) return fail("unknown reason '" + rule->reason + "'");
+    rule->reason = known->second;
+  }
   rule->pattern = row["pattern"].value_or(std::string());
   auto expanded = expand(rule->pattern, macros);
   if (!expanded.ok()) return fail(expanded.error().message);
@@ -176,6 +183,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
   std::vector<std::pair<std::string, toml::parse_result>> parsed;
   Macros macros;
   Lists lists;
+  Reasons reasons;
   for (const auto& [file, content] : files) {
     toml::parse_result result = toml::parse(content, file);
     if (!result) {
@@ -185,6 +193,11 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     if (const toml::table* named = result.table()["macros"].as_table()) {
       for (const auto& [key, value] : *named) {
         macros[std::string(key.str())] = value.value_or(std::string());
+      }
+    }
+    if (const toml::table* named = result.table()["reasons"].as_table()) {
+      for (const auto& [key, value] : *named) {
+        reasons[std::string(key.str())] = value.value_or(std::string());
       }
     }
     if (const toml::table* named = result.table()["lists"].as_table()) {
@@ -200,7 +213,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     for (const toml::node& node : *rows) {
       const toml::table* row = node.as_table();
       if (row == nullptr) return mistake(file, 0, "rule: expects [[rule]] tables");
-      auto rule = read_rule(*row, file, macros, lists, patterns);
+      auto rule = read_rule(*row, file, macros, lists, reasons, patterns);
       if (!rule.ok()) return rule.error();
       const std::string& id = (*rule)->id;
       const auto same = std::find_if(table->rules_.begin(), table->rules_.end(),

@@ -55,7 +55,8 @@ class Rule {
   int last_year = 0;
   std::vector<RuleExample> yes;
   std::vector<std::string> no;
-  std::string seen_in;
+  std::string seen_in;                    // a corpus report that has the wording
+  std::string reason;                     // why it stands although few reports have the wording
   std::string file;
   int line = 0;
   int order = 0;                          // position over all files: the last tie-break

@@ -1,7 +1,13 @@
 // The repository's own corpus: corpus/README.md.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "evaluation.h"
+#include "extract/rule_table.h"
+#include "pipeline/rule_set.h"
 #include "reading.h"
 
 using namespace gongkai;
@@ -28,6 +34,24 @@ TEST_CASE("the corpus is read with the precision and recall it is known to reach
   CHECK(evaluation.reports >= 58);
   CHECK(evaluation.all.precision() >= kPrecision);
   CHECK(evaluation.all.recall() >= kRecall);
+}
+
+TEST_CASE("a row that reads no report of the corpus or one alone says why it stands", "[corpus]") {
+  std::map<std::string, std::set<std::string>> reports;  // by rule
+  for (const Judged& report : corpus()) {
+    for (const Reading& reading : read(report.bytes).front().readings) {
+      reports[std::string(reading.rule)].insert(report.name);
+    }
+  }
+  for (const auto& rule : RuleSet::builtin()->impl().rules->rules()) {
+    const std::set<std::string>& read_in = reports[rule->id];
+    INFO(rule->file << ":" << rule->line << " " << rule->id << " reads " << read_in.size());
+    if (read_in.size() < 2) CHECK((!rule->reason.empty() || !rule->seen_in.empty()));
+    if (rule->seen_in.empty()) continue;
+    CHECK(std::any_of(read_in.begin(), read_in.end(), [&](const std::string& name) {
+      return name.find(rule->seen_in.substr(rule->seen_in.find('/') + 1)) != std::string::npos;
+    }));
+  }
 }
 
 TEST_CASE("every span of the corpus slices to its print and no number is lost", "[corpus]") {

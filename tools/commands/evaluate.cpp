@@ -1,6 +1,7 @@
 // gongkai evaluate: precision and recall against gold files, and the sentence behind every miss.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -9,7 +10,9 @@
 
 #include "commands.h"
 #include "evaluation.h"
+#include "extract/rule_table.h"
 #include "inputs.h"
+#include "pipeline/rule_set.h"
 
 namespace gongkai::cli {
 namespace {
@@ -50,7 +53,34 @@ void print_tallies(std::string_view title, const std::map<std::string, Tally>& t
   }
 }
 
-void print_text(const Evaluation& evaluation) {
+// A row that reads one report alone may have been made for it: it needs a reason.
+std::string reason_of(const detail::Rule& rule) {
+  if (!rule.reason.empty()) return rule.reason;
+  return rule.seen_in.empty() ? "" : "seen in " + rule.seen_in;
+}
+
+std::size_t reports_of(const Evaluation& evaluation, const detail::Rule& rule) {
+  const auto found = evaluation.reports_by_rule.find(rule.id);
+  return found == evaluation.reports_by_rule.end() ? 0 : found->second;
+}
+
+void print_rules(const Evaluation& evaluation, const RuleSet& rules) {
+  std::size_t counts[3] = {};  // rows that read no report, one, several
+  std::vector<const detail::Rule*> unexplained;
+  for (const auto& rule : rules.impl().rules->rules()) {
+    const std::size_t reports = reports_of(evaluation, *rule);
+    ++counts[std::min<std::size_t>(reports, 2)];
+    if (reports == 1 && reason_of(*rule).empty()) unexplained.push_back(rule.get());
+  }
+  fmt::print("rows       {} read several of the reports, {} one, {} none\n", counts[2], counts[1],
+             counts[0]);
+  if (!unexplained.empty()) fmt::print("\nread one report, no reason in the row\n");
+  for (const detail::Rule* rule : unexplained) {
+    fmt::print("{}:{}: {}\n", printable(rule->file), rule->line, printable(rule->id));
+  }
+}
+
+void print_text(const Evaluation& evaluation, const RuleSet& rules) {
   const Tally& all = evaluation.all;
   fmt::print("reports    {}\n", evaluation.reports);
   fmt::print("recall     {:.2f} % ({} of {} required)\n", all.recall(), all.found, all.required);
@@ -58,6 +88,7 @@ void print_text(const Evaluation& evaluation) {
              all.wrong, all.unjudged);
   fmt::print("metadata   {} right, {} wrong\n", evaluation.meta_right,
              evaluation.meta_errors.size());
+  print_rules(evaluation, rules);
   print_tallies("by form", evaluation.by_form, true);
   print_tallies("by indicator (with errors)", evaluation.by_indicator, false);
   print_tallies("by rule (with errors)", evaluation.by_rule, false);
@@ -97,13 +128,24 @@ Json as_json(const std::map<std::string, Tally>& tallies) {
   return json;
 }
 
-void print_json(const Evaluation& evaluation) {
+Json rules_as_json(const Evaluation& evaluation, const RuleSet& rules) {
+  Json list = Json::array();
+  for (const auto& rule : rules.impl().rules->rules()) {
+    list.push_back({{"rule", rule->id},
+                    {"reports", reports_of(evaluation, *rule)},
+                    {"reason", reason_of(*rule)}});
+  }
+  return list;
+}
+
+void print_json(const Evaluation& evaluation, const RuleSet& rules) {
   Json json;
   json["reports"] = evaluation.reports;
   json["all"] = as_json(evaluation.all);
   json["by_form"] = as_json(evaluation.by_form);
   json["by_indicator"] = as_json(evaluation.by_indicator);
   json["by_rule"] = as_json(evaluation.by_rule);
+  json["rules"] = rules_as_json(evaluation, rules);
   json["confusions"] = Json::array();
   for (const auto& [confusion, count] : evaluation.confusions) {
     json["confusions"].push_back(
@@ -177,9 +219,9 @@ int run(const Options& options) {
   std::vector<std::string> reports(options.paths.begin(), options.paths.end() - 1);
   const bool all_read = evaluate(reports, *gold, *rules, evaluation);
   if (options.format == "json") {
-    print_json(evaluation);
+    print_json(evaluation, **rules);
   } else {
-    print_text(evaluation);
+    print_text(evaluation, **rules);
   }
   const bool good_enough = evaluation.all.precision() >= options.min_precision &&
                            evaluation.all.recall() >= options.min_recall;

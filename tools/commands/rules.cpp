@@ -15,6 +15,7 @@ int check(const std::string& directory) {
   const auto rules = rules_from(directory);
   if (!rules.ok()) return fail(rules.error());
   const RuleExamples examples = check_examples(**rules);
+  for (const std::string& overlap : examples.overlaps) fmt::print("{}\n", printable(overlap));
   for (const std::string& mistake : examples.mistakes) complain(mistake);
   if (!examples.mistakes.empty()) return kSomeFailed;
   fmt::print("{} rules, {} examples, all as they should be; rule set {}\n", examples.rules,
@@ -31,7 +32,8 @@ void add_rules(CLI::App& app, Session& session) {
 
   auto directory = std::make_shared<std::string>();
   CLI::App* checking = command->add_subcommand(
-      "check", "Load the rule files of a folder on top of the built-in ones and try all examples");
+      "check", "Load the rule files of a folder on top of the built-in ones, try all examples of rows and "
+               "checks, and name built-in rows that read the same");
   checking->add_option("dir", *directory, "Folder of *.toml files; none: the built-in rules alone")
       ->type_name("DIR");
   checking->footer("Example:\n  gongkai rules check my-rules/");
