@@ -11,6 +11,7 @@
 #include "store/archive_impl.h"
 #include "store/known_sources.h"
 #include "store/ordered_pipeline.h"
+#include "store/schema.h"
 
 namespace gongkai {
 namespace {
@@ -113,12 +114,38 @@ Source source_of(const Member& member, const IngestOptions& options) {
   return source;
 }
 
-// A path that cannot be read is visited as a member with its error. Returns the last such error.
+// A gongkai database, or a file that SQLite keeps beside the one being written: people keep them in
+// the folder that they ingest.
+bool is_database(const Member& member, const std::string& own_name) {
+  constexpr std::string_view kMagic{"SQLite format 3", 16};  // with its NUL
+  constexpr std::size_t kApplicationIdAt = 68;
+  const std::string name = std::filesystem::path(member.path).filename().string();
+  for (const char* suffix : {"-wal", "-shm", "-journal"}) {
+    if (name == own_name + suffix) return true;
+  }
+  if (member.error) return name == own_name;  // it may be larger than a source may be
+  const std::string_view bytes(reinterpret_cast<const char*>(member.bytes.data()),
+                               member.bytes.size());
+  std::uint32_t id = 0;
+  if (bytes.size() < kApplicationIdAt + sizeof id || !bytes.starts_with(kMagic)) return false;
+  for (std::size_t i = 0; i < sizeof id; ++i) {
+    id = id << 8U | static_cast<unsigned char>(bytes[kApplicationIdAt + i]);
+  }
+  return id == detail::kApplicationId;
+}
+
+// A path that cannot be read is visited as a member with its error, databases of ours are passed over.
+// Returns the last such error. `database` is the one being written.
 Result<void> walk(std::span<const std::filesystem::path> paths,
+                  const std::filesystem::path& database,
                   const std::function<bool(Member&&)>& visit) {
   Result<void> unreadable;
   bool go_on = true;
-  const auto watched = [&](Member&& member) { return go_on = visit(std::move(member)); };
+  const std::string own_name = database.filename().string();
+  const auto watched = [&](Member&& member) {
+    if (is_database(member, own_name)) return true;
+    return go_on = visit(std::move(member));
+  };
   for (const std::filesystem::path& path : paths) {
     if (const Result<void> walked = detail::collect(path, watched); !walked) {
       unreadable = walked;
@@ -177,7 +204,7 @@ class IngestRun {
     if (options_.jobs > 1) {
       read_in_parallel(paths);
     } else {
-      walked_ = walk(paths, [this](Member&& member) { return visit(member); });
+      walked_ = walk(paths, archive_.file(), [this](Member&& member) { return visit(member); });
     }
     if (!fatal_.ok()) {
       archive_.rollback();
@@ -198,7 +225,7 @@ class IngestRun {
     constexpr std::size_t kBytes = std::size_t{64} << 20;
     Readers readers({options_.jobs, options_.jobs * kPiecesPerReader, kBytes},
                     [&](const Readers::Push& push) {
-                      walked_ = walk(paths, [&](Member&& member) {
+                      walked_ = walk(paths, archive_.file(), [&](Member&& member) {
                         const std::size_t bytes = member.bytes.size();
                         return push(std::move(member), bytes);
                       });

@@ -75,6 +75,24 @@ TEST_CASE("the database is the same file byte for byte for any number of jobs", 
   CHECK(gongkai({"ingest", kCorpus, "--db", directory / "a.db", "--jobs", "0"}).exit_code == 2);
 }
 
+TEST_CASE("a database in the folder that is ingested into it is passed over", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("report.txt", read_file(kCorpus + "/441225-2016-government/report.txt"));
+  for (const std::string jobs : {"1", "2"}) {
+    for (int time = 0; time < 2; ++time) {
+      const Ran ran = gongkai({"ingest", ".", "--jobs", jobs}, {.directory = directory.path()});
+      CHECK(ran.exit_code == 0);
+      CHECK(ran.err.empty());
+      CHECK(contains(ran.out, "sources 1: "));
+    }
+  }
+  // Another program's database is a file like any other, named with its reason.
+  directory.write("other.db", std::string("SQLite format 3\0", 16) + std::string(4000, '\1'));
+  const Ran ran = gongkai({"ingest", "."}, {.directory = directory.path()});
+  CHECK(ran.exit_code == 1);
+  CHECK(contains(ran.err, "other.db"));
+}
+
 TEST_CASE("an interrupted ingest ends whole and the same command goes on", "[cli]") {
   const TemporaryDirectory directory;
   copy_reports(directory, 6);

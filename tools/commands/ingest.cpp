@@ -25,6 +25,7 @@ struct Options {
   std::string manifest;
   std::string text = "full";
   std::size_t jobs = 0;  // 0: as many as there are processors
+  std::size_t batch = IngestOptions().batch;
   bool reread = false;
 };
 
@@ -103,6 +104,7 @@ int run(const Options& options) {
   add_readers(ingesting);
   ingesting.reread = options.reread;
   ingesting.jobs = jobs_of(options);
+  ingesting.batch = options.batch;
   ingesting.text = options.text == "quotes" ? TextStorage::kQuotes : TextStorage::kFull;
   ingesting.manifest = manifest ? &*manifest : nullptr;
   catch_interrupts();
@@ -142,6 +144,12 @@ void add_ingest(CLI::App& app, Session& session) {
                    "same for any number")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
+  command
+      ->add_option("--batch", options->batch,
+                   "Files in one transaction: what an interruption can cost. Small ones are slow")
+      ->check(CLI::Range(1, 1000000))
+      ->type_name("N")
+      ->capture_default_str();
   command->add_flag("--reread", options->reread, "Read known files again where the rules changed");
   command->footer("Example:\n  gongkai ingest reports/ --db panel.db");
   command->callback([options, &session] { session.exit_code = run(*options); });
