@@ -39,11 +39,12 @@ Result<void> create_or_check(Archive::Impl& impl, bool create) {
   return create_schema(impl.writer);
 }
 
-// What a failed creation leaves behind is no database.
+// What a failed creation leaves behind is no database. A file with anything in it is another process's.
 void remove_unfinished(const std::filesystem::path& file) {
-  std::error_code ignored;
-  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
-    std::filesystem::remove(file.string() + suffix, ignored);
+  std::error_code code;
+  if (std::filesystem::file_size(file, code) != 0 || code) return;
+  for (const char* suffix : {"", "-journal"}) {
+    std::filesystem::remove(file.string() + suffix, code);
   }
 }
 

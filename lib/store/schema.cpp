@@ -86,8 +86,11 @@ Result<void> create_schema(Connection& db) {
   // Before the first table, or it has no effect.
   db.run("PRAGMA page_size = 8192");
   db.run("BEGIN IMMEDIATE");
-  migrate(db, 0);
-  refresh_reference(db);
+  // While this one waited for the lock another process may have made the tables.
+  if (pragma(db, "SELECT count(*) FROM sqlite_schema") == 0) {
+    migrate(db, 0);
+    refresh_reference(db);
+  }
   db.run("COMMIT");
   return db.status("creating the database");
 }

@@ -34,6 +34,7 @@ Result<SchemaState> check_schema(Connection& db, const std::string& file);
 int schema_version(Connection& db);
 
 // Creates all tables and views in an empty database, reference tables filled, in one transaction.
+// Two processes may do so at once: one of them does.
 Result<void> create_schema(Connection& db);
 
 // Carries out the migrations that the database has not seen yet, in one transaction; on failure it
