@@ -1,5 +1,6 @@
 # Everything that gongkai stands on. An existing target wins over find_package; nothing is
-# downloaded.
+# downloaded. What is found is seen by the projects that add this one as a folder, too.
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 find_package(PkgConfig REQUIRED)
 
 if(NOT TARGET fmt::fmt)

@@ -19,10 +19,15 @@ target_compile_features(gongkai_settings INTERFACE cxx_std_20)
 target_include_directories(gongkai_settings INTERFACE
   ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/lib)
 target_compile_options(gongkai_settings INTERFACE ${GONGKAI_WARNINGS})
+if(GONGKAI_SANITIZE STREQUAL "thread")
+  set(GONGKAI_SANITIZER_FLAGS -fsanitize=thread)
+elseif(GONGKAI_SANITIZE)
+  set(GONGKAI_SANITIZER_FLAGS -fsanitize=address,undefined)
+endif()
 if(GONGKAI_SANITIZE)
   target_compile_options(gongkai_settings INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-  target_link_options(gongkai_settings INTERFACE -fsanitize=address,undefined)
+    ${GONGKAI_SANITIZER_FLAGS} -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(gongkai_settings INTERFACE ${GONGKAI_SANITIZER_FLAGS})
 endif()
 
 if(GONGKAI_FUZZ)

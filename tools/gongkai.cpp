@@ -56,6 +56,8 @@ int run(int argc, char** argv) {
   add_upgrade(app, session);
   add_evaluate(app, session);
   add_rules(app, session);
+  add_manual(app, session, "gongkai " GONGKAI_VERSION);
+  add_completion(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

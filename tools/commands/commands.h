@@ -32,6 +32,7 @@ Result<Archive> open_existing(const std::string& file);
 
 void add_assign(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
+void add_completion(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_context(CLI::App& app, Session& session);
 void add_correct(CLI::App& app, Session& session);
@@ -42,6 +43,8 @@ void add_extract(CLI::App& app, Session& session);
 void add_evaluate(CLI::App& app, Session& session);
 void add_ingest(CLI::App& app, Session& session);
 void add_merge(CLI::App& app, Session& session);
+// `version`: "gongkai 0.1.0". Adds what prints all commands, itself among them.
+void add_manual(CLI::App& app, Session& session, const std::string& version);
 void add_outliers(CLI::App& app, Session& session);
 void add_page(CLI::App& app, Session& session);
 void add_panel(CLI::App& app, Session& session);

@@ -247,6 +247,7 @@ void add_explain(CLI::App& app, Session& session) {
       ->type_name("INDICATOR");
   add_database_option(*command, asked->db);
   command->add_option("--applicant", asked->applicant, "Column of table three")
+      ->type_name("APPLICANT")
       ->capture_default_str();
   command->add_option("--kind", asked->kind, "government, department, township or other")
       ->check(CLI::IsMember({"government", "department", "township", "other"}))

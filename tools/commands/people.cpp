@@ -101,6 +101,7 @@ void add_correct(CLI::App& app, Session& session) {
   command->add_option("value", correction->value, "In the catalogue's unit")->type_name("VALUE");
   add_database_option(*command, correction->db);
   command->add_option("--applicant", correction->applicant, "Column of table three")
+      ->type_name("APPLICANT")
       ->capture_default_str();
   command->add_option("--scope", correction->scope, "whole, own_body or unspecified")
       ->check(CLI::IsMember({"whole", "own_body", "unspecified"}))

@@ -284,14 +284,16 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
                   "Codes of the catalogue, names of the crosswalk, measures")
       ->required()
       ->delimiter(',')
-      ->type_name("CODE,...");
+      ->type_name("INDICATOR,...");
   command.add_option("--level", asked.level, "Only places of this level: province, prefecture, county")
       ->check(CLI::IsMember({"province", "prefecture", "county"}));
   command.add_flag("--allow-break", asked.allow_break,
                    "Shares over 2018/2019 even where they are not the same thing on both sides");
   command.add_option("--rules", asked.rules, "Folder of *.toml files with measures of your own")
       ->type_name("DIR");
-  command.add_option("--applicant", asked.applicant, "Column of table three")->capture_default_str();
+  command.add_option("--applicant", asked.applicant, "Column of table three")
+      ->type_name("APPLICANT")
+      ->capture_default_str();
 }
 
 }  // namespace
@@ -414,7 +416,7 @@ void add_page(CLI::App& app, Session& session) {
       ->add_option("--indicator,--measure", asked->indicators,
                    "Only these: codes of the catalogue, names of the crosswalk, measures")
       ->delimiter(',')
-      ->type_name("CODE,...");
+      ->type_name("INDICATOR,...");
   add_years_option(*command, *asked);
   add_body_options(*command, *asked);
   command->footer(
