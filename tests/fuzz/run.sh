@@ -1,0 +1,54 @@
+#!/bin/sh
+# Runs every libFuzzer target for some seconds, one after the other:
+#   tests/fuzz/run.sh SECONDS [TARGET...]
+# Needs clang; builds the preset `fuzz` where it is missing. What is found new is collected in
+# build/fuzz/found/TARGET and used by the next run; an input that fails is left there as crash-*,
+# belongs into tests/fuzz/kept/TARGET, and ends the script with 1.
+set -eu
+cd "$(dirname "$0")/../.."
+seconds=${1:?"usage: tests/fuzz/run.sh SECONDS [TARGET...]"}
+shift
+
+[ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
+cmake --build build/fuzz --parallel "$(nproc)" >/dev/null
+[ $# -gt 0 ] || set -- html docx pdf_words charset warc mhtml container numbers segment extract \
+  rules checks measures manifest
+
+# The seeds of targets.cpp, under names of their own.
+seeds_of() {
+  case "$1" in
+    html) echo corpus/*/report.html tests/data/*.html ;;
+    docx) echo tests/data/*.docx ;;
+    charset) echo tests/data/*.big5.txt tests/data/*.gbk.html ;;
+    warc) echo tests/data/*.warc ;;
+    mhtml) echo tests/data/*.mhtml ;;
+    container) echo tests/data/*.warc.gz tests/data/*.mhtml tests/data/*.docx ;;
+    numbers) echo corpus/*/report.txt ;;
+    segment | extract) echo corpus/*/report.* ;;
+    rules) echo lib/extract/rules/*.toml ;;
+    checks) echo lib/audit/checks/*.toml ;;
+    measures) echo schema/measures.toml ;;
+  esac
+}
+
+failed=0
+for target in "$@"; do
+  found=build/fuzz/found/$target
+  mkdir -p "$found" "build/fuzz/seeds/$target"
+  for seed in $(seeds_of "$target"); do
+    cp "$seed" "build/fuzz/seeds/$target/$(echo "$seed" | tr / _)"
+  done
+  dictionary=
+  case "$target" in
+    html) dictionary=-dict=tests/fuzz/dictionaries/html.dict ;;
+    numbers | segment | extract) dictionary=-dict=tests/fuzz/dictionaries/report.dict ;;
+    rules | checks | measures) dictionary=-dict=tests/fuzz/dictionaries/toml.dict ;;
+  esac
+  echo "== $target, $seconds s"
+  # shellcheck disable=SC2086  # no dictionary is no argument
+  "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
+    -max_len=65536 -print_final_stats=1 -artifact_prefix="$found/" $dictionary \
+    "$found" "tests/fuzz/kept/$target" "build/fuzz/seeds/$target" >"$found.log" 2>&1 || failed=1
+  grep -E 'SUMMARY|DONE|number_of_executed_units|new_units_added' "$found.log" || true
+done
+exit $failed
