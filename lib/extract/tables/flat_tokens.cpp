@@ -256,6 +256,22 @@ class Tokenizer {
 
 }  // namespace
 
+std::vector<PlacedWord> placed_words(const std::vector<FlatToken>& tokens, CharacterWidth width) {
+  constexpr std::size_t kMostTokens = 20'000;
+  constexpr double kColumn = 5;
+  constexpr double kLine = 12;
+  constexpr double kHeight = 10;
+  std::vector<PlacedWord> words;
+  if (tokens.size() > kMostTokens) return words;
+  for (const FlatToken& token : tokens) {
+    const LinePlace& place = token.place(width);
+    if (!place.known() || token.is_prose) continue;
+    const double top = kLine * token.line;
+    words.push_back({token.span, kColumn * place.begin, top, kColumn * place.end, top + kHeight, 1});
+  }
+  return words;
+}
+
 std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Span>& skipped) {
   Tokenizer tokenizer(input);
   const std::string_view text = input.document.text;

@@ -45,6 +45,10 @@ struct FlatToken {
 // between tabs or pipes.
 std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Span>& skipped);
 
+// The tokens of text in columns as words with places: a column of characters is 5 points wide, a line 12
+// points high. Empty where the text has separators, or more tokens than a report.
+std::vector<PlacedWord> placed_words(const std::vector<FlatToken>& tokens, CharacterWidth width);
+
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_EXTRACT_TABLES_FLAT_TOKENS_H_

@@ -42,8 +42,8 @@ bool has_closed_brackets(std::string_view text) {
 
 class LabelFinder {
  public:
-  LabelFinder(const TableInput& input, const FormTable& table)
-      : input_(input), table_(table), words_(input.document.words), order_(words_.size()) {
+  LabelFinder(const TableInput& input, const std::vector<PlacedWord>& words, const FormTable& table)
+      : input_(input), table_(table), words_(words), order_(words_.size()) {
     std::iota(order_.begin(), order_.end(), 0U);
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return std::pair(words_[a].y(), words_[a].x0) < std::pair(words_[b].y(), words_[b].x0);
@@ -218,8 +218,9 @@ void Box::add(const PlacedWord& word) {
   y1 = std::max(y1, word.y1);
 }
 
-std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const FormTable& table) {
-  return LabelFinder(input, table).find();
+std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const std::vector<PlacedWord>& words,
+                                            const FormTable& table) {
+  return LabelFinder(input, words, table).find();
 }
 
 }  // namespace gongkai::detail

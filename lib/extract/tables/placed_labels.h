@@ -23,14 +23,15 @@ struct PlacedLabel {
   LabelKey key;
   Box box;
   double height = 0;                 // of a line
-  std::vector<std::uint32_t> words;  // in reading order: indexes into Document::words
+  std::vector<std::uint32_t> words;  // in reading order: indexes into the words of the page
   bool is_closed = true;             // no bracket is left open
   Span span;                         // from the first word to the last
 };
 
 // Every label of the table that the words spell, whole: over several words of a line, and over lines
 // below one another. The longest first; no word is in two. Ordered from the top.
-std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const FormTable& table);
+std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const std::vector<PlacedWord>& words,
+                                            const FormTable& table);
 
 }  // namespace gongkai::detail
 

@@ -65,9 +65,10 @@ struct Row {
 
 class PlacedReader {
  public:
-  PlacedReader(const TableInput& input, const FormTable& table, TableOutput& output, std::vector<Span>& spans)
-      : input_(input), table_(table), output_(output), spans_(spans), words_(input.document.words),
-        labels_(find_placed_labels(input, table)), is_label_(words_.size(), 0), in_header_(labels_.size(), 0) {
+  PlacedReader(const TableInput& input, const std::vector<PlacedWord>& words, Places places, const FormTable& table,
+               TableOutput& output, std::vector<Span>& spans)
+      : input_(input), table_(table), output_(output), spans_(spans), words_(words), places_(places),
+        labels_(find_placed_labels(input, words, table)), is_label_(words_.size(), 0), in_header_(labels_.size(), 0) {
     for (const PlacedLabel& label : labels_) {
       for (const std::uint32_t w : label.words) is_label_[w] = 1;
     }
@@ -587,7 +588,7 @@ class PlacedReader {
     const auto refuse = [&](Refusal reason) { own.refuse(reason, quote(row), input_.slice(row.label.span), row.row); };
     if (row.refusal) return refuse(*row.refusal);
     const std::vector<Value> values = values_of(row, numbers);
-    bool doubtful = row.doubtful;
+    bool doubtful = row.doubtful || (places_ == Places::kRounded && !row.words.empty());
     for (const Value& value : values) doubtful = doubtful || value.several_runs;
     if (doubtful && row.words.empty()) return refuse(Refusal::kCellCount);
     if (doubtful && sums(part, row, numbers, way) != SumTest::kHolds) return refuse(Refusal::kRowSum);
@@ -672,6 +673,7 @@ class PlacedReader {
   TableOutput& output_;
   std::vector<Span>& spans_;
   const std::vector<PlacedWord>& words_;
+  Places places_;
   std::vector<PlacedLabel> labels_;      // from the top
   std::vector<char> is_label_;           // of each word
   std::vector<char> in_header_;          // of each label
@@ -681,8 +683,9 @@ class PlacedReader {
 
 }  // namespace
 
-void read_placed(const TableInput& input, const FormTable& table, TableOutput& output, std::vector<Span>& labels) {
-  PlacedReader(input, table, output, labels).read();
+void read_placed(const TableInput& input, const std::vector<PlacedWord>& words, Places places, const FormTable& table,
+                 TableOutput& output, std::vector<Span>& labels) {
+  PlacedReader(input, words, places, table, output, labels).read();
 }
 
 }  // namespace gongkai::detail

@@ -10,8 +10,13 @@
 
 namespace gongkai::detail {
 
-// Reads one table of a form from Document::words. `labels` receives the spans of its labels.
-void read_placed(const TableInput& input, const FormTable& table, TableOutput& output, std::vector<Span>& labels);
+// How much places can be trusted: those of a PDF are where the ink is, those of text in columns are
+// rounded to characters, and there every row must sum.
+enum class Places { kExact, kRounded };
+
+// Reads one table of a form from words with places. `labels` receives the spans of its labels.
+void read_placed(const TableInput& input, const std::vector<PlacedWord>& words, Places places, const FormTable& table,
+                 TableOutput& output, std::vector<Span>& labels);
 
 }  // namespace gongkai::detail
 

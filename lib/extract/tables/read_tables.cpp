@@ -72,7 +72,7 @@ class SheetReader {
       if (!occurs(table.anchors, view_.text)) continue;
       TableOutput output(input_, table);
       std::vector<Span> labels;
-      read_placed(input_, table, output, labels);
+      read_placed(input_, input_.document.words, Places::kExact, table, output, labels);
       if (output.distinct_rows() < table.min_rows && output.findings.empty()) output.items.clear();
       if (!output.items.empty()) {
         for (const Span label : labels) result_.labels.push_back(label);
@@ -120,7 +120,25 @@ class SheetReader {
       }
       TableOutput output(input_, *table);
       read_flat(input_, *tokens, *table, output, result_.tables, result_.labels);
+      if (!output.findings.empty()) read_columns(*tokens, *table, output);
       take(output);
+    }
+  }
+
+  // Text in columns: blank cells leave no token, but a place. It counts where all of the table is proved.
+  void read_columns(const std::vector<FlatToken>& tokens, const FormTable& table, TableOutput& output) {
+    if (table.kind != TableKind::kMatrix && table.kind != TableKind::kCross) return;
+    for (const CharacterWidth width : {CharacterWidth::kHanTwo, CharacterWidth::kOne}) {
+      const std::vector<PlacedWord> words = placed_words(tokens, width);
+      TableOutput placed(input_, table);
+      std::vector<Span> labels;
+      read_placed(input_, words, Places::kRounded, table, placed, labels);
+      if (!placed.findings.empty() || placed.items.size() <= output.items.size()) continue;
+      output.items = std::move(placed.items);
+      output.findings.clear();
+      result_.labels.insert(result_.labels.end(), labels.begin(), labels.end());
+      for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
+      return;
     }
   }
 
