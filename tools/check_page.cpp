@@ -106,13 +106,18 @@ class ReportPage {
   }
 
   void append_finding(std::string& out, std::size_t index) const {
-    const Finding& finding = report_.findings[index];
+    const ReviewFinding& finding = report_.findings[index];
     const std::string_view kind = kind_of(finding);
     out += fmt::format("<li class=\"finding {0}\" id=\"{1}\" data-kind=\"{0}\" tabindex=\"0\">", kind,
                        finding_id(index));
-    out += fmt::format("<p class=\"check\"><span class=\"tag\">{}</span> <code>{}</code></p>",
-                       escaped(kind_words(finding)), escaped(finding.check));
+    out += fmt::format("<p class=\"check\"><span class=\"tag\">{}</span> <code>{}</code>{}</p>",
+                       escaped(kind_words(finding)), escaped(finding.check),
+                       report_.with_ids ? fmt::format(" <code>{}</code>", escaped(finding.id)) : "");
     out += fmt::format("<p class=\"message\">{}</p>", escaped(message(finding, language_)));
+    if (finding.judgement) {
+      out += fmt::format("<p class=\"judgement\">{}</p>",
+                         escaped(judgement_words(finding, language_)));
+    }
     append_suspects(out, finding);
     append_operands(out, finding);
     out += "</li>\n";
@@ -146,6 +151,13 @@ class ReportPage {
     out += "</ul>";
   }
 
+  // The same cell of another report: the sentence says whose it is.
+  static bool is_of_another_body(const Operand& operand, const Finding& finding) {
+    const Operand& first = finding.operands.front();
+    return &operand != &first && !has_place(operand) && operand.value &&
+           operand.indicator == first.indicator && operand.applicant == first.applicant;
+  }
+
   void append_operands(std::string& out, const Finding& finding) const {
     if (finding.operands.empty()) {
       if (mark_at(marks_, finding.span) < marks_.size()) {
@@ -155,13 +167,16 @@ class ReportPage {
       return;
     }
     constexpr std::size_t kUnfolded = 4;
-    const bool fold = finding.operands.size() > kUnfolded;
+    const auto shown = static_cast<std::size_t>(std::count_if(
+        finding.operands.begin(), finding.operands.end(),
+        [&](const Operand& operand) { return !is_of_another_body(operand, finding); }));
+    const bool fold = shown > kUnfolded;
     if (fold) {
-      out += fmt::format("<details><summary>{} ({})</summary>", words_.cells,
-                         finding.operands.size());
+      out += fmt::format("<details><summary>{} ({})</summary>", words_.cells, shown);
     }
     out += "<ul class=\"cells\">";
     for (const Operand& operand : finding.operands) {
+      if (is_of_another_body(operand, finding)) continue;
       const std::string value = operand.value ? detail::with_separators(*operand.value)
                                 : has_place(operand) ? std::string(words_.blank)
                                                      : std::string(words_.missing);

@@ -67,8 +67,7 @@ Finding bodies_missing(const std::vector<std::string>& names) {
     en.append(", …");
   }
   Finding finding;
-  finding.check = "levels.bodies_missing";
-  finding.verdict = Verdict::kNotAssessable;
+  finding.check = kBodiesMissing;
   finding.message_zh =
       fmt::format("缺少{}个单位的报告（{}），合计数只能作为下限核对。", names.size(), zh);
   finding.message_en = fmt::format(
@@ -80,10 +79,11 @@ Finding bodies_missing(const std::vector<std::string>& names) {
 
 Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const RuleSet> rules) {
   Parts parts;
+  Complaints complaints;
   for_each_member({directory}, [&](detail::Member&& member) {
     Result<std::vector<Extraction>> extractions = extract_member(member, rules);
     if (!extractions.ok()) {
-      complain(extractions.error(), member.path);
+      complaints.add(extractions.error(), member.path);
       parts.unread_.push_back(member.path);
       return !interrupted();
     }
@@ -103,12 +103,14 @@ Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const Ru
       parts.reports_.push_back(std::move(extraction));
     }
     // A list or a letter among the reports is no body that is missing.
-    if (!found) complain(fmt::format("{}: no annual report", member.path));
+    if (!found) complaints.add({Errc::kNotAReport, "no annual report"}, member.path);
     return !interrupted();
   });
   if (parts.reports_.empty()) {
-    return Error{Errc::kNotFound, fmt::format("there is no annual report below {}", directory)};
+    return complaints.instead_of(
+        {Errc::kNotFound, fmt::format("there is no annual report below {}", directory)});
   }
+  complaints.say();
   return parts;
 }
 
@@ -133,7 +135,9 @@ std::vector<Finding> Parts::judge(const Extraction& whole, const std::vector<std
   }
   missing.insert(missing.end(), unread_.begin(), unread_.end());
   std::vector<Finding> findings =
-      detail::audit_parts(whole, parts, missing.empty(), checks, include_holding);
+      detail::audit_parts(
+      whole, parts, missing.empty() ? detail::Parts::kAll : detail::Parts::kSome, checks,
+      include_holding);
   if (!missing.empty()) findings.insert(findings.begin(), bodies_missing(missing));
   return findings;
 }

@@ -23,12 +23,16 @@ std::string suspect_line(const Suspect& suspect, Form form, Language language) {
                      printable(cause_words(suspect.cause, language)));
 }
 
-std::string finding_lines(const Finding& finding, Form form, Language language) {
+std::string finding_lines(const ReviewFinding& finding, bool with_id, Form form,
+                          Language language) {
   std::string word = severity_word(finding.severity, language);
   if (finding.verdict == Verdict::kNotAssessable) word = chinese(language) ? "待定" : "open";
   if (finding.verdict == Verdict::kHolds) word = chinese(language) ? "相符" : "holds";
-  std::string out = fmt::format("{} {}: {}\n", word, printable(finding.check),
-                                printable(message(finding, language)));
+  const std::string said = judgement_words(finding, language);
+  const std::string id = with_id ? fmt::format(" [{}]", printable(finding.id)) : "";
+  std::string out = fmt::format("{} {}{}: {}{}\n", word, printable(finding.check), id,
+                                printable(message(finding, language)),
+                                said.empty() ? "" : " (" + printable(said) + ")");
   for (const Suspect& suspect : finding.suspects) out += suspect_line(suspect, form, language);
   return out;
 }
@@ -52,15 +56,17 @@ std::string open_line(const CheckedReport& report, std::size_t open, Language la
 std::string closing_line(const CheckedReport& report, const FindingCounts& counts,
                          Language language) {
   std::string line = "= " + summary_words(counts, language);
-  if (report.set_aside > 0) {
-    line += fmt::format(fmt::runtime(chinese(language) ? "；另有{}项已由人工排除"
-                                                       : "; {} set aside by a verdict"),
-                        report.set_aside);
-  }
+  if (report.set_aside > 0) line += set_aside_words(report.set_aside, language);
   return line + "\n";
 }
 
 }  // namespace
+
+std::string set_aside_words(std::size_t count, Language language) {
+  return fmt::format(fmt::runtime(chinese(language) ? "；另有{}项已由人工排除"
+                                                    : "; {} set aside by a verdict"),
+                     count);
+}
 
 std::string findings_as_text(const CheckedReport& report, Language language, bool all) {
   const Metadata& meta = report.extraction.meta;
@@ -69,9 +75,9 @@ std::string findings_as_text(const CheckedReport& report, Language language, boo
   const FindingCounts counts = count(report.findings);
   // One or two are said as they are.
   const bool fold = !all && counts.open > 2;
-  for (const Finding& finding : report.findings) {
+  for (const ReviewFinding& finding : report.findings) {
     if (fold && finding.verdict == Verdict::kNotAssessable) continue;
-    out += finding_lines(finding, meta.form, language);
+    out += finding_lines(finding, report.with_ids, meta.form, language);
   }
   if (fold) out += open_line(report, counts.open, language);
   return out + closing_line(report, counts, language);
@@ -80,9 +86,13 @@ std::string findings_as_text(const CheckedReport& report, Language language, boo
 std::string findings_as_ndjson(const CheckedReport& report, Language language) {
   detail::Json row;
   row["source_path"] = report.source_path;
+  if (!report.report_key.empty()) row["report_key"] = report.report_key;
   row["findings"] = detail::Json::array();
-  for (const Finding& finding : report.findings) {
-    row["findings"].push_back(detail::finding_object(finding, message(finding, language)));
+  for (const ReviewFinding& finding : report.findings) {
+    detail::Json object = detail::finding_object(finding, message(finding, language));
+    if (report.with_ids) object["id"] = finding.id;
+    if (finding.judgement) object["judgement"] = name(*finding.judgement);
+    row["findings"].push_back(std::move(object));
   }
   return json_for_terminal(detail::dump(row) + "\n");
 }

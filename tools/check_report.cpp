@@ -18,8 +18,9 @@ struct Cause {
 };
 
 // The causes of localise.h and form_checks.cpp.
-constexpr std::array<Cause, 9> kCauses{{
+constexpr std::array<Cause, 10> kCauses{{
     {"swapped_cells", "两格互换", "two cells changed places"},
+    {"split_digits", "一个数字被拆入两格", "one number split over two cells"},
     {"shifted_cell", "错格", "moved to the next cell"},
     {"transposed_digits", "数字颠倒", "two digits changed places"},
     {"missing_zero", "漏写0", "a zero left out"},
@@ -36,22 +37,35 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 
 }  // namespace
 
-bool is_doubt(const Finding& finding) {
-  return finding.verdict == Verdict::kViolated && finding.severity != Severity::kNote;
+bool is_doubt(const ReviewFinding& finding) {
+  return finding.verdict == Verdict::kViolated && finding.severity != Severity::kNote &&
+         finding.judgement != Judgement::kDismissed;
 }
 
-void sort_by_gravity(std::vector<Finding>& findings) {
+Severity severity_from(std::string_view word) {
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    if (name(severity) == word) return severity;
+  }
+  return Severity::kNote;
+}
+
+bool is_asked_for(const Finding& finding, const CheckOptions& options) {
+  return finding.severity >= severity_from(options.severity) &&
+         finding.check.starts_with(options.check);
+}
+
+void sort_by_gravity(std::vector<ReviewFinding>& findings) {
   const auto rank = [](const Finding& finding) {
-    return std::tuple(static_cast<int>(finding.verdict), -static_cast<int>(finding.severity));
+    return std::tuple(finding.check != kBodiesMissing, static_cast<int>(finding.verdict), -static_cast<int>(finding.severity));
   };
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
     return rank(a) < rank(b);
   });
 }
 
-FindingCounts count(const std::vector<Finding>& findings) {
+FindingCounts count(const std::vector<ReviewFinding>& findings) {
   FindingCounts counts;
-  for (const Finding& finding : findings) {
+  for (const ReviewFinding& finding : findings) {
     if (finding.verdict == Verdict::kNotAssessable) {
       ++counts.open;
     } else if (finding.verdict == Verdict::kHolds) {
@@ -78,6 +92,15 @@ std::string summary_words(const FindingCounts& counts, Language language) {
 
 std::string_view message(const Finding& finding, Language language) {
   return chinese(language) ? finding.message_zh : finding.message_en;
+}
+
+std::string judgement_words(const ReviewFinding& finding, Language language) {
+  if (!finding.judgement) return {};
+  const bool accepted = *finding.judgement == Judgement::kAccepted;
+  std::string words = chinese(language) ? (accepted ? "已认可" : "已排除")
+                                        : std::string(name(*finding.judgement));
+  if (!finding.note.empty()) words += ": " + finding.note;
+  return words;
 }
 
 std::string severity_word(Severity severity, Language language) {

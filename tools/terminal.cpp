@@ -110,12 +110,32 @@ void complain(std::string_view sentence) {
   fmt::print(stderr, "gongkai: {}\n", printable(sentence));
 }
 
-void complain(const Error& error, std::string_view path) {
-  if (path.empty() || error.message.find(path) != std::string::npos) {
-    complain(error.message);
-  } else {
-    complain(fmt::format("{}: {}", path, error.message));
+namespace {
+
+std::string sentence_of(const Error& error, std::string_view path) {
+  if (path.empty() || error.message.find(path) != std::string::npos) return error.message;
+  return fmt::format("{}: {}", path, error.message);
+}
+
+}  // namespace
+
+void complain(const Error& error, std::string_view path) { complain(sentence_of(error, path)); }
+
+void Complaints::add(Error error, std::string path) {
+  held_.emplace_back(std::move(error), std::move(path));
+}
+
+void Complaints::say() const {
+  for (const auto& [error, path] : held_) complain(error, path);
+}
+
+Error Complaints::instead_of(Error summary) const {
+  if (held_.size() == 1) {
+    const auto& [error, path] = held_.front();
+    return {error.code, sentence_of(error, path), error.sqlite_code};
   }
+  say();
+  return summary;
 }
 
 std::string progress_text(std::size_t done, std::size_t total, double seconds) {

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "gongkai/result.h"
 
@@ -30,6 +32,20 @@ std::string json_for_terminal(std::string_view json);
 // "gongkai: <sentence>" on stderr; the sentence names `path` even where the error does not.
 void complain(const Error& error, std::string_view path = {});
 void complain(std::string_view sentence);
+
+// What went wrong with single inputs, held back until it is known whether there is anything else: one
+// failure alone is the whole answer and said once.
+class Complaints {
+ public:
+  void add(Error error, std::string path);
+  // Says all of them.
+  void say() const;
+  // The only one, as a sentence that names its path; else says all and returns `summary`.
+  Error instead_of(Error summary) const;
+
+ private:
+  std::vector<std::pair<Error, std::string>> held_;
+};
 
 // "[####    ] 12/60, 24/s, 2 s left": what is done of `total` (0: not known) after `seconds`. Rate and
 // time left are left out until there is something to judge by.

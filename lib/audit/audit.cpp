@@ -19,6 +19,7 @@ void judge(Case& judged, const Check& check) {
     case CheckKind::kCopiedText:
     case CheckKind::kJump:
     case CheckKind::kParts:
+    case CheckKind::kOwnLevel:
       return;  // need other reports: series.h
     case CheckKind::kDerived:
       return judge_derived(judged, check);
@@ -46,11 +47,20 @@ void judge(Case& judged, const Check& check) {
       return judge_all_zero(judged, check);
     case CheckKind::kNoValues:
       return judge_no_values(judged, check);
+    case CheckKind::kWholeNumbers:
+      return judge_whole_numbers(judged, check);
+    case CheckKind::kTableMissing:
+      return judge_table_missing(judged, check);
+    case CheckKind::kWords:
+      return judge_words(judged, check);
+    case CheckKind::kAsOf:
+      return judge_as_of(judged, check);
     case CheckKind::kFiling:
       return judge_filing(judged, check);
     case CheckKind::kChapterMissing:
     case CheckKind::kChapterThin:
     case CheckKind::kChapterCopied:
+    case CheckKind::kChapterNumeral:
     case CheckKind::kChapterSilent:
       return judge_chapters(judged, check);
   }

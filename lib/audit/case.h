@@ -48,6 +48,10 @@ void judge_blank_cell(Case& judged, const Check& check);
 void judge_blanks_open(Case& judged, const Check& check);
 void judge_all_zero(Case& judged, const Check& check);
 void judge_no_values(Case& judged, const Check& check);
+void judge_whole_numbers(Case& judged, const Check& check);
+void judge_table_missing(Case& judged, const Check& check);
+void judge_words(Case& judged, const Check& check);
+void judge_as_of(Case& judged, const Check& check);
 void judge_filing(Case& judged, const Check& check);
 void judge_chapters(Case& judged, const Check& check);
 

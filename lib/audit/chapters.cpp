@@ -1,5 +1,5 @@
-// The six chapters that the forms of 2019 and 2021 prescribe: missing, next to empty, copied, or
-// silent about fees. Headings are looked for in the report's own lines; where fewer than half of
+// The six chapters that the forms of 2019 and 2021 prescribe: missing, next to empty, copied, numbered
+// as another one, or silent about fees. Headings are looked for in the report's own lines; where fewer than half of
 // them are found the page is laid out in some other way and nothing is said.
 #include <algorithm>
 
@@ -16,6 +16,7 @@ constexpr std::size_t kCopiedBytes = 60;    // equal texts shorter than this mea
 
 struct Found {
   std::size_t chapter = 0;
+  std::string_view numeral;  // as printed before the heading; empty where it has none
   Span heading;
   Span content;
 };
@@ -31,17 +32,17 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-// 一、 or 第一部分; also 一. and the like, as pages print them.
-bool is_numbered(std::string_view line) {
+// The numeral of 一、 or 第一部分; also 一. and the like, as pages print them.
+std::string_view numeral_of(std::string_view line) {
   static constexpr std::array<std::string_view, 10> kNumerals = {"一", "二", "三", "四", "五",
                                                                  "六", "七", "八", "九", "十"};
   static constexpr std::array<std::string_view, 6> kMarks = {"、", ".", "．", ",", "，", "部分"};
   if (line.starts_with("第")) line.remove_prefix(std::string_view("第").size());
   const auto starts = [&](std::string_view mark) { return line.starts_with(mark); };
   const auto numeral = std::find_if(kNumerals.begin(), kNumerals.end(), starts);
-  if (numeral == kNumerals.end()) return false;
+  if (numeral == kNumerals.end()) return {};
   line.remove_prefix(numeral->size());
-  return std::any_of(kMarks.begin(), kMarks.end(), starts);
+  return std::any_of(kMarks.begin(), kMarks.end(), starts) ? *numeral : std::string_view();
 }
 
 bool has_word(const Chapter& chapter, std::string_view line, bool numbered) {
@@ -76,13 +77,14 @@ std::vector<Found> find_headings(const std::vector<Chapter>& chapters, const Ext
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     const std::string head = without_blanks(head_of(line, kHeadingBytes));
-    const bool numbered = is_numbered(head);
+    const std::string_view numeral = numeral_of(head);
+    const bool numbered = !numeral.empty();
     if (numbered || (line.size() <= kHeadingBytes && head.size() <= kBareBytes)) {
       for (std::size_t c = 0; c < chapters.size(); ++c) {
         if (!has_word(chapters[c], head, numbered)) continue;
         const auto at = static_cast<std::uint32_t>(report.body.begin + begin);
         const auto after = at + static_cast<std::uint32_t>(heading_end(chapters[c], line));
-        found.push_back({c, {at, after}, {after, report.body.end}});
+        found.push_back({c, numeral, {at, after}, {after, report.body.end}});
         break;
       }
     }
@@ -161,6 +163,9 @@ class ChapterJudge {
         case CheckKind::kChapterCopied:
           copied(c, chapter);
           break;
+        case CheckKind::kChapterNumeral:
+          misnumbered(c, chapter);
+          break;
         default:
           silent(c, chapter);
           break;
@@ -188,6 +193,13 @@ class ChapterJudge {
       values.set("other", judged_.checks.chapters[other].name);
       return report(chapter, values, {}, found_[c]->heading);
     }
+  }
+
+  void misnumbered(std::size_t c, const Chapter& chapter) {
+    if (!found_[c] || found_[c]->numeral.empty() || found_[c]->numeral == chapter.numeral) return;
+    Values values = values_of(chapter);
+    values.set("printed", std::string(found_[c]->numeral));
+    report(chapter, values, {}, found_[c]->heading);
   }
 
   // The law has fees explained where any were charged or asked for.

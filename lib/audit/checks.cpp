@@ -26,7 +26,7 @@ std::span<const KindName> kind_names() {
                                                                "difference", "parts"};
   static const std::initializer_list<std::string_view> kPart = {"part_label", "part", "whole_label",
                                                                 "whole"};
-  static const std::array<KindName, 26> kNames = {{
+  static const std::array<KindName, 32> kNames = {{
       {"form_sums", CheckKind::kFormSums, kSum},
       {"form_rows", CheckKind::kFormRows, kSum},
       {"carry_over",
@@ -52,15 +52,21 @@ std::span<const KindName> kind_names() {
       {"blanks_open", CheckKind::kBlanksOpen, {"table", "count", "cells"}},
       {"all_zero", CheckKind::kAllZero, {"count"}},
       {"no_values", CheckKind::kNoValues, {"count"}},
+      {"whole_numbers", CheckKind::kWholeNumbers, {"label", "value"}},
+      {"table_missing", CheckKind::kTableMissing, {"table"}},
+      {"words", CheckKind::kWords, {"words", "label", "value"}},
+      {"as_of", CheckKind::kAsOf, {"printed", "year"}},
       {"filing", CheckKind::kFiling, {"published", "deadline", "law"}},
       {"next_year", CheckKind::kNextYear, {"label", "value", "expected", "difference", "terms"}},
       {"copied_figures", CheckKind::kCopiedFigures, {"count", "year"}},
       {"copied_text", CheckKind::kCopiedText, {"count", "percent", "year"}},
       {"jump", CheckKind::kJump, {"label", "value", "usual", "years"}},
-      {"parts", CheckKind::kParts, {"label", "value", "sum", "count", "difference", "explanation"}},
+      {"parts", CheckKind::kParts, {"label", "value", "sum", "count", "difference", "parts", "explanation"}},
+      {"own_level", CheckKind::kOwnLevel, {"count", "of", "bodies"}},
       {"chapter_missing", CheckKind::kChapterMissing, {"chapter", "numeral"}},
       {"chapter_thin", CheckKind::kChapterThin, {"chapter", "numeral"}},
       {"chapter_copied", CheckKind::kChapterCopied, {"chapter", "numeral", "other"}},
+      {"chapter_numeral", CheckKind::kChapterNumeral, {"chapter", "numeral", "printed"}},
       {"chapter_silent", CheckKind::kChapterSilent, {"chapter", "numeral", "label", "value"}},
   }};
   return kNames;
@@ -313,6 +319,12 @@ class Reader {
     if (check.kind == CheckKind::kNextYear && check.years.empty()) {
       fail(row, "a check of kind \"next_year\" needs an \"equation\"");
     }
+    if (check.kind == CheckKind::kWords && (check.anchors.empty() || check.whole.empty())) {
+      fail(row, "a check of kind \"words\" needs \"anchors\" and \"whole\"");
+    }
+    if (check.kind == CheckKind::kAsOf && (check.anchors.empty() || check.words.empty())) {
+      fail(row, "a check of kind \"as_of\" needs \"anchors\" and \"words\"");
+    }
     if (check.kind == CheckKind::kJump && check.parts.empty()) {
       fail(row, "a check of kind \"jump\" needs \"parts\": the indicators to look at");
     }
@@ -357,7 +369,11 @@ class Reader {
     const auto kinds = kind_names();
     const auto found =
         std::find_if(kinds.begin(), kinds.end(), [&](const KindName& k) { return k.name == kind; });
-    if (found == kinds.end()) return fail(row, fmt::format("unknown kind of check \"{}\"", kind));
+    if (found == kinds.end()) {
+      const toml::node* named = row.get("kind");
+      return fail(named != nullptr ? *named : row,
+                  fmt::format("unknown kind of check \"{}\"", kind));
+    }
     check.kind = found->kind;
     check.forms = forms(row);
     check.severity = choice(row, "severity", kSeverities, Severity::kNote);

@@ -33,10 +33,15 @@ enum class CheckKind {
   kBlanksOpen,      // blanks of one table that nothing proves
   kAllZero,         // a form that prints nothing but zeros
   kNoValues,        // a form without any value
+  kWholeNumbers,    // a count that is below zero or has a fraction
+  kTableMissing,    // a table that the form prescribes has no cell at all
+  kWords,           // words of the text against a figure: "all were concluded", and some were not
+  kAsOf,            // "as of 31 December" of another year
   kFiling,          // published after the day the law sets
   kChapterMissing,  // one of the chapters that the form prescribes is not there
   kChapterThin,     // it is there and says next to nothing
   kChapterCopied,   // it repeats another one
+  kChapterNumeral,  // it is numbered as another one
   kChapterSilent,   // it says next to nothing about figures that it has to explain
   // Across years and levels (series.h).
   kNextYear,       // an equation between this year's figures and those of the year before
@@ -44,6 +49,7 @@ enum class CheckKind {
   kCopiedText,     // the same sentences two years running
   kJump,           // far outside the authority's own earlier years
   kParts,          // the area's figure against the sum of the bodies in it
+  kOwnLevel,       // most figures of an area are below the sums of the bodies in it
 };
 
 // The two languages of one sentence; {name} stands for an operand.
@@ -116,7 +122,8 @@ struct Check {
   std::vector<std::string_view> needs;  // judged only where all of these are stated
   std::vector<Alias> aliases;
   Relation relation = Relation::kEqualsSum;
-  // kListedParts: partitions left out; partitions that are no closed list
+  // kListedParts: partitions left out; partitions that are no closed list. kWords: longer words that
+  // hold an anchor and do not count. kRate: words before the rate that give it another whole. kWholeNumbers: how codes of signed counts end
   std::vector<std::string> except;
   std::vector<std::string> open;
   std::vector<std::string_view> beside;  // parts that texts list under their parent or beside it
@@ -125,14 +132,15 @@ struct Check {
   Alternatives numerator;
   Alternatives denominator;
   // kShare: between part and percentage stands one of `anchors`, and nothing but `words`; one of
-  // `about` makes the percentage a rough one
+  // `about` makes the percentage a rough one. kWords: a sentence with one of `anchors` and one of
+  // `words`, and none of `about`. kAsOf: a year stands between one of `anchors` and one of `words`
   std::vector<std::string> anchors;
   std::vector<std::string> words;
   std::vector<std::string> about;
   // kProseAndTable: beginnings of the codes for which prose below the cell is a doubt as well; of
   // the others it is most often a part (the staff of the office alone)
   std::vector<std::string> prefixes;
-  // kFiling, kBlanksOpen
+  // kFiling, kBlanksOpen, kTableMissing
   std::vector<Deadline> deadlines;
   std::vector<Table> tables;
   // kNextYear: the first term equals (at_least: is at least) the sum of the others; `columns`: for
@@ -141,9 +149,10 @@ struct Check {
   bool at_least = false;
   bool columns = false;
   // kAllZero, kNoValues: cells that a form must have to be judged; kChapterSilent: characters;
-  // kCopiedFigures: figures above 0; kCopiedText: sentences; kJump: earlier years
+  // kCopiedFigures: figures above 0; kCopiedText: sentences; kJump: earlier years; kOwnLevel:
+  // figures below the sum
   int least = 0;
-  // kCopiedFigures, kCopiedText: percent that must be the same
+  // kCopiedFigures, kCopiedText: percent that must be the same; kOwnLevel: that must be below
   int percent = 0;
 
   bool applies_to(Form form) const;

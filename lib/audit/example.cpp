@@ -231,7 +231,10 @@ std::vector<Finding> judge_example(const Check& check, const std::vector<Extract
   for (const Extraction& report : reports) all.push_back(&report);
   if (all.size() == 1) return audit(*all.front(), alone);
   if (check.kind == CheckKind::kParts) {
-    return audit_parts(*all.front(), {all.begin() + 1, all.end()}, true, alone);
+    return audit_parts(*all.front(), {all.begin() + 1, all.end()}, Parts::kAll, alone);
+  }
+  if (check.kind == CheckKind::kOwnLevel) {
+    return audit_parts(*all.front(), {all.begin() + 1, all.end()}, Parts::kSome, alone, false, true);
   }
   return audit_years({all.begin(), all.end() - 1}, *all.back(), alone);
 }

@@ -55,92 +55,140 @@ Sentence explain(const std::vector<Share>& shares, Wide difference) {
   return {};
 }
 
-class CellJudge {
- public:
-  CellJudge(Case& judged, const Check& check, const std::vector<const Extraction*>& parts,
-            const std::vector<FigureIndex>& indexes, bool complete)
-      : judged_(judged), check_(check), parts_(parts), indexes_(indexes), complete_(complete) {}
+// A figure of the area and what it is held against.
+struct Held {
+  const Figure* whole = nullptr;
+  std::vector<Share> shares;
+  std::vector<Sentence> missing;  // bodies that do not state it
+  Wide difference = 0;            // of the whole and the sum of the shares
+  bool complete = false;          // the shares make the whole; else they are a lower bound
+};
 
-  void judge(int cell) {
-    const Figure* whole = area_figure(judged_.figures, cell);
-    if (whole == nullptr || whole->qualifier != Qualifier::kExact) return;
-    std::vector<Share> shares;
-    std::vector<Sentence> missing;
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      const Figure* figure = area_figure(indexes_[i], cell);
-      if (figure != nullptr) {
-        shares.push_back({parts_[i], figure});
-      } else {
-        missing.push_back({name_of(*parts_[i]), name_of(*parts_[i])});
-      }
+class PartsJudge {
+ public:
+  PartsJudge(Case& judged, const std::vector<const Extraction*>& parts, Parts kind)
+      : judged_(judged), parts_(parts), kind_(kind) {
+    indexes_.reserve(parts.size());
+    for (const Extraction* part : parts) indexes_.emplace_back(*part);
+    for (const Figure& figure : judged.extraction.figures) hold(figure);
+  }
+
+  void judge(const Check& check) {
+    for (const Held& held : held_) judge(check, held);
+  }
+
+  // True where most figures are below the sums of the parts.
+  bool judge_own_level(const Check& check) {
+    const auto below = static_cast<std::size_t>(std::count_if(
+        held_.begin(), held_.end(), [](const Held& held) { return held.difference < 0; }));
+    const auto compared = static_cast<std::size_t>(
+        std::count_if(held_.begin(), held_.end(), [](const Held& held) {
+          return held.difference != to_wide(held.whole->value);  // the parts state more than zeros
+        }));
+    if (below < static_cast<std::size_t>(std::max(check.least, 1)) ||
+        below * 100 < compared * static_cast<std::size_t>(check.percent)) {
+      return false;
     }
-    if (shares.empty()) return;
-    const Figure* own = own_figure(judged_.figures, cell);
-    if (own != nullptr && own != whole) shares.push_back({&judged_.extraction, own});
-    judge(*whole, shares, missing);
+    Values values;
+    values.set("count", std::to_string(below))
+        .set("of", std::to_string(compared))
+        .set("bodies", std::to_string(parts_.size()));
+    report_violated(judged_, check, check.id, values, {}, {});
+    return true;
   }
 
  private:
-  void judge(const Figure& whole, const std::vector<Share>& shares,
-             const std::vector<Sentence>& missing) {
-    Wide sum = 0;
-    for (const Share& share : shares) sum += to_wide(share.figure->value);
-    const Wide difference = to_wide(whole.value) - sum;
-    const bool bound_only = !complete_ || !missing.empty();
-    std::vector<Operand> operands{operand_of(whole)};
-    for (const Share& share : shares) {
+  void hold(const Figure& figure) {
+    const Indicator* indicator = Catalogue::get().find(figure.indicator);
+    const int cell = cell_of(figure.indicator, figure.applicant);
+    // Rates do not add up, and each cell is judged once.
+    if (cell < 0 || indicator->unit == "percent") return;
+    if (area_figure(judged_.figures, cell) != &figure || figure.qualifier != Qualifier::kExact) {
+      return;
+    }
+    Held held{&figure, {}, {}, to_wide(figure.value), false};
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (const Figure* part = area_figure(indexes_[i], cell)) {
+        held.shares.push_back({parts_[i], part});
+      } else {
+        held.missing.push_back({name_of(*parts_[i]), name_of(*parts_[i])});
+      }
+    }
+    if (held.shares.empty()) return;
+    const Figure* own = own_figure(judged_.figures, cell);
+    const bool has_own = own != nullptr && own != &figure;
+    if (has_own) held.shares.push_back({&judged_.extraction, own});
+    for (const Share& share : held.shares) held.difference -= to_wide(share.figure->value);
+    held.complete = held.missing.empty() &&
+                    (kind_ == Parts::kAll || (kind_ == Parts::kAreas && has_own));
+    held_.push_back(std::move(held));
+  }
+
+  std::vector<Operand> operands_of(const Held& held) const {
+    std::vector<Operand> operands{operand_of(*held.whole)};
+    for (const Share& share : held.shares) {
       operands.push_back(operand_of(*share.figure));
       if (share.report != &judged_.extraction) operands.back().span = {};
     }
-    const std::string id = check_.id + "." + std::string(whole.indicator);
+    return operands;
+  }
+
+  void judge(const Check& check, const Held& held) {
+    const Figure& whole = *held.whole;
+    const std::string id = check.id + "." + std::string(whole.indicator);
     const Sentence label = label_of(whole.indicator, whole.applicant, judged_.form());
-    if (difference == 0 && !bound_only) {
-      return report_holding(judged_, check_, id, label, std::move(operands), whole.span);
+    if (held.difference == 0 && held.complete) {
+      return report_holding(judged_, check, id, label, operands_of(held), whole.span);
     }
     // With bodies missing the area may well have more, and never less.
-    if (difference >= 0 && bound_only) {
-      if (!missing.empty()) report_open(judged_, id, label, missing, operands, whole.span);
+    if (held.difference >= 0 && !held.complete) {
+      if (!held.missing.empty()) {
+        report_open(judged_, id, label, held.missing, operands_of(held), whole.span);
+      }
       return;
+    }
+    const Wide difference = held.difference < 0 ? -held.difference : held.difference;
+    std::vector<std::pair<Sentence, Decimal>> terms;
+    for (const Share& share : held.shares) {
+      const std::string name = name_of(*share.report);
+      const bool own = share.report == &judged_.extraction;
+      terms.emplace_back(Sentence{own ? name + "本级" : name, own ? name + " itself" : name},
+                         share.figure->value);
     }
     Values values;
     values.set("label", label)
         .set("value", with_separators(whole.value))
-        .set("sum", with_separators(sum))
-        .set("count", std::to_string(shares.size()))
-        .set("difference", with_separators(difference < 0 ? -difference : difference))
-        .set("explanation", explain(shares, difference));
-    report_violated(judged_, check_, id, values, std::move(operands), whole.span);
+        .set("sum", with_separators(to_wide(whole.value) - held.difference))
+        .set("count", std::to_string(held.shares.size()))
+        .set("difference", with_separators(difference))
+        .set("parts", sum_of_terms(terms))
+        .set("explanation", explain(held.shares, held.difference));
+    report_violated(judged_, check, id, values, operands_of(held), whole.span);
   }
 
   Case& judged_;
-  const Check& check_;
   const std::vector<const Extraction*>& parts_;
-  const std::vector<FigureIndex>& indexes_;
-  bool complete_;
+  Parts kind_;
+  std::vector<FigureIndex> indexes_;
+  std::vector<Held> held_;
 };
 
 }  // namespace
 
 std::vector<Finding> audit_parts(const Extraction& whole,
-                                 const std::vector<const Extraction*>& parts, bool complete,
-                                 const CheckSet& checks, bool include_holding) {
+                                 const std::vector<const Extraction*>& parts, Parts kind,
+                                 const CheckSet& checks, bool include_holding, bool fold) {
   std::vector<Finding> findings;
   const auto& table = static_cast<const CheckTable&>(checks);
   const FigureIndex figures(whole);
-  std::vector<FigureIndex> indexes;
-  for (const Extraction* part : parts) indexes.emplace_back(*part);
   Case judged{whole, figures, table, include_holding, findings};
+  PartsJudge judge(judged, parts, kind);
   for (const Check& check : table.checks) {
-    if (check.kind != CheckKind::kParts || !check.applies_to(whole.meta.form)) continue;
-    CellJudge judge(judged, check, parts, indexes, complete);
-    for (const Figure& figure : whole.figures) {
-      const Indicator* indicator = Catalogue::get().find(figure.indicator);
-      const int cell = cell_of(figure.indicator, figure.applicant);
-      // Rates do not add up, and each cell is judged once.
-      if (cell < 0 || indicator->unit == "percent" || area_figure(figures, cell) != &figure)
-        continue;
-      judge.judge(cell);
-    }
+    if (!fold || check.kind != CheckKind::kOwnLevel || !check.applies_to(whole.meta.form)) continue;
+    if (judge.judge_own_level(check)) return findings;
+  }
+  for (const Check& check : table.checks) {
+    if (check.kind == CheckKind::kParts && check.applies_to(whole.meta.form)) judge.judge(check);
   }
   std::stable_sort(findings.begin(), findings.end(), comes_before);
   return findings;

@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "core/catalogue.h"
+
 namespace gongkai::detail {
 namespace {
 
@@ -151,9 +153,10 @@ class Search {
 };
 
 int weight_of(std::string_view cause) {
-  static constexpr std::array<std::pair<std::string_view, int>, 9> kWeights = {{
+  static constexpr std::array<std::pair<std::string_view, int>, 10> kWeights = {{
       {"swapped_cells", 8},
       {"shifted_cell", 7},
+      {"split_digits", 7},
       {"transposed_digits", 6},
       {"missing_zero", 5},
       {"dropped_digit", 5},
@@ -168,11 +171,28 @@ int weight_of(std::string_view cause) {
   return 0;
 }
 
+// Columns of one row that stand side by side.
+bool are_neighbours(int a, int b) {
+  if (cell_indicator(a) != cell_indicator(b)) return false;
+  const auto& columns = applicant_columns();
+  const auto left = std::find(columns.begin(), columns.end(), cell_applicant(a));
+  return left != columns.end() && left + 1 != columns.end() && *(left + 1) == cell_applicant(b);
+}
+
+// "1" and "2" in neighbouring cells where "12" and "0" belong.
+bool splits_digits(const Change& left, const Change& right) {
+  if (left.value <= 0 || right.suggested != 0 || right.value <= 0) return false;
+  Wide place = kBillion;
+  while (place <= right.value) place *= 10;
+  return left.suggested == left.value / kBillion * place + right.value;
+}
+
 // "12" and "0" where "0" and "12" belong, or "3" and "5" where "5" and "3" belong.
 void name_exchange(Repair& repair) {
   if (repair.size() != 2) return;
   Change& a = repair[0];
   Change& b = repair[1];
+  if (are_neighbours(a.cell, b.cell) && splits_digits(a, b)) a.cause = b.cause = "split_digits";
   if (a.suggested != b.value || b.suggested != a.value) return;
   a.cause = b.cause = a.value == 0 || b.value == 0 ? "shifted_cell" : "swapped_cells";
 }

@@ -11,13 +11,17 @@ namespace {
 
 constexpr std::size_t kTermsShown = 8;
 
-// "收到申请数 / 本年新收政府信息公开申请数量": the sheet's name before, the later forms' behind.
-std::string_view label_for(std::string_view label, Form form) {
+// "收到申请数 / 本年新收政府信息公开申请数量": the sheet's name before, the later forms' behind. In
+// "行政许可 处理决定数量 / 本年处理决定数量" both are columns of the row named first.
+std::string label_for(std::string_view label, Form form) {
   constexpr std::string_view kBetween = " / ";
   const std::size_t at = label.find(kBetween);
-  if (at == std::string_view::npos) return label;
   const bool later = form == Form::k2019 || form == Form::k2021;
-  return later ? label.substr(at + kBetween.size()) : label.substr(0, at);
+  if (at == std::string_view::npos || !later) return std::string(label.substr(0, at));
+  const std::string_view behind = label.substr(at + kBetween.size());
+  const std::size_t row = label.find(' ');
+  const bool same_row = row < at && behind.find(' ') == std::string_view::npos;
+  return std::string(same_row ? label.substr(0, row + 1) : "").append(behind);
 }
 
 }  // namespace
@@ -43,7 +47,7 @@ Sentence label_of(std::string_view indicator, std::string_view applicant, Form f
   const int cell = cell_of(indicator, applicant);
   if (cell < 0) return {std::string(indicator), std::string(indicator)};
   const Indicator* row = Catalogue::get().find(indicator);
-  Sentence label{std::string(label_for(row->label_zh, form)), std::string(row->label_en)};
+  Sentence label{label_for(row->label_zh, form), std::string(row->label_en)};
   if (applicant == "total") return label;
   const Applicant* column = Catalogue::get().find_applicant(applicant);
   label.zh.append("（").append(column->label_zh).append("）");

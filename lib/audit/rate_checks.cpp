@@ -211,6 +211,21 @@ Figures wholes_of(const Case& judged, const Figure& part) {
   return wholes;
 }
 
+// "到期办结率100%" is of the requests that were due, "按时答复率" of those answered: neither is
+// contradicted by others that are still open.
+bool is_of_another_whole(const Case& judged, const Check& check, const Figure& rate) {
+  const std::string_view text = judged.extraction.text;
+  if (rate.span.begin > text.size()) return false;
+  std::string_view clause = text.substr(0, rate.span.begin);
+  for (const std::string_view stop : {"，", ",", "。", "；", ";", "：", ":", "\n", "\t"}) {
+    const std::size_t at = clause.rfind(stop);
+    if (at != std::string_view::npos) clause.remove_prefix(at + stop.size());
+  }
+  return std::any_of(check.except.begin(), check.except.end(), [&](const std::string& word) {
+    return clause.find(word) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 // Parts that the text lists with their share of the whole.
@@ -234,6 +249,7 @@ void judge_rate(Case& judged, const Check& check) {
     Ratio ratio;
     ratio.rate = judged.figures.at(check.rate, view);
     if (ratio.rate == nullptr || ratio.rate->qualifier != Qualifier::kExact) continue;
+    if (is_of_another_whole(judged, check, *ratio.rate)) continue;
     ratio.numerator = stated(judged, check.numerator, view);
     ratio.denominator = stated(judged, check.denominator, view);
     if (!ratio.numerator.empty() && !ratio.denominator.empty()) {

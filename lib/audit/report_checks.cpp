@@ -4,6 +4,7 @@
 #include <map>
 
 #include "audit/case.h"
+#include "core/catalogue.h"
 #include "resolve/equations.h"
 
 namespace gongkai::detail {
@@ -228,6 +229,46 @@ void judge_no_values(Case& judged, const Check& check) {
   Values values;
   values.set("count", std::to_string(blank));
   report_violated(judged, check, check.id, values, {}, {});
+}
+
+void judge_whole_numbers(Case& judged, const Check& check) {
+  for (const Figure& figure : judged.extraction.figures) {
+    const Indicator* indicator = Catalogue::get().find(figure.indicator);
+    if (indicator == nullptr || indicator->unit == "percent" || indicator->unit == "CNY") continue;
+    const bool is_signed =
+        std::any_of(check.except.begin(), check.except.end(),
+                    [&](const std::string& end) { return figure.indicator.ends_with(end); });
+    if (figure.value.is_integer() && (is_signed || figure.value >= Decimal{})) continue;
+    Values values;
+    values.set("label", label_of(figure.indicator, figure.applicant, judged.form()))
+        .set("value", with_separators(figure.value));
+    report_violated(judged, check, check.id, values, {detail::operand_of(figure)}, figure.span);
+  }
+}
+
+// Not even a cell that is blank, or a row that was refused: the table is not there, or is a picture.
+void judge_table_missing(Case& judged, const Check& check) {
+  for (const Table& table : check.tables) {
+    if (std::find(table.forms.begin(), table.forms.end(), judged.form()) == table.forms.end()) {
+      continue;
+    }
+    const auto& readings = judged.extraction.readings;
+    const auto& figures = judged.extraction.figures;
+    const auto is_cell = [&](const auto& cell) {
+      return cell.evidence == Evidence::kForm && in_table(table, judged.form(), cell.indicator);
+    };
+    const auto& findings = judged.extraction.findings;
+    const bool refused = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+      return finding.check.starts_with("read.");
+    });
+    if (refused || std::any_of(readings.begin(), readings.end(), is_cell) ||
+        std::any_of(figures.begin(), figures.end(), is_cell)) {
+      continue;
+    }
+    Values values;
+    values.set("table", table.name);
+    report_violated(judged, check, check.id, values, {}, {});
+  }
 }
 
 void judge_filing(Case& judged, const Check& check) {

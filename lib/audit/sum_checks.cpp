@@ -187,6 +187,26 @@ bool lacks_an_unread_part(const Case& judged, const Figure& whole, const Figures
          });
 }
 
+// The parts add up to another number that stands beside their list: they are the parts of that one, as
+// where the office's 42 requests are told behind the 209 of the city and the list of those.
+bool sums_to_another_whole(const Case& judged, const Figure& whole, const Figures& parts) {
+  if (parts.size() < 2) return false;
+  const Wide total = printed_sum(parts);
+  const auto is_it = [&](const std::optional<Decimal>& value, Span span) {
+    const bool is_part = std::any_of(parts.begin(), parts.end(),
+                                     [&](const Figure* part) { return part->span == span; });
+    return value && to_wide(*value) == total && span != whole.span && !is_part &&
+           stands_in_list(span, parts);
+  };
+  const auto& mentions = judged.extraction.mentions;
+  const auto& readings = judged.extraction.readings;
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const Mention& m) { return is_it(m.value, m.span); }) ||
+         std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+           return r.evidence == Evidence::kNarrative && is_it(r.value, r.span);
+         });
+}
+
 // A list is closed where nothing can be missing from it: each part of the catalogue is stated, or
 // its last one, "other"; and no number stands unread among the parts.
 bool is_closed(const Case& judged, const Partition& partition, Scope view, const Figures& stated) {
@@ -319,6 +339,7 @@ bool list_violated(const Case& judged, const Check& check, const Partition& part
   const Figures ambiguous = take_ambiguous(judged, check, partition, scope, parts);
   const Range whole = range_of(*view.whole);
   const Range least = sum_of(parts);
+  if (disjoint(least, whole) && sums_to_another_whole(judged, *view.whole, parts)) return false;
   if (above(least, whole)) return true;
   return closed && above(whole, sum(least, sum_of(ambiguous))) &&
          !lacks_an_unread_part(judged, *view.whole, parts);

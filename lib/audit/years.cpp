@@ -1,7 +1,8 @@
 // Across the years of one authority.
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <cstdint>
+#include <unordered_map>
 
 #include "audit/case.h"
 #include "audit/series.h"
@@ -142,40 +143,54 @@ void judge_copied_figures(Case& judged, const Extraction& previous, const Figure
   report_violated(judged, check, check.id, values, {}, {});
 }
 
+// FNV-1a, 64 bit: what is kept of a sentence. Two sentences in a report of thousands share a hash
+// once in 10^13 reports.
+constexpr std::uint64_t kHashBasis = 14695981039346656037U;
+constexpr std::uint64_t kHashPrime = 1099511628211U;
+
 // Sentences of prose: they end in a full stop and stand in one line and one cell. Digits are left
 // out, since a copied report has at least its year changed.
-std::vector<std::string> sentences_of(const Extraction& report) {
+std::vector<std::uint64_t> sentences_of(const Extraction& report) {
   constexpr std::string_view kStop = "。";
   constexpr std::size_t kShortest = 30;  // bytes
-  std::vector<std::string> sentences;
-  std::string sentence;
+  std::vector<std::uint64_t> sentences;
+  std::uint64_t hash = kHashBasis;
+  std::size_t length = 0;
   const std::string_view text = words_at(report, report.body);
+  const auto begin_anew = [&] {
+    hash = kHashBasis;
+    length = 0;
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' || text[i] == '\t') {
-      sentence.clear();
-    } else if (text.substr(i, kStop.size()) == kStop) {
-      if (sentence.size() >= kShortest) sentences.push_back(sentence);
-      sentence.clear();
+    const char c = text[i];
+    if (c == '\n' || c == '\t') {
+      begin_anew();
+    } else if (c == kStop.front() && text.substr(i, kStop.size()) == kStop) {
+      if (length >= kShortest) sentences.push_back(hash);
+      begin_anew();
       i += kStop.size() - 1;
-    } else if (text[i] != ' ' && (text[i] < '0' || text[i] > '9')) {
-      sentence.push_back(text[i]);
+    } else if (c != ' ' && (c < '0' || c > '9')) {
+      hash = (hash ^ static_cast<unsigned char>(c)) * kHashPrime;
+      ++length;
     }
   }
   return sentences;
 }
 
-void judge_copied_text(Case& judged, const Extraction& previous, const Check& check) {
-  const std::vector<std::string> now = sentences_of(judged.extraction);
+void judge_copied_text(Case& judged, int year, const std::vector<std::uint64_t>& earlier,
+                       const Check& check) {
+  if (earlier.empty()) return;
+  const std::vector<std::uint64_t> now = sentences_of(judged.extraction);
   if (now.size() < static_cast<std::size_t>(check.least)) return;
-  const std::vector<std::string> earlier = sentences_of(previous);
-  const std::unordered_set<std::string_view> known(earlier.begin(), earlier.end());
-  const auto same = static_cast<std::size_t>(std::count_if(
-      now.begin(), now.end(), [&](const std::string& s) { return known.count(s) != 0; }));
+  const auto same = static_cast<std::size_t>(
+      std::count_if(now.begin(), now.end(), [&](std::uint64_t sentence) {
+        return std::binary_search(earlier.begin(), earlier.end(), sentence);
+      }));
   if (same * 100 < now.size() * static_cast<std::size_t>(check.percent)) return;
   Values values;
   values.set("count", std::to_string(same))
       .set("percent", std::to_string(same * 100 / now.size()))
-      .set("year", std::to_string(previous.meta.year));
+      .set("year", std::to_string(year));
   report_violated(judged, check, check.id, values, {}, {});
 }
 
@@ -201,19 +216,17 @@ bool is_jump(const std::vector<double>& earlier, double value) {
   return std::abs(std::log1p(value) - centre) > kFar * deviation;
 }
 
-void judge_jump(Case& judged, const std::vector<const Extraction*>& earlier, const Check& check) {
-  std::vector<FigureIndex> indexes;
-  for (const Extraction* report : earlier) indexes.emplace_back(*report);
+// Values of earlier years by cell; a year without one has none here.
+using History = std::unordered_map<int, std::vector<double>>;
+
+void judge_jump(Case& judged, const History& history, const Check& check) {
   for (const std::string_view code : check.parts) {
     const int cell = cell_of(code, "total");
     const Figure* figure = figure_of(judged.figures, cell);
-    std::vector<double> values;
-    for (const FigureIndex& index : indexes) {
-      const Figure* other = figure_of(index, cell);
-      if (other != nullptr && other->value >= Decimal{}) values.push_back(other->value.to_double());
-    }
-    const bool enough = values.size() >= static_cast<std::size_t>(std::max(check.least, 1));
-    if (figure == nullptr || figure->value < Decimal{} || !enough) continue;
+    const auto known = history.find(cell);
+    if (figure == nullptr || figure->value < Decimal{} || known == history.end()) continue;
+    const std::vector<double>& values = known->second;
+    if (values.size() < static_cast<std::size_t>(std::max(check.least, 1))) continue;
     if (!is_jump(values, figure->value.to_double())) continue;
     Values sentence;
     const auto usual = static_cast<std::int64_t>(std::min(median(values), 1e17));
@@ -226,31 +239,82 @@ void judge_jump(Case& judged, const std::vector<const Extraction*>& earlier, con
   }
 }
 
+bool has_kind(const CheckTable& table, CheckKind kind) {
+  return std::any_of(table.checks.begin(), table.checks.end(),
+                     [&](const Check& check) { return check.kind == kind; });
+}
+
 }  // namespace
+
+struct YearSeries::Impl {
+  const CheckTable& checks;
+  bool include_holding = false;
+  // The report added last: metadata and figures, and the hashes of its sentences in order.
+  std::unique_ptr<Extraction> last;
+  std::unique_ptr<FigureIndex> last_figures;
+  std::vector<std::uint64_t> last_sentences;
+  History history;
+};
+
+YearSeries::YearSeries(const CheckSet& checks, bool include_holding)
+    : impl_(new Impl{static_cast<const CheckTable&>(checks), include_holding, {}, {}, {}, {}}) {}
+YearSeries::YearSeries(YearSeries&&) noexcept = default;
+YearSeries::~YearSeries() = default;
+
+std::vector<Finding> YearSeries::judge(const Extraction& report) const {
+  std::vector<Finding> findings;
+  if (!impl_->last) return findings;
+  const FigureIndex figures(report);
+  Case judged{report, figures, impl_->checks, impl_->include_holding, findings};
+  const Extraction& previous = *impl_->last;
+  const bool consecutive = previous.meta.year + 1 == report.meta.year;
+  for (const Check& check : impl_->checks.checks) {
+    if (!check.applies_to(report.meta.form)) continue;
+    if (check.kind == CheckKind::kJump) judge_jump(judged, impl_->history, check);
+    if (!consecutive) continue;
+    if (check.kind == CheckKind::kNextYear) judge_next_year(judged, *impl_->last_figures, check);
+    if (check.kind == CheckKind::kCopiedFigures) {
+      judge_copied_figures(judged, previous, *impl_->last_figures, check);
+    }
+    if (check.kind == CheckKind::kCopiedText) {
+      judge_copied_text(judged, previous.meta.year, impl_->last_sentences, check);
+    }
+  }
+  std::stable_sort(findings.begin(), findings.end(), comes_before);
+  return findings;
+}
+
+void YearSeries::add(const Extraction& report) {
+  impl_->last_figures.reset();
+  impl_->last = std::make_unique<Extraction>();
+  impl_->last->meta = report.meta;
+  impl_->last->figures = report.figures;
+  impl_->last_figures = std::make_unique<FigureIndex>(*impl_->last);
+  impl_->last_sentences.clear();
+  if (has_kind(impl_->checks, CheckKind::kCopiedText)) {
+    impl_->last_sentences = sentences_of(report);
+    std::sort(impl_->last_sentences.begin(), impl_->last_sentences.end());
+  }
+  std::vector<int> cells;
+  for (const Check& check : impl_->checks.checks) {
+    if (check.kind != CheckKind::kJump) continue;
+    for (const std::string_view code : check.parts) cells.push_back(cell_of(code, "total"));
+  }
+  std::sort(cells.begin(), cells.end());
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+  for (const int cell : cells) {
+    const Figure* figure = figure_of(*impl_->last_figures, cell);
+    if (figure == nullptr || figure->value < Decimal{}) continue;
+    impl_->history[cell].push_back(figure->value.to_double());
+  }
+}
 
 std::vector<Finding> audit_years(const std::vector<const Extraction*>& earlier,
                                  const Extraction& current, const CheckSet& checks,
                                  bool include_holding) {
-  std::vector<Finding> findings;
-  if (earlier.empty()) return findings;
-  const auto& table = static_cast<const CheckTable&>(checks);
-  const FigureIndex figures(current);
-  Case judged{current, figures, table, include_holding, findings};
-  const Extraction& previous = *earlier.back();
-  const FigureIndex before(previous);
-  const bool consecutive = previous.meta.year + 1 == current.meta.year;
-  for (const Check& check : table.checks) {
-    if (!check.applies_to(current.meta.form)) continue;
-    if (check.kind == CheckKind::kJump) judge_jump(judged, earlier, check);
-    if (!consecutive) continue;
-    if (check.kind == CheckKind::kNextYear) judge_next_year(judged, before, check);
-    if (check.kind == CheckKind::kCopiedFigures) {
-      judge_copied_figures(judged, previous, before, check);
-    }
-    if (check.kind == CheckKind::kCopiedText) judge_copied_text(judged, previous, check);
-  }
-  std::stable_sort(findings.begin(), findings.end(), comes_before);
-  return findings;
+  YearSeries series(checks, include_holding);
+  for (const Extraction* report : earlier) series.add(*report);
+  return series.judge(current);
 }
 
 }  // namespace gongkai::detail

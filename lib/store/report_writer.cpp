@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "store/json.h"
+#include "store/finding_json.h"
 
 namespace gongkai::detail {
 namespace {
@@ -38,48 +38,6 @@ std::optional<std::int64_t> scale(const std::optional<Decimal>& value) {
 
 std::optional<std::int64_t> known(int year) {
   return year != 0 ? std::optional<std::int64_t>(year) : std::nullopt;
-}
-
-void append_member(std::string& out, std::string_view key, std::string_view text) {
-  if (out.back() != '{') out += ',';
-  append_json(out, key);
-  out += ':';
-  append_json(out, text);
-}
-
-void append_number(std::string& out, std::string_view key, std::string_view number) {
-  out += ',';
-  append_json(out, key);
-  out += ':';
-  out += number;
-}
-
-std::string to_json(const std::vector<Operand>& operands) {
-  std::string out = "[";
-  for (const Operand& operand : operands) {
-    out += out.size() > 1 ? ",{" : "{";
-    append_member(out, "indicator", operand.indicator);
-    append_member(out, "applicant", operand.applicant);
-    append_number(out, "value", operand.value ? operand.value->to_string() : "null");
-    append_number(out, "span_begin", std::to_string(operand.span.begin));
-    append_number(out, "span_end", std::to_string(operand.span.end));
-    out += '}';
-  }
-  return out + "]";
-}
-
-std::string to_json(const std::vector<Suspect>& suspects) {
-  std::string out = "[";
-  for (const Suspect& suspect : suspects) {
-    out += out.size() > 1 ? ",{" : "{";
-    append_member(out, "indicator", suspect.indicator);
-    append_member(out, "applicant", suspect.applicant);
-    append_number(out, "value", suspect.value.to_string());
-    append_number(out, "suggested", suspect.suggested.to_string());
-    append_member(out, "cause", suspect.cause);
-    out += '}';
-  }
-  return out + "]";
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -161,6 +161,21 @@ TEST_CASE("findings come in the order of check, row and column", "[audit]") {
   CHECK(findings[0].operands[0].applicant == "natural_person");
 }
 
+TEST_CASE("a rate of the requests that were due is not held against all requests", "[audit]") {
+  const auto with_words = [](std::string_view words) {
+    Extraction report = *example_report(
+        "narrative: request.concluded=391 request.received=408 request.conclusion_rate=100");
+    Figure& rate = report.figures.back();
+    report.text.insert(rate.span.begin, words);
+    const auto length = static_cast<std::uint32_t>(words.size());
+    rate.span = {rate.span.begin + length, rate.span.end + length};
+    return of_severity(audit(report, builtin_checks()), Severity::kWarning).size();
+  };
+  CHECK(with_words("办结率") == 1);
+  CHECK(with_words("到期办结率") == 0);
+  CHECK(with_words("到期的已办，总的办结率") == 1);
+}
+
 TEST_CASE("a report of a hundred thousand readings is judged in seconds", "[audit]") {
   Extraction report = *example_report("2021: request.received=9 fee.charged=3 body=一、总体情况");
   for (std::uint32_t i = 0; i < 100'000; ++i) {

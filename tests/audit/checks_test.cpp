@@ -24,7 +24,7 @@ TEST_CASE("every check row does what its examples say", "[audit]") {
 
 TEST_CASE("a mistake in a check file names file, line and reason", "[audit]") {
   CHECK(load_error("[[check]]\nid = \"a\"\nkind = \"sum\"\n") ==
-        "own.toml:1: unknown kind of check \"sum\"");
+        "own.toml:3: unknown kind of check \"sum\"");
   CHECK(load_error("[[check]\n").starts_with("own.toml:1: "));
   CHECK(load_error("[[check]]\nid = \"a\"\nkind = \"compare\"\nwhole = \"request.recieved\"\n") ==
         "own.toml:4: unknown indicator \"request.recieved\"; did you mean \"request.received\"?");

@@ -1,6 +1,8 @@
 // Properties over whole forms: blanks, and tables whose rows or columns changed places.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <map>
 
 #include "audit/localise.h"
 #include "core/catalogue.h"
@@ -64,6 +66,31 @@ bool balanced(const Extraction& report) {
   return std::all_of(equations.begin(), equations.end(), [&](const Equation& equation) {
     return standing_of(equation, values).balance == 0;
   });
+}
+
+// The equations that a cell stands in, with its sign there.
+std::vector<std::pair<std::size_t, int>> incidents_of(Form form, int cell) {
+  std::vector<std::pair<std::size_t, int>> incidents;
+  const auto& equations = form_equations(form);
+  for (std::size_t e = 0; e < equations.size(); ++e) {
+    for (const Term& term : equations[e].terms) {
+      if (term.cell == cell) incidents.emplace_back(e, term.sign);
+    }
+  }
+  return incidents;
+}
+
+// True where the values of two cells can change places and no sum over rows notices. Sums over the
+// columns of one row are left out: whole rows change places.
+bool cells_alike(Form form, int a, int b) {
+  const auto over_rows = [&](int cell) {
+    auto incidents = incidents_of(form, cell);
+    std::erase_if(incidents, [&](const auto& incident) {
+      return form_equations(form)[incident.first].check.starts_with("row.");
+    });
+    return incidents;
+  };
+  return over_rows(a) == over_rows(b);
 }
 
 bool found(const Extraction& report) {
@@ -142,6 +169,94 @@ TEST_CASE("swapped columns of table three are found where any equation changes",
     }
   }
   CHECK(seen == 6);
+}
+
+// What docs/checks.md lists under "What one report cannot show": the pairs below, and no others.
+TEST_CASE("one report cannot show swapped outcome rows, nor received and carried in", "[audit]") {
+  const auto silent = [](std::string_view a, std::string_view b) {
+    const auto either = [&](std::string_view one, std::string_view other) {
+      return (a == one && b == other) || (a == other && b == one);
+    };
+    return (a.starts_with("outcome2019.") && b.starts_with("outcome2019.")) ||
+           either("request.received", "request.carried_in");
+  };
+  std::mt19937 random(47);
+  for (const Form form : {Form::k2019, Form::k2021}) {
+    const auto rows = rows_of_table_three(form);
+    for (std::size_t a = 0; a < rows.size(); ++a) {
+      for (std::size_t b = a + 1; b < rows.size(); ++b) {
+        INFO(rows[a] << " and " << rows[b]);
+        CHECK(cells_alike(form, detail::cell_of(rows[a], "commercial"),
+                          detail::cell_of(rows[b], "commercial")) == silent(rows[a], rows[b]));
+        Extraction report = random_form(form, random);
+        swap_rows(report, rows[a], rows[b]);
+        if (silent(rows[a], rows[b])) CHECK_FALSE(found(report));
+      }
+    }
+  }
+}
+
+TEST_CASE("one report cannot show swapped results or lines of table four", "[audit]") {
+  const std::vector<std::string> lines = {"reconsideration.", "litigation.direct.",
+                                          "litigation.after_reconsideration."};
+  const std::vector<std::string> results = {"upheld", "corrected", "other", "pending"};
+  std::mt19937 random(53);
+  const auto swapped = [&](std::vector<std::pair<std::string, std::string>> pairs) {
+    Extraction report = random_form(Form::k2021, random);
+    for (const auto& [a, b] : pairs) {
+      Figure* first = figure_at(report, a, "total");
+      Figure* second = figure_at(report, b, "total");
+      std::swap(first->value, second->value);
+    }
+    return report;
+  };
+  for (const std::string& line : lines) {
+    for (const std::string& a : results) {
+      for (const std::string& b : results) CHECK_FALSE(found(swapped({{line + a, line + b}})));
+    }
+    for (const std::string& other : lines) {
+      std::vector<std::pair<std::string, std::string>> pairs;
+      if (line < other) {
+        pairs.emplace_back(line + "total", other + "total");
+        for (const std::string& a : results) pairs.emplace_back(line + a, other + a);
+      }
+      CHECK_FALSE(found(swapped(pairs)));
+    }
+  }
+  for (const std::string& a : results) {
+    CHECK_FALSE(cells_alike(Form::k2021, detail::cell_of("reconsideration." + a, "total"),
+                            detail::cell_of("reconsideration.total", "total")));
+  }
+}
+
+TEST_CASE("one report cannot show swapped cells of table two", "[audit]") {
+  for (const Form form : {Form::k2019, Form::k2021}) {
+    for (const Indicator& indicator : Catalogue::get().indicators()) {
+      if (!indicator.code.starts_with("article20.") || !indicator.printed_by(name(form))) continue;
+      CHECK(incidents_of(form, detail::cell_of(indicator.code, "total")).empty());
+    }
+  }
+}
+
+// docs/checks.md lists these groups by their codes, a line each.
+TEST_CASE("swaps inside the sheet of 2014 that one report cannot show are listed", "[audit]") {
+  std::map<std::vector<std::pair<std::size_t, int>>, std::string> groups;
+  std::map<std::vector<std::pair<std::size_t, int>>, int> sizes;
+  for (const Indicator& indicator : Catalogue::get().indicators()) {
+    if (!indicator.printed_by("2014")) continue;
+    const auto incidents = incidents_of(Form::k2014, detail::cell_of(indicator.code, "total"));
+    std::string& group = groups[incidents];
+    group += (group.empty() ? "`" : ", `") + std::string(indicator.code) + "`";
+    ++sizes[incidents];
+  }
+  std::ifstream file(GONGKAI_SOURCE_DIR "/docs/checks.md");
+  std::string page;
+  for (std::string word; file >> word;) page += word + " ";  // lines may break anywhere
+  for (const auto& [incidents, group] : groups) {
+    if (sizes[incidents] < 2) continue;
+    INFO(group);
+    CHECK(page.find(group) != std::string::npos);
+  }
 }
 
 TEST_CASE("swapped rows of table three are found where any equation changes", "[audit]") {

@@ -149,6 +149,34 @@ TEST_CASE("swapped cells are named as such", "[audit]") {
   CHECK(names_any(findings, *b));
 }
 
+TEST_CASE("a number whose digits were split over two cells is told from two wrong cells", "[audit]") {
+  std::mt19937 random(3);
+  Extraction report = random_form(Form::k2021, random);
+  // 12 natural persons and no company in one row, everything else in balance around it.
+  const auto add = [&](const char* row, const char* column, std::int64_t more) {
+    for (const char* cell : {column, "total"}) {
+      Figure* figure = figure_at(report, row, cell);
+      figure->value = figure->value + Decimal::of(more);
+    }
+  };
+  const auto set = [&](const char* row, const char* column, std::int64_t value) {
+    const std::int64_t more = value - figure_at(report, row, column)->value.coefficient;
+    for (const char* other : {row, "outcome.total", "request.received"}) add(other, column, more);
+  };
+  set("outcome2019.granted", "natural_person", 12);
+  set("outcome2019.granted", "commercial", 0);
+  REQUIRE(of_severity(audit(report, builtin_checks()), Severity::kError).empty());
+  figure_at(report, "outcome2019.granted", "natural_person")->value = Decimal::of(1);
+  figure_at(report, "outcome2019.granted", "commercial")->value = Decimal::of(2);
+  const auto findings = of_severity(audit(report, builtin_checks()), Severity::kError);
+  INFO(to_text(findings));
+  REQUIRE_FALSE(findings.empty());
+  for (const Finding& finding : findings) {
+    REQUIRE_FALSE(finding.suspects.empty());
+    CHECK(finding.suspects.front().cause == "split_digits");
+  }
+}
+
 TEST_CASE("a report is judged in well under a millisecond", "[audit]") {
   std::mt19937 random(5);
   Extraction report = random_form(Form::k2021, random);

@@ -4,51 +4,47 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "audit/series.h"
 #include "check_database.h"
+#include "check_options.h"
 #include "check_page.h"
 #include "check_parts.h"
 #include "check_print.h"
+#include "check_stored.h"
 #include "commands.h"
 #include "core/sha256.h"
 #include "inputs.h"
 #include "pipeline/rule_set.h"
+#include "review/stored_reports.h"
+#include "review/verdicts.h"
 #include "store/identity.h"
 
 namespace gongkai::cli {
 namespace {
 
-struct Options {
-  std::vector<std::string> paths;
-  std::string previous;
-  std::string db;
-  std::string parts;
-  std::string rules;
-  std::string format = "text";
-  bool all = false;
-};
+using Options = CheckOptions;
 
 // What the reports are held against; each part is there only where it was asked for.
 struct Background {
   std::shared_ptr<const RuleSet> rules;
   std::vector<Extraction> previous;  // by year
   std::optional<Archive> archive;
-  std::set<std::string, std::less<>> set_aside;
+  detail::Verdicts verdicts;
   std::optional<Parts> parts;
 };
 
 Result<std::vector<Extraction>> read_previous(const Options& options,
                                               const std::shared_ptr<const RuleSet>& rules) {
   std::vector<Extraction> reports;
+  Complaints complaints;
   for_each_member({options.previous}, [&](detail::Member&& member) {
     Result<std::vector<Extraction>> extractions = extract_member(member, rules);
     if (!extractions.ok()) {
-      complain(extractions.error(), member.path);
+      complaints.add(extractions.error(), member.path);
       return !interrupted();
     }
     for (Extraction& extraction : *extractions) {
@@ -57,8 +53,10 @@ Result<std::vector<Extraction>> read_previous(const Options& options,
     return !interrupted();
   });
   if (reports.empty()) {
-    return Error{Errc::kNotFound, "there is no annual report in " + options.previous};
+    return complaints.instead_of(
+        {Errc::kNotFound, "there is no annual report in " + options.previous});
   }
+  complaints.say();
   std::stable_sort(reports.begin(), reports.end(), [](const Extraction& a, const Extraction& b) {
     return a.meta.year < b.meta.year;
   });
@@ -78,10 +76,10 @@ Result<Background> prepare(const Options& options) {
   if (!options.db.empty()) {
     Result<Archive> archive = Archive::open(options.db, Archive::Mode::kReadOnly);
     if (!archive.ok()) return archive.error();
-    auto set_aside = findings_set_aside(*archive);
-    if (!set_aside.ok()) return set_aside.error();
+    auto verdicts = detail::Verdicts::read(*archive);
+    if (!verdicts.ok()) return verdicts.error();
     background.archive.emplace(std::move(*archive));
-    background.set_aside = std::move(*set_aside);
+    background.verdicts = std::move(*verdicts);
   }
   if (!options.parts.empty()) {
     Result<Parts> parts = Parts::read(options.parts, background.rules);
@@ -112,80 +110,83 @@ std::vector<const Extraction*> earlier_given(const std::vector<Extraction>& give
 // Carries out the checks that need more than the report itself.
 class Checker {
  public:
-  Checker(Background& background, bool all) : background_(background), all_(all) {}
+  Checker(Background& background, const Options& options)
+      : background_(background), options_(options) {}
 
   // Requires: extraction.meta.is_report.
   Result<CheckedReport> check(Extraction extraction, const detail::SourcePlace& place) {
-    CheckedReport report{std::string(place.path), std::move(extraction), {}, 0};
-    report.findings = report.extraction.findings;
-    if (all_) add_holding(report);
-    if (const Result<void> added = add_years(report); !added.ok()) return added.error();
-    if (const Result<void> added = add_parts(report); !added.ok()) return added.error();
-    set_aside(report, place);
+    CheckedReport report;
+    report.with_ids = background_.archive.has_value();
+    report.source_path = place.path;
+    std::vector<Finding> findings = extraction.findings;
+    if (options_.all) add_holding(extraction, findings);
+    if (const auto added = add_years(extraction, place.path, findings); !added.ok()) {
+      return added.error();
+    }
+    if (const auto added = add_parts(extraction, findings); !added.ok()) return added.error();
+    std::erase_if(findings, [&](const Finding& f) { return !is_asked_for(f, options_); });
+    const std::string body = detail::body_hash(extraction);
+    const std::string identity = detail::identify(extraction.meta, body, place).identity;
+    for (Finding& finding : findings) {
+      std::string id = detail::finding_id(identity, finding);
+      report.findings.push_back({std::move(finding), std::move(id), std::nullopt, {}});
+    }
+    report.set_aside = background_.verdicts.apply(report.findings, options_.dismissed);
     sort_by_gravity(report.findings);
+    report.extraction = std::move(extraction);
     return report;
   }
 
  private:
   const detail::CheckSet& checks() const { return *background_.rules->impl().checks; }
 
-  static void append(CheckedReport& report, std::vector<Finding> findings) {
-    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+  static void append(std::vector<Finding>& all, std::vector<Finding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(all));
   }
 
-  void add_holding(CheckedReport& report) const {
-    std::vector<Finding> findings = detail::audit(report.extraction, checks(), true);
+  void add_holding(const Extraction& extraction, std::vector<Finding>& all) const {
+    std::vector<Finding> findings = detail::audit(extraction, checks(), true);
     std::erase_if(findings, [](const Finding& f) { return f.verdict != Verdict::kHolds; });
-    append(report, std::move(findings));
+    append(all, std::move(findings));
   }
 
-  Result<void> add_years(CheckedReport& report) {
-    const Metadata& meta = report.extraction.meta;
+  Result<void> add_years(const Extraction& extraction, std::string_view path,
+                         std::vector<Finding>& all) {
     std::vector<Extraction> stored;
-    std::vector<const Extraction*> earlier = earlier_given(background_.previous, meta);
+    std::vector<const Extraction*> earlier = earlier_given(background_.previous, extraction.meta);
     if (background_.archive) {
-      Result<std::vector<Extraction>> found = earlier_years(*background_.archive, meta);
+      auto found = detail::earlier_years(*background_.archive, extraction.meta);
       if (!found.ok()) return found.error();
       stored = std::move(*found);
       for (const Extraction& one : stored) earlier.push_back(&one);
     }
     if (!background_.previous.empty() && earlier.empty()) {
-      complain(fmt::format("{}: no report of this authority for an earlier year was given",
-                           report.source_path));
+      complain(fmt::format("{}: no report of this authority for an earlier year was given", path));
     }
-    append(report, detail::audit_years(earlier, report.extraction, checks(), all_));
+    append(all, detail::audit_years(earlier, extraction, checks(), options_.all));
     return {};
   }
 
-  Result<void> add_parts(CheckedReport& report) {
+  Result<void> add_parts(const Extraction& extraction, std::vector<Finding>& all) {
     if (!background_.parts) return {};
     std::vector<std::string> expected;
     if (background_.archive) {
-      auto bodies = bodies_of_earlier_year(*background_.archive, report.extraction.meta);
+      auto bodies = bodies_of_earlier_year(*background_.archive, extraction.meta);
       if (!bodies.ok()) return bodies.error();
       expected = std::move(*bodies);
     }
-    append(report, background_.parts->judge(report.extraction, expected, checks(), all_));
+    append(all, background_.parts->judge(extraction, expected, checks(), options_.all));
     return {};
   }
 
-  void set_aside(CheckedReport& report, const detail::SourcePlace& place) const {
-    if (background_.set_aside.empty()) return;
-    const std::string body = detail::body_hash(report.extraction);
-    const std::string identity = detail::identify(report.extraction.meta, body, place).identity;
-    report.set_aside = std::erase_if(report.findings, [&](const Finding& finding) {
-      return background_.set_aside.contains(detail::finding_id(identity, finding));
-    });
-  }
-
   Background& background_;
-  bool all_;
+  const Options& options_;
 };
 
 class Run {
  public:
   Run(const Options& options, Background& background, Language language)
-      : options_(options), checker_(background, options.all), rules_(background.rules),
+      : options_(options), checker_(background, options), rules_(background.rules),
         language_(language) {}
 
   int all() {
@@ -240,7 +241,27 @@ class Run {
   bool failed_ = false;
 };
 
+// Sentences for options that do not go together; empty where they do.
+std::string misuse_of(const Options& options) {
+  const bool filtered = !options.jurisdictions.empty() || !options.years.empty();
+  if (options.paths.empty() && options.db.empty()) {
+    return "give the PATH of a draft, or --db FILE to audit the reports of a database";
+  }
+  if (!options.paths.empty() && (filtered || options.save || options.jobs != 0)) {
+    return "--jurisdiction, --year, --save and --jobs are for a database: give --db FILE and no PATH";
+  }
+  if (options.paths.empty() && !options.parts.empty()) {
+    return "--parts needs the PATH of the report to hold the parts against";
+  }
+  return "";
+}
+
 int run(const Options& options, Language language) {
+  if (const std::string misuse = misuse_of(options); !misuse.empty()) {
+    complain(misuse + "; see gongkai check --help");
+    return kWrongUse;
+  }
+  if (options.paths.empty()) return check_stored(options, language);
   Result<Background> background = prepare(options);
   if (!background.ok()) return fail(background.error());
   return Run(options, *background, language).all();
@@ -252,20 +273,42 @@ Language language_of_files(const CLI::App& app, const Session& session) {
   return app.get_option("--lang")->count() > 0 ? session.language : Language::kChinese;
 }
 
+void add_filters(CLI::App& command, Options& options) {
+  command.add_option("--check", options.check, "Only checks whose names begin so: years., levels.")
+      ->type_name("NAME");
+  command.add_option("--severity", options.severity, "At least: note, warning or error")
+      ->check(CLI::IsMember({"note", "warning", "error"}))
+      ->capture_default_str();
+  command.add_flag("--dismissed", options.dismissed, "Also what people dismissed");
+  command
+      .add_option("--jurisdiction", options.jurisdictions,
+                  "Of a database: only these places and all areas in them, by code or name")
+      ->type_name("PLACE")
+      ->delimiter(',');
+  command.add_option("--year", options.years, "Of a database: one year, or a range")
+      ->type_name("2016-2018");
+  command.add_flag("--save", options.save,
+                   "Of a database: write what was found over years and levels into it");
+  command.add_option("--jobs", options.jobs, "Of a database: threads; one for each processor unless given")
+      ->check(CLI::Range(1U, 256U))
+      ->type_name("N");
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("check", "Audit reports, before they are filed or after");
-  command->add_option("path", options->paths, "Files, folders, archives, or - for standard input")
-      ->required()
+  command
+      ->add_option("path", options->paths,
+                   "Files, folders, archives, or - for standard input; none: the reports of --db")
       ->type_name("PATH");
   CLI::Option* previous =
       command->add_option("--previous", options->previous, "The authority's report of the year before")
           ->type_name("PATH");
   command
       ->add_option("--db", options->db,
-                   "A database: the authority's earlier years, and findings that people set aside")
+                   "A database: the authority's earlier years, and what people said of findings")
       ->type_name("FILE")
       ->excludes(previous);
   command
@@ -279,12 +322,14 @@ void add_check(CLI::App& app, Session& session) {
       ->type_name("DIR");
   command->add_flag("--all", options->all,
                     "Also list what holds, and each check that lacks figures");
+  add_filters(*command, *options);
   command->footer(
       "Exit code 1 where anything found is a warning or an error.\n\n"
       "Example:\n"
       "  gongkai check draft.docx --previous last-year.html\n"
       "  gongkai check draft.docx --db panel.db --format html > findings.html\n"
-      "  gongkai check county.docx --parts departments/");
+      "  gongkai check county.docx --parts departments/\n"
+      "  gongkai check --db panel.db --jurisdiction 621200 --year 2023 --severity warning");
   command->callback([&app, options, &session] {
     const bool text = options->format == "text";
     session.exit_code = run(*options, text ? session.language : language_of_files(app, session));

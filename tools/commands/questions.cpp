@@ -1,7 +1,6 @@
 // gongkai compare, trend, rank, outliers, coverage, panel, page: questions over a database.
 #include <fmt/core.h>
 
-#include <charconv>
 #include <fstream>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "commands.h"
 #include "gongkai/query.h"
 #include "page/comparison_page.h"
+#include "years.h"
 
 namespace gongkai::cli {
 namespace {
@@ -37,19 +37,6 @@ struct Asked {
   std::size_t limit = 0;
 };
 
-// "2016" or "2016-2018"; nothing for other words.
-bool parse_years(const std::string& words, int& first, int& last) {
-  if (words.empty()) return true;
-  const char* end = words.data() + words.size();
-  auto [at, error] = std::from_chars(words.data(), end, first);
-  if (error != std::errc()) return false;
-  last = first;
-  if (at == end) return true;
-  if (*at != '-') return false;
-  const auto [rest, wrong] = std::from_chars(at + 1, end, last);
-  return wrong == std::errc() && rest == end && first <= last;
-}
-
 Result<Question> question_of(const Asked& asked) {
   Question question;
   question.jurisdictions = asked.jurisdictions;
@@ -66,8 +53,7 @@ Result<Question> question_of(const Asked& asked) {
   }
   if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
   if (!parse_years(asked.years, question.first_year, question.last_year)) {
-    return Error{Errc::kInvalid,
-                 fmt::format("'{}' is no year and no range of years such as 2016-2018", asked.years)};
+    return Error{Errc::kInvalid, not_years(asked.years)};
   }
   return question;
 }
