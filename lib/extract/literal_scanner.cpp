@@ -49,42 +49,45 @@ void LiteralScanner::build() {
 
   // Breadth first: a state's longest proper suffix that is a state too is nearer to the root, so
   // its row and its words are done before. Rows stand in this order.
+  const std::size_t width = classes_ + 1;
   const std::size_t count = trie.word.size();
   std::vector<std::uint32_t> order{0};
-  std::vector<std::uint32_t> place(count, 0);   // in `order`
-  std::vector<std::uint32_t> suffix(count, 0);
+  std::vector<std::uint32_t> suffix(count, 0);  // row
   order.reserve(count);
-  next_.assign(count * classes_, 0);
-  ends_begin_.assign(1, 0);
-  std::vector<bool> ends(count, false);
+  next_.assign(count * width, 0);
   for (std::size_t at = 0; at < order.size(); ++at) {
     const std::uint32_t state = order[at];
-    const std::uint32_t back = place[suffix[state]];
-    if (trie.word[state] >= 0) ends_.push_back(trie.word[state]);
-    if (state != 0) {
-      for (std::uint32_t k = ends_begin_[back]; k < ends_begin_[back + 1]; ++k) {
+    std::uint32_t* const row = &next_[at * width];
+    const std::uint32_t* const back = &next_[suffix[state]];
+    if (trie.word[state] == kNoWord) {
+      row[classes_] = state == 0 ? 0 : back[classes_];
+    } else {
+      row[classes_] = static_cast<std::uint32_t>(ends_.size());
+      ends_.push_back(trie.word[state]);
+      for (std::uint32_t k = back[classes_]; ends_[k] != kNoWord; ++k) {
         const int inner = ends_[k];
         ends_.push_back(inner);
       }
+      ends_.push_back(kNoWord);
     }
-    ends[state] = ends_.size() > ends_begin_.back();
-    ends_begin_.push_back(static_cast<std::uint32_t>(ends_.size()));
     for (std::uint32_t c = 0; c < classes_; ++c) {
       const std::uint32_t child = trie.child(state, static_cast<std::uint8_t>(c));
-      // The suffix's row is final up to the marks, which are set below.
-      const std::uint32_t fall = state == 0 ? 0 : next_[back * classes_ + c];
+      const std::uint32_t fall = state == 0 ? 0 : back[c];
       if (child == 0) {
-        next_[at * classes_ + c] = fall;
+        row[c] = fall;
         continue;
       }
-      suffix[child] = order[fall / classes_];
-      place[child] = static_cast<std::uint32_t>(order.size());
+      suffix[child] = fall;
+      row[c] = static_cast<std::uint32_t>(order.size() * width);
       order.push_back(child);
-      next_[at * classes_ + c] = place[child] * classes_;
     }
   }
-  for (std::uint32_t& row : next_) {
-    if (ends[order[row / classes_]]) row |= kEnds;
+  // The marks last: until here entries are rows and nothing else.
+  for (std::size_t at = 0; at < count; ++at) {
+    for (std::uint32_t c = 0; c < classes_; ++c) {
+      std::uint32_t& next = next_[at * width + c];
+      if (ends_[next_[next + classes_]] != kNoWord) next |= kEnds;
+    }
   }
 }
 

@@ -37,24 +37,23 @@ class LiteralScanner {
       const std::uint32_t next = next_[row + class_of_[static_cast<unsigned char>(text[i])]];
       row = next & ~kEnds;
       if ((next & kEnds) == 0) continue;
-      const std::uint32_t number = row / classes_;
-      for (std::uint32_t k = ends_begin_[number]; k < ends_begin_[number + 1]; ++k) {
-        hit(ends_[k], i + 1);
-      }
+      for (const int* end = &ends_[next_[row + classes_]]; *end != kNoWord; ++end) hit(*end, i + 1);
     }
     state = row;
   }
 
  private:
   static constexpr std::uint32_t kEnds = 0x80000000U;  // a word ends in the state ahead
+  static constexpr int kNoWord = -1;
 
   std::vector<std::string> words_;
   std::unordered_map<std::string, int> ids_;
   std::array<std::uint8_t, 256> class_of_{};  // 0: in no word
   std::uint32_t classes_ = 1;
-  std::vector<std::uint32_t> next_{0};        // [state * classes_ + class]: row of the next state
-  std::vector<std::uint32_t> ends_begin_{0, 0};
-  std::vector<int> ends_;
+  // A row a state: where the next state's row begins, by class, and where in `ends_` the list of
+  // words that end in this state begins.
+  std::vector<std::uint32_t> next_{0, 0};
+  std::vector<int> ends_{kNoWord};            // lists, each closed by kNoWord
 };
 
 }  // namespace gongkai::detail

@@ -12,9 +12,12 @@ namespace {
 using Words = std::vector<std::string>;
 
 // Alternatives that one list may hold, and that neighbours may multiply to.
-constexpr std::size_t kMaxWords = 160;
-constexpr std::size_t kMaxProduct = 48;
-constexpr std::size_t kMaxBegins = 256;
+constexpr std::size_t kMaxWords = 64;
+constexpr std::size_t kMaxProduct = 16;
+constexpr std::size_t kMaxBegins = 128;
+// Bytes of a word that are looked for: three Han characters are rare enough. A list of longer ones
+// makes the automaton outgrow the cache.
+constexpr std::size_t kWordBytes = 9;
 constexpr int kMaxDepth = 100;
 
 // What a piece begins with. `open`: it is the whole of a match, so that the next piece follows.
@@ -47,16 +50,23 @@ Piece exactly(Words words) {
 
 bool is_sign(char c) { return c == kMaskCount || c == kMaskPercent; }
 
-// Words that hold another word of the list say no more than that one.
+// Sorted, without the words that begin with another one: they say no more than that one.
 void drop_longer(Words& words) {
   std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  const Words all = words;
-  std::erase_if(words, [&](const std::string& word) {
-    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-      return other.size() < word.size() && word.find(other) != std::string::npos;
-    });
-  });
+  const auto begins = [](const std::string& one, const std::string& other) {
+    return other.compare(0, one.size(), one) == 0;
+  };
+  words.erase(std::unique(words.begin(), words.end(), begins), words.end());
+}
+
+// At most kWordBytes of each word, cut between two characters.
+void cut(Words& words) {
+  for (std::string& word : words) {
+    if (word.size() <= kWordBytes) continue;
+    std::size_t end = kWordBytes;
+    while (is_utf8_continuation(word[end])) --end;
+    word.resize(end);
+  }
 }
 
 // A Han character or a sign with what follows it; a comma stands everywhere.
@@ -126,12 +136,15 @@ class Sequence {
  private:
   void extend_begins(const std::vector<Begin>& next) {
     std::vector<Begin> extended;
+    if (std::none_of(begins_.begin(), begins_.end(), [](const Begin& b) { return b.open; })) return;
     for (const Begin& left : begins_) {
-      if (!left.open) {
+      if (!left.open || left.word.size() >= kWordBytes) {
         extended.push_back(left);
         continue;
       }
-      for (const Begin& right : next) extended.push_back({joined(left.word, right.word), right.open});
+      for (const Begin& right : next) {
+        extended.push_back({joined(left.word, right.word), right.open});
+      }
       if (next.empty()) {  // anything may follow
         if (left.word.empty()) {
           begins_.clear();
@@ -397,21 +410,16 @@ class Parser {
 };
 
 // The words without the ends of sentences in them and without those that others begin.
-Words shortest_begins(const std::vector<Begin>& begins) {
+Words begin_words(const std::vector<Begin>& begins) {
   Words words;
   for (const Begin& begin : begins) {
     if (begin.word.empty()) return {};
     const std::size_t edge = begin.word.find(kSentenceEdge, 1);
     words.push_back(begin.word.substr(0, edge));
   }
-  std::sort(words.begin(), words.end());
-  Words shortest;
-  for (const std::string& word : words) {
-    const bool begun = !shortest.empty() && word.compare(0, shortest.back().size(),
-                                                         shortest.back()) == 0;
-    if (!begun) shortest.push_back(word);
-  }
-  return shortest;
+  cut(words);
+  drop_longer(words);
+  return words;
 }
 
 }  // namespace
@@ -425,10 +433,11 @@ PatternWords words_of(std::string_view pattern) {
   std::vector<Words> needs = piece->needs;
   if (piece->exact) needs.push_back(piece->words);
   for (Words& need : needs) {
+    cut(need);
     drop_longer(need);
     if (tells_much(need)) found.needs.push_back(std::move(need));
   }
-  found.begins = shortest_begins(begins_of(*piece));
+  found.begins = begin_words(begins_of(*piece));
   return found;
 }
 
