@@ -1,10 +1,13 @@
 #include "extract/mask.h"
 
+#include <numeric>
+
 namespace gongkai::detail {
 namespace {
 
 // Bytes of a remark in brackets that may stand between a count and the sign behind it.
 constexpr std::size_t kShortBracket = 60;
+constexpr std::string_view kListComma = "、";
 
 char sign_of(NumberKind kind) {
   switch (kind) {
@@ -25,42 +28,49 @@ char sign_of(NumberKind kind) {
 
 }  // namespace
 
-Masked mask(std::string_view text, const std::vector<NumberToken>& tokens) {
+Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::uint32_t begin) {
   Masked masked;
   masked.text.reserve(text.size());
   masked.origin.reserve(text.size() + 1);
   masked.token.reserve(text.size());
-  const auto put = [&](char c, std::size_t from, int token) {
-    masked.text.push_back(c);
-    masked.origin.push_back(static_cast<std::uint32_t>(from));
+  std::size_t i = 0;
+  const auto copy_to = [&](std::size_t end) {
+    if (end <= i) return;
+    const std::size_t size = masked.text.size();
+    masked.text.append(text.substr(i, end - i));
+    masked.token.resize(masked.text.size(), -1);
+    masked.origin.resize(masked.text.size());
+    std::iota(masked.origin.begin() + static_cast<std::ptrdiff_t>(size), masked.origin.end(),
+              begin + static_cast<std::uint32_t>(i));
+    i = end;
+  };
+  const auto put = [&](char sign, int token) {
+    masked.text.push_back(sign);
+    masked.origin.push_back(begin + static_cast<std::uint32_t>(i));
     masked.token.push_back(token);
   };
-  std::size_t i = 0;
   for (std::size_t t = 0; t < tokens.size(); ++t) {
-    for (; i < tokens[t].span.begin; ++i) put(text[i], i, -1);
-    put(sign_of(tokens[t].kind), i, static_cast<int>(t));
-    i = tokens[t].span.end;
+    const NumberToken& token = tokens[t];
+    copy_to(token.span.begin);
+    put(sign_of(token.kind), static_cast<int>(t));
+    i = token.span.end;
     // Behind a count, 、 parts list items as a comma does (网站12条、微博3条): patterns see a comma.
-    std::size_t unit_end = tokens[t].unit.end;
-    if (tokens[t].kind == NumberKind::kPercent) unit_end = i;
+    std::size_t unit_end = token.kind == NumberKind::kPercent ? i : token.unit.end;
     if (unit_end < i) continue;
+    const std::size_t next = t + 1 < tokens.size() ? tokens[t + 1].span.begin : std::string_view::npos;
     if (text.substr(unit_end, 1) == "(") {
       const std::size_t within = text.substr(unit_end, kShortBracket).find(')');
       const std::size_t close = unit_end + within;
-      if (within != std::string_view::npos &&
-          (t + 1 == tokens.size() || tokens[t + 1].span.begin > close)) {
-        unit_end = close + 1;
-      }
+      if (within != std::string_view::npos && next > close) unit_end = close + 1;
     }
-    if (text.substr(unit_end, 3) == "、" &&
-        (t + 1 == tokens.size() || tokens[t + 1].span.begin > unit_end)) {
-      for (; i < unit_end; ++i) put(text[i], i, -1);
-      put(',', i, -1);
-      i += 3;
+    if (text.substr(unit_end, kListComma.size()) == kListComma && next > unit_end) {
+      copy_to(unit_end);
+      put(',', -1);
+      i += kListComma.size();
     }
   }
-  for (; i < text.size(); ++i) put(text[i], i, -1);
-  masked.origin.push_back(static_cast<std::uint32_t>(text.size()));
+  copy_to(text.size());
+  masked.origin.push_back(begin + static_cast<std::uint32_t>(text.size()));
   return masked;
 }
 

@@ -31,10 +31,13 @@ struct Masked {
   ViewSpan to_view(std::size_t begin, std::size_t end) const {
     return {origin[begin], origin[end]};
   }
+  int token_at(std::size_t i) const { return token[i]; }
 };
 
-// `tokens` lie inside `text` (a view's text), in order. Newlines and tabs stay.
-Masked mask(std::string_view text, const std::vector<NumberToken>& tokens);
+// `text` is the view's text from `begin` on; `tokens` lie inside it, in order. Newlines and tabs
+// stay.
+Masked mask(std::string_view text, const std::vector<NumberToken>& tokens,
+            std::uint32_t begin = 0);
 
 }  // namespace gongkai::detail
 

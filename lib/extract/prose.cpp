@@ -54,6 +54,17 @@ const std::vector<bool>& heads_by_index() {
   return heads;
 }
 
+// False for every byte that begins no sign that ends a sentence.
+bool may_end_sentence(char c) {
+  static constexpr std::string_view kFirstBytes = ";!?\t\xE3\xEF";
+  static const std::array<bool, 256> table = [] {
+    std::array<bool, 256> may{};
+    for (const char byte : kFirstBytes) may[static_cast<unsigned char>(byte)] = true;
+    return may;
+  }();
+  return table[static_cast<unsigned char>(c)];
+}
+
 class Engine {
  public:
   Engine(const View& view, const Structure& structure, const ProseKnowledge& knowledge)
@@ -62,12 +73,11 @@ class Engine {
   void scan(ViewSpan body) {
     body_ = body;
     tokens_ = scan_numbers(view_.slice(body), knowledge_.numbers);
-    masked_ = mask(view_.slice(body), tokens_);
+    masked_ = mask(view_.slice(body), tokens_, body.begin);
     real_size_ = masked_.text.size();
     claimed_.assign(tokens_.size(), false);
     done_.assign(tokens_.size(), false);
     part_of_.assign(tokens_.size(), nullptr);
-    for (std::uint32_t& offset : masked_.origin) offset += body.begin;
     join_bare_bodies();
   }
 
@@ -144,9 +154,14 @@ class Engine {
     line_end_ = end;
     std::size_t sentence = begin;
     for (std::size_t i = begin; i < end;) {
+      const bool is_long = i - sentence > kLongSentence;
+      if (!is_long && !may_end_sentence(masked_.text[i])) {
+        ++i;
+        continue;
+      }
       std::size_t n = sentence_end(i);
       const bool at_comma = masked_.text[i] == ',' || i - sentence > 2 * kLongSentence;
-      if (n == 0 && i - sentence > kLongSentence && at_comma && !is_utf8_continuation(masked_.text[i])) {
+      if (n == 0 && is_long && at_comma && !is_utf8_continuation(masked_.text[i])) {
         n = utf8_length(masked_.text[i]);
       }
       if (n == 0) {
@@ -295,7 +310,7 @@ class Engine {
       candidate.token = -1;
       if (!rule.zero) {
         for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
-          if (masked_.token[i] >= 0) candidate.token = masked_.token[i];
+          if (const int token = masked_.token_at(i); token >= 0) candidate.token = token;
         }
         if (candidate.token < 0 || !fits(rule, candidate.token)) continue;
         const bool done = done_[static_cast<std::size_t>(candidate.token)];
@@ -514,7 +529,9 @@ class Engine {
     zero_end_[static_cast<std::size_t>(candidate.rule->indicator->index)] = candidate.end;
     for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
       // 未收到一例: the 一 is part of the denial.
-      if (masked_.token[i] >= 0) claimed_[static_cast<std::size_t>(masked_.token[i])] = true;
+      if (const int token = masked_.token_at(i); token >= 0) {
+        claimed_[static_cast<std::size_t>(token)] = true;
+      }
     }
     Reading reading = start(candidate);
     reading.value = Decimal::of(0);
@@ -621,7 +638,7 @@ class Engine {
     const std::string_view ahead = before.substr(0, year);
     const bool begins = ahead.ends_with(",") || ahead.ends_with("其中") || ahead.ends_with("(");
     if (!begins || ahead.find(kMaskCount) == std::string_view::npos) return false;
-    const int token = masked_.token[sentence_begin_ + year];
+    const int token = masked_.token_at(sentence_begin_ + year);
     return tokens_[static_cast<std::size_t>(token)].value.coefficient == structure_.meta.year;
   }
 
@@ -634,7 +651,7 @@ class Engine {
     if (year == std::string_view::npos || since - year > 4) {
       return knowledge_.context.returns_to_this_year(before.substr(0, since));
     }
-    const int token = masked_.token[sentence_begin_ + year];
+    const int token = masked_.token_at(sentence_begin_ + year);
     return tokens_[static_cast<std::size_t>(token)].value.coefficient == structure_.meta.year;
   }
 
@@ -655,7 +672,7 @@ class Engine {
         continue;
       }
       if (before[i] != kMaskYear) continue;
-      const int token = masked_.token[sentence_begin_ + i];
+      const int token = masked_.token_at(sentence_begin_ + i);
       const int year =
           static_cast<int>(tokens_[static_cast<std::size_t>(token)].value.coefficient);
       const bool comma_since = before.find(',', i) != std::string_view::npos;

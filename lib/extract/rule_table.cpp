@@ -1,6 +1,7 @@
 #include "extract/rule_table.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "core/toml.h"
@@ -168,10 +169,13 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
 }
 
 // Sections whose numbers are plans or examples, not the year's figures; rules that mean them say so.
-bool silent_section(std::string_view kind) { return kind == "plan" || kind == "problems"; }
+constexpr std::array<std::string_view, 2> kSilentSections = {"plan", "problems"};
 
 bool applies_in(const Rule& rule, std::string_view section) {
-  if (rule.sections.empty()) return !silent_section(section);
+  if (rule.sections.empty()) {
+    return std::find(kSilentSections.begin(), kSilentSections.end(), section) ==
+           kSilentSections.end();
+  }
   return std::find(rule.sections.begin(), rule.sections.end(), section) != rule.sections.end();
 }
 
@@ -232,6 +236,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     table->by_id_.emplace(table->rules_[i]->id, table->rules_[i].get());
   }
   table->build_filter();
+  table->sort_by_section();
   return std::shared_ptr<const RuleTable>(std::move(table));
 }
 
@@ -271,13 +276,31 @@ const Rule* RuleTable::find(std::string_view id) const {
   return it == by_id_.end() ? nullptr : it->second;
 }
 
-std::vector<char> RuleTable::meant_for(std::string_view section, int year) const {
-  std::vector<char> active;
-  active.reserve(rules_.size());
+void RuleTable::sort_by_section() {
+  const auto rules_in = [&](std::string_view section) {
+    std::vector<char> active;
+    for (const auto& rule : rules_) active.push_back(applies_in(*rule, section) ? 1 : 0);
+    return active;
+  };
   for (const auto& rule : rules_) {
-    const bool in_years = rule->first_year == 0 || year == 0 ||
-                          (year >= rule->first_year && year <= rule->last_year);
-    active.push_back(in_years && applies_in(*rule, section) ? 1 : 0);
+    for (const std::string& section : rule->sections) {
+      if (in_section_.count(section) == 0) in_section_.emplace(section, rules_in(section));
+    }
+  }
+  for (const std::string_view section : kSilentSections) {
+    in_section_.emplace(section, rules_in(section));
+  }
+  in_other_sections_ = rules_in("");
+}
+
+std::vector<char> RuleTable::meant_for(std::string_view section, int year) const {
+  const auto known = in_section_.find(section);
+  std::vector<char> active = known == in_section_.end() ? in_other_sections_ : known->second;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Rule& rule = *rules_[i];
+    const bool in_years = rule.first_year == 0 || year == 0 ||
+                          (year >= rule.first_year && year <= rule.last_year);
+    if (!in_years) active[i] = 0;
   }
   return active;
 }

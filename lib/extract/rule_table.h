@@ -8,6 +8,7 @@
 
 #include <re2/re2.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -112,10 +113,14 @@ class RuleTable {
 
  private:
   void build_filter();
+  void sort_by_section();
 
   std::vector<std::unique_ptr<Rule>> rules_;
   std::unordered_map<std::string_view, const Rule*> by_id_;
   RuleFilter filter_;
+  // Rules by number that apply in sections of a kind that some rule names, and in all others.
+  std::map<std::string, std::vector<char>, std::less<>> in_section_;
+  std::vector<char> in_other_sections_;
 };
 
 }  // namespace gongkai::detail
