@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "extract/pattern_words.h"
+#include "extract/word_list.h"
 
 namespace gongkai::detail {
 namespace {
@@ -18,7 +19,7 @@ BeginSet::BeginSet(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (word.front() != kSentenceEdge) {
       words_.push_back(word);
-      first_.set(hash_of_first_character(word));
+      first_.set(first_character_hash(word));
     } else if (word.size() == 1) {
       at_edge_ = true;
     } else {
@@ -28,14 +29,6 @@ BeginSet::BeginSet(const std::vector<std::string>& words) {
   std::sort(words_.begin(), words_.end());
 }
 
-std::size_t BeginSet::hash_of_first_character(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  // The last two bytes tell Han characters apart.
-  return byte(0) < 0x80 ? byte(0) : ((byte(1) << 6U) ^ byte(2)) % kBits;
-}
-
 std::size_t BeginSet::next(std::string_view sentence, std::size_t from) const {
   for (std::size_t at = from; at < sentence.size(); at += utf8_length(sentence[at])) {
     const std::string_view rest = sentence.substr(at);
@@ -43,7 +36,7 @@ std::size_t BeginSet::next(std::string_view sentence, std::size_t from) const {
                                             [&](const auto& w) { return begins_with(rest, w); }))) {
       return at;
     }
-    if (!first_.test(hash_of_first_character(rest))) continue;
+    if (!first_.test(first_character_hash(rest))) continue;
     // Of the words not behind `rest` only the last can begin it.
     const auto behind = std::upper_bound(words_.begin(), words_.end(), rest,
                                          [](std::string_view a, const std::string& b) { return a < b; });

@@ -26,8 +26,7 @@ class BeginSet {
   std::size_t next(std::string_view sentence, std::size_t from) const;
 
  private:
-  static constexpr std::size_t kBits = 1024;
-  static std::size_t hash_of_first_character(std::string_view text);
+  static constexpr std::size_t kBits = 1024;  // first_character_hash
 
   bool at_edge_ = false;                 // the beginning of a sentence will do
   std::vector<std::string> edge_words_;  // only there

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/numerals.h"
+#include "extract/word_list.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
 #include "normalize/view.h"
@@ -42,25 +44,25 @@ struct NumberToken {
   ViewSpan unit;                 // the classifier behind it; empty where there is none
 };
 
-// The words around numbers (lib/extract/numbers.toml).
-class NumberWords {
- public:
+// The grammar of numbers as data: lib/extract/numbers.toml says what each list is for.
+struct NumberWords {
+  // The lists of later files are added; what a file names in `replace` is taken from it alone.
   static Result<std::shared_ptr<const NumberWords>> load(
       const std::vector<std::pair<std::string, std::string_view>>& files);
 
-  // Longest entry of `list` that `text` starts with, else empty.
-  using List = std::vector<std::string>;  // longest first
-  List units, durations, idioms, counted_after, ordinal_before, number_of_thing, phone_before, hotline_after;
-  List before_at_least, before_at_most, before_about;
-  List after_at_least, after_unit_at_least, after_unit_at_most, after_unit_about;
+  Numerals numerals;
+  WordList units, durations, idioms, counted_after, joined_before;
+  WordList before_at_least, before_at_most, before_about, before_not;
+  WordList after_at_least, after_not, after_unit_at_least, after_unit_at_most, after_unit_about;
+  WordList percent_before, percent_points, decimal_point;
+  WordList year, year_tail, month, month_tail, day, day_alone, day_not, hour;
+  WordList range_years, range_months, range_ordinals;
+  WordList ordinal_before, number_of_thing, number_sign, number_prefix;
+  WordList phone_before, phone_link, phone_joint, hotline_after;
 };
 
 // All numbers of `text`, in order, not overlapping.
 std::vector<NumberToken> scan_numbers(std::string_view text, const NumberWords& words);
-
-// The value of a numeral in Chinese characters (三十二, 两千, 一万五千, 廿三, 二〇一七, 叁拾贰), or of
-// digits mixed with them (1.2万, 3万4000). The whole of `text` must be the numeral.
-std::optional<Decimal> parse_numeral(std::string_view text);
 
 }  // namespace gongkai::detail
 

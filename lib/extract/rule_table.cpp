@@ -47,18 +47,6 @@ Result<std::string> expand(std::string_view pattern, const Macros& macros, int d
   return out;
 }
 
-std::vector<std::string> strings(const toml::node_view<const toml::node> node) {
-  std::vector<std::string> list;
-  if (const toml::array* array = node.as_array()) {
-    for (const toml::node& item : *array) {
-      if (const auto text = item.value<std::string>()) list.push_back(*text);
-    }
-  } else if (const auto text = node.value<std::string>()) {
-    list.push_back(*text);
-  }
-  return list;
-}
-
 constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sections", "anchors",
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
@@ -94,11 +82,11 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   if (Catalogue::get().find_applicant(rule->applicant) == nullptr) {
     return fail("unknown applicant '" + rule->applicant + "'");
   }
-  rule->sections = strings(row["sections"]);
-  rule->anchors = strings(row["anchors"]);
+  rule->sections = toml_strings(row["sections"]);
+  rule->anchors = toml_strings(row["anchors"]);
   for (const std::string_view key : {"without", "nowhere"}) {
     std::vector<std::string>& words = key == "without" ? rule->without : rule->nowhere;
-    for (const std::string& word : strings(row[key])) {
+    for (const std::string& word : toml_strings(row[key])) {
       if (word.empty() || word.front() != '@') {
         words.push_back(word);
         continue;
@@ -108,7 +96,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
       words.insert(words.end(), list->second.begin(), list->second.end());
     }
   }
-  for (const std::string& other : strings(row["also"])) {
+  for (const std::string& other : toml_strings(row["also"])) {
     const std::size_t bracket = std::min(other.find('['), other.size());
     Rule::Also also{find_indicator(other.substr(0, bracket)), rule->applicant};
     if (bracket < other.size() && other.back() == ']') {
@@ -123,7 +111,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
     rule->first_year = (*years)[0].value_or(0);
     rule->last_year = (*years)[1].value_or(0);
   }
-  for (const std::string& total : strings(row["within"])) {
+  for (const std::string& total : toml_strings(row["within"])) {
     const Indicator* indicator = find_indicator(total);
     if (indicator == nullptr) return fail("unknown indicator '" + total + "' in within");
     rule->within.push_back(indicator);
@@ -162,7 +150,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
       rule->yes.push_back({(*pair)[0].value_or(std::string()), (*pair)[1].value_or(std::string())});
     }
   }
-  rule->no = strings(row["no"]);
+  rule->no = toml_strings(row["no"]);
   if (rule->yes.size() < 2) return fail("needs two examples in yes");
   if (rule->no.empty()) return fail("needs an example in no");
   return rule;
@@ -206,7 +194,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     }
     if (const toml::table* named = result.table()["lists"].as_table()) {
       for (const auto& [key, value] : *named) {
-        lists[std::string(key.str())] = strings(toml::node_view<const toml::node>(&value));
+        lists[std::string(key.str())] = toml_strings(toml::node_view<const toml::node>(&value));
       }
     }
     parsed.emplace_back(file, std::move(result));

@@ -1,0 +1,146 @@
+// Numbers that name or order things and count nothing: documents, list items, telephones, articles.
+#include <array>
+
+#include "core/text.h"
+#include "extract/number_scanner.h"
+
+namespace gongkai::detail {
+namespace {
+
+// Brackets around the year of a document: 〔2017〕18号, and the ASCII ones of older print.
+constexpr std::array<std::string_view, 3> kCornerOpen = {"〔", "【", "﹝"};
+constexpr std::array<std::string_view, 5> kClose = {"〕", "】", "﹞", "]", ")"};
+constexpr std::array<std::string_view, 4> kBehindMarker = {"、", ".", ")", "．"};
+constexpr std::string_view kFullStop = "。";
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+}  // namespace
+
+// 〔2017〕18号, [2014]9号, (2018)5号; and the broken 〔20185号.
+NumberScanner::End NumberScanner::bracketed_number(std::size_t i, std::size_t plain) {
+  if (i == 0) return 0;
+  const bool bracket = text_[i - 1] == '[' || text_[i - 1] == '(';
+  const std::string_view head = before(i);
+  const bool corner = !bracket && std::any_of(kCornerOpen.begin(), kCornerOpen.end(),
+                                              [&](auto open) { return ends_with(head, open); });
+  if (!corner && !bracket) return 0;
+  std::size_t p = plain;
+  for (const std::string_view close : kClose) {
+    if (begins(p, close)) {
+      p += close.size();
+      break;
+    }
+  }
+  if (p == plain && !corner) return 0;
+  const std::size_t q = digits_end(p + words_.number_prefix.prefix_of(from(p)).size());
+  if ((q > p || corner) && words_.number_sign.begins(from(q))) {
+    return emit(NumberKind::kDocumentNumber, i, q);
+  }
+  return corner ? emit(NumberKind::kDocumentNumber, i, plain) : 0;
+}
+
+// "1." "2、" "(3)" "4)" at the start of a line or behind a stop, before a word.
+NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) {
+  if (plain - i > 2) return 0;
+  if (i >= 1 && text_[i - 1] == '(' && at(plain) == ')') {
+    const char32_t next = plain + 1 < text_.size() ? code_point_at(text_, plain + 1) : U'\n';
+    return is_han(next) || next == '\n' ? emit(NumberKind::kListMarker, i, plain) : 0;
+  }
+  const char c = i == 0 ? '\n' : text_[i - 1];
+  const bool after_stop =
+      at_line_start(i) || c == ';' || c == ':' || c == '.' || ends_with(before(i), kFullStop);
+  if (!after_stop) return 0;
+  for (const std::string_view sign : kBehindMarker) {
+    if (!begins(plain, sign)) continue;
+    return is_digit(at(plain + sign.size())) ? 0 : emit(NumberKind::kListMarker, i, plain);
+  }
+  return 0;
+}
+
+NumberScanner::End NumberScanner::telephone(std::size_t i, std::size_t plain) {
+  const std::size_t length = plain - i;
+  if (length < 3) return 0;
+  // 0939-8212056, (010)12345678, 0577-67590053-801
+  if (length <= 4 && text_[i] == '0') {
+    std::size_t p = plain;
+    if (at(p) == ')') ++p;
+    while (at(p) == '-' || at(p) == ' ' || words_.phone_joint.begins(from(p))) {
+      p += utf8_length(text_[p]);
+    }
+    std::size_t d = digits_end(p);
+    if (p > plain && d - p >= 5) {
+      while (at(d) == '-' && is_digit(at(d + 1))) d = digits_end(d + 1);
+      return emit(NumberKind::kPhone, i, d);
+    }
+  }
+  if (length >= 11) return emit(NumberKind::kPhone, i, plain);
+  // The word may stand before a colon or a bracket: 联系电话:8212056, 邮编:325500, 电话为12345.
+  std::string_view head = before(i);
+  while (!head.empty() && (head.back() == ':' || head.back() == '(' || head.back() == ' ')) {
+    head.remove_suffix(1);
+  }
+  head.remove_suffix(words_.phone_link.suffix_of(head).size());
+  const bool classifier = words_.units.begins(from(plain));
+  if ((length >= 5 || !classifier) && words_.phone_before.ends(head)) {
+    std::size_t end = plain;
+    while ((at(end) == '-' || at(end) == '/') && is_digit(at(end + 1))) end = digits_end(end + 1);
+    return emit(NumberKind::kPhone, i, end);
+  }
+  // 12345热线, 110热线
+  const bool hotline = words_.hotline_after.begins(from(plain));
+  const bool is_line = (length == 5 && begins(i, "12") && (!classifier || hotline)) ||
+                       (length == 3 && !classifier && hotline);
+  return is_line ? emit(NumberKind::kPhone, i, plain) : 0;
+}
+
+// 第12条, 第26届, 18号, 3楼; also 第9至12条 and 第9、10条, token by token.
+NumberScanner::End NumberScanner::ordinal(std::size_t i, std::size_t end) {
+  if (words_.ordinal_before.ends(before(i))) {
+    const bool document = words_.number_sign.begins(from(end));
+    return emit(document ? NumberKind::kDocumentNumber : NumberKind::kOrdinal, i, end);
+  }
+  const std::string_view thing = words_.number_of_thing.prefix_of(from(end));
+  if (!thing.empty()) {
+    const std::string_view sign = words_.number_sign.prefix_of(thing);
+    return emit(NumberKind::kDocumentNumber, i, end + (sign == thing ? sign.size() : 0));
+  }
+  if (tokens_.empty() || tokens_.back().kind != NumberKind::kOrdinal) return 0;
+  const std::string_view between =
+      text_.substr(tokens_.back().span.end, i - tokens_.back().span.end);
+  const bool goes_on = !between.empty() && words_.range_ordinals.prefix_of(between) == between;
+  return goes_on ? emit(NumberKind::kOrdinal, i, end) : 0;
+}
+
+// 7×24小时, 1+19+N, 3D, 4S店, 2.0版, 2型: numbers inside a name.
+NumberScanner::End NumberScanner::code(std::size_t i, const DigitRun& run) {
+  std::size_t p = run.end;
+  bool joined = false;
+  for (;;) {
+    const std::size_t sign = joining_sign(p);
+    if (sign == 0 && !is_ascii_letter(at(p))) break;
+    std::size_t d = p + sign;
+    while (is_digit(at(d)) || is_ascii_letter(at(d))) ++d;
+    if (d == p + sign) break;
+    joined = true;
+    p = d;
+  }
+  if (i >= 2 && text_[i - 1] == '+' && is_digit(text_[i - 2])) joined = true;
+  return joined ? emit(NumberKind::kCode, i, p) : 0;
+}
+
+// Bytes of the sign at `p` that joins two numbers to a name: 7×24, 1+19; 0 for none.
+std::size_t NumberScanner::joining_sign(std::size_t p) const {
+  constexpr std::string_view kTimes = "×";
+  if (begins(p, kTimes)) return kTimes.size();
+  if (at(p) == 'x' || at(p) == '*') return 1;
+  if (at(p) != '+' || p + 1 >= text_.size()) return 0;
+  const char next = at(p + 1);
+  const bool name = is_digit(next) || is_ascii_letter(next) ||
+                    (!words_.units.begins(from(p + 1)) && is_han(code_point_at(text_, p + 1)));
+  return name ? 1 : 0;
+}
+
+}  // namespace gongkai::detail

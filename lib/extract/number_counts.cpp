@@ -1,0 +1,189 @@
+// Counts and percentages: value, qualifier and classifier.
+#include <algorithm>
+
+#include "core/text.h"
+#include "extract/number_scanner.h"
+
+namespace gongkai::detail {
+
+DigitRun NumberScanner::digit_run(std::size_t i) const {
+  std::string digits;
+  std::size_t p = digits_end(i);
+  digits.assign(text_.substr(i, p - i));
+  const auto three_digits_at = [&](std::size_t q) {
+    return is_digit(at(q)) && is_digit(at(q + 1)) && is_digit(at(q + 2)) && !is_digit(at(q + 3));
+  };
+  const char separator = at(p);
+  if (digits.size() <= 3 && digits != "0" && (separator == ',' || separator == ' ')) {
+    while (at(p) == separator && three_digits_at(p + 1)) {
+      digits.append(text_, p + 1, 3);
+      p += 4;
+    }
+  }
+  if (at(p) == '.' && is_digit(at(p + 1))) {
+    const std::size_t end = digits_end(p + 1);
+    digits.append(text_, p, end - p);
+    p = end;
+  }
+  return {p, Decimal::parse(digits)};
+}
+
+// Digits and characters mixed: 1.2万, 3万4000, 20余万.
+NumberScanner::End NumberScanner::count(std::size_t i, const DigitRun& run) {
+  std::size_t end = run.end;
+  std::optional<Decimal> value = run.value;
+  Qualifier qualifier = Qualifier::kExact;
+  const auto take_more = [&]() {
+    const std::string_view more = words_.after_at_least.prefix_of(from(end));
+    if (more.empty() || words_.after_not.prefix_of(from(end)).size() > more.size()) return;
+    end += more.size();
+    qualifier = Qualifier::kAtLeast;
+  };
+  take_more();
+  if (words_.numerals.at(text_, end) >= 100) {
+    std::size_t p = end;
+    for (bool more = true; more;) {
+      more = false;
+      if (words_.numerals.at(text_, p) >= 10) {
+        p += 3;
+        more = true;
+      } else if (is_digit(at(p))) {
+        ++p;
+        more = true;
+      }
+    }
+    std::string mixed(text_.substr(i, run.end - i));
+    mixed.append(text_.substr(end, p - end));
+    std::erase_if(mixed, [](char c) { return c == ',' || c == ' '; });
+    if (const auto parsed = words_.numerals.parse(mixed)) {
+      value = parsed;
+      end = p;
+      take_more();
+    }
+  }
+  return finish(i, end, value, qualifier);
+}
+
+// Percent sign, classifier and qualifiers behind a number that ends at `end`.
+NumberScanner::End NumberScanner::finish(std::size_t i, std::size_t end,
+                                         const std::optional<Decimal>& value,
+                                         Qualifier qualifier) {
+  if (const End past = percent_sign(i, end, value, qualifier)) return past;
+  const std::string_view duration = words_.durations.prefix_of(from(end));
+  const std::string_view unit = words_.units.prefix_of(from(end));
+  if (!duration.empty() && duration.size() >= unit.size()) {
+    return emit(NumberKind::kDuration, i, end);
+  }
+  Qualifier q = qualifier;
+  const std::size_t taken = qualifier == Qualifier::kExact ? qualifier_before(i, q) : 0;
+  emit(NumberKind::kCount, i - taken, end, value.value_or(Decimal()));
+  tokens_.back().valid = value.has_value();
+  if (!unit.empty()) {
+    set_unit(end, end + unit.size());
+    const std::string_view rest = from(end + unit.size());
+    if (words_.after_unit_at_least.begins(rest)) q = Qualifier::kAtLeast;
+    if (words_.after_unit_at_most.begins(rest)) q = Qualifier::kAtMost;
+    if (words_.after_unit_about.begins(rest)) q = Qualifier::kAbout;
+  }
+  tokens_.back().qualifier = q;
+  return end;
+}
+
+// 70.23%; 3个百分点 counts points.
+NumberScanner::End NumberScanner::percent_sign(std::size_t i, std::size_t end,
+                                               const std::optional<Decimal>& value,
+                                               Qualifier qualifier) {
+  const bool sign = at(end) == '%';
+  const std::string_view points = words_.percent_points.prefix_of(from(end));
+  if (!sign && points.empty()) return 0;
+  const std::size_t past = sign ? end + 1 : end;
+  emit(sign ? NumberKind::kPercent : NumberKind::kCount, i, past, value.value_or(Decimal()));
+  tokens_.back().valid = value.has_value();
+  tokens_.back().qualifier = qualifier;
+  if (!sign) set_unit(past, past + points.size());
+  return past;
+}
+
+// Bytes of the word that qualifies the number at `i`, taken into the token: 约, 超过.
+std::size_t NumberScanner::qualifier_before(std::size_t i, Qualifier& qualifier) const {
+  const std::string_view head = before(i);
+  // 不超过 ends with 超过: at_most is asked first.
+  const std::pair<const WordList*, Qualifier> kinds[] = {
+      {&words_.before_at_most, Qualifier::kAtMost},
+      {&words_.before_at_least, Qualifier::kAtLeast},
+      {&words_.before_about, Qualifier::kAbout}};
+  for (const auto& [list, kind] : kinds) {
+    const std::string_view word = list->suffix_of(head);
+    // 最近 and 预约 are no qualifiers.
+    if (word.empty() || words_.before_not.suffix_of(head).size() > word.size()) continue;
+    qualifier = kind;
+    return word.size();
+  }
+  return 0;
+}
+
+// 三十二件, 两千余条, 百分之九十五. Only before a classifier (or %), and not in an idiom.
+NumberScanner::End NumberScanner::chinese(std::size_t i) {
+  const std::size_t run_end = words_.numerals.run_end(text_, i);
+  if (const End end = written_percent(i)) return end;
+  if (const End end = written_year(i, run_end)) return end;
+  if (words_.ordinal_before.ends(before(i)) || counts_nothing(i)) return run_end;
+  std::size_t end = run_end;
+  Qualifier qualifier = Qualifier::kExact;
+  std::string numeral(text_.substr(i, run_end - i));
+  const std::string_view more = words_.after_at_least.prefix_of(from(end));
+  if (!more.empty() && more != "+") {
+    end += more.size();
+    qualifier = Qualifier::kAtLeast;
+    if (words_.numerals.at(text_, end) >= 10000) {  // 三十余万
+      numeral.append(text_.substr(end, 3));
+      end += 3;
+    }
+  }
+  if (!words_.units.begins(from(end)) || words_.durations.begins(from(end)) ||
+      words_.joined_before.ends(before(i))) {
+    return run_end;
+  }
+  const auto value = words_.numerals.parse(numeral);
+  return value ? finish(i, end, value, qualifier) : run_end;
+}
+
+// 一件事, 一批: unless what follows says that it is a count after all (一起行政复议).
+bool NumberScanner::counts_nothing(std::size_t i) const {
+  const std::string_view idiom = words_.idioms.prefix_of(from(i));
+  return !idiom.empty() && !words_.counted_after.begins(from(i + idiom.size()));
+}
+
+NumberScanner::End NumberScanner::written_percent(std::size_t i) {
+  const std::string_view sign = words_.percent_before.prefix_of(from(i));
+  if (sign.empty()) return 0;
+  const std::size_t p = i + sign.size();
+  std::size_t end = words_.numerals.run_end(text_, p);
+  std::optional<Decimal> value;
+  if (is_digit(at(p))) {
+    const DigitRun run = digit_run(p);
+    value = run.value;
+    end = run.end;
+  } else if (end == p) {
+    return 0;
+  } else {
+    value = words_.numerals.parse(text_.substr(p, end - p));
+    const std::string_view point = words_.decimal_point.prefix_of(from(end));
+    if (value && !point.empty()) {
+      std::string digits = value->to_string() + ".";
+      std::size_t r = end + point.size();
+      for (; words_.numerals.at(text_, r) >= 0 && words_.numerals.at(text_, r) < 10; r += 3) {
+        digits += std::to_string(words_.numerals.at(text_, r));
+      }
+      if (const auto exact = Decimal::parse(digits)) {
+        value = exact;
+        end = r;
+      }
+    }
+  }
+  emit(NumberKind::kPercent, i, end, value.value_or(Decimal()));
+  tokens_.back().valid = value.has_value();
+  return end;
+}
+
+}  // namespace gongkai::detail
