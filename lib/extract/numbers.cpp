@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/embedded.h"
 #include "core/toml.h"
 
 namespace gongkai::detail {
@@ -110,6 +111,15 @@ Result<std::shared_ptr<const NumberWords>> NumberWords::load(
   }
   words->numerals = Numerals(std::move(characters));
   return std::shared_ptr<const NumberWords>(std::move(words));
+}
+
+std::optional<Decimal> parse_numeral(std::string_view text) {
+  static const Numerals builtin = [] {
+    constexpr std::string_view kFile = "lib/extract/numbers.toml";
+    const auto words = NumberWords::load({{std::string(kFile), embedded(kFile)}});
+    return words.ok() ? (*words)->numerals : Numerals();
+  }();
+  return builtin.parse(text);
 }
 
 }  // namespace gongkai::detail

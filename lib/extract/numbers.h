@@ -64,6 +64,9 @@ struct NumberWords {
 // All numbers of `text`, in order, not overlapping.
 std::vector<NumberToken> scan_numbers(std::string_view text, const NumberWords& words);
 
+// A numeral by the built-in characters, for callers without a rule set: Numerals::parse.
+std::optional<Decimal> parse_numeral(std::string_view text);
+
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_EXTRACT_NUMBERS_H_

@@ -107,8 +107,10 @@ TEST_CASE("what a pattern cannot do without is read off the pattern", "[rules]")
   CHECK(words(R"(网站(?P<value>\x01)(?:条|$))") == "网站 & N/|N条");
   CHECK(words("(?:信息)+") == "信息");
   CHECK(words("(?:信息){2,4}件次") == "信息 & 件次");
-  // A longer word says no more than one that it holds.
-  CHECK(words("信息|政府信息") == "信息");
+  // A longer word says no more than one that it begins with.
+  CHECK(words("信息|信息公开") == "信息");
+  // Three characters are looked for, no more.
+  CHECK(words("政府信息公开") == "政府信");
   // A branch without a word leaves nothing to ask for.
   CHECK(words("(?:信息|.)") == "");
   CHECK(words("(?:信息)?") == "");
