@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/literal_scanner.h"
+#include "core/literal_scanner.h"
 
 namespace gongkai::detail {
 

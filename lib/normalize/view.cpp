@@ -56,6 +56,19 @@ std::size_t pinyin_debris(std::string_view text, std::size_t i) {
   return 0;
 }
 
+constexpr std::size_t kHanBytes = 3;
+
+// The ideograph of the unified block at `text[i]`, 0 for everything else.
+inline char32_t han_at(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t k) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[k]));
+  };
+  if (byte(i) < 0xE4 || byte(i) > 0xE9 || i + kHanBytes > text.size()) return 0;
+  const char32_t c =
+      (byte(i) & 0x0FU) << 12U | (byte(i + 1) & 0x3FU) << 6U | (byte(i + 2) & 0x3FU);
+  return c >= 0x4E00 && c <= 0x9FFF ? c : 0;
+}
+
 // Whether most of what could be traditional is.
 bool is_traditional(std::string_view text) {
   const Characters& characters = Characters::get();
@@ -66,8 +79,9 @@ bool is_traditional(std::string_view text) {
       ++i;
       continue;
     }
-    std::uint32_t n = 0;
-    const char32_t c = code_point_at(text, i, &n);
+    std::uint32_t n = kHanBytes;
+    char32_t c = han_at(text, i);
+    if (c == 0) c = code_point_at(text, i, &n);
     i += n;
     han += is_han(c) ? 1 : 0;
     traditional += characters.class_of(c) == CharacterClass::kTraditional ? 1 : 0;
@@ -86,7 +100,7 @@ class ViewWriter {
   }
 
   void run() {
-    for (std::size_t i = 0; i < printed_.size();) i += step(i);
+    for (std::size_t i = 0; i < printed_.size();) i += is_plain_han(i) ? copy_han(i) : step(i);
     text_.resize(size_);
     origin_.resize(size_);
   }
@@ -94,6 +108,21 @@ class ViewWriter {
   std::vector<std::uint32_t> take_origin() { return std::move(origin_); }
 
  private:
+  // Nine of ten characters: an ideograph that stays as it is, no blank before it.
+  bool is_plain_han(std::size_t i) const {
+    const char32_t c = blank_ ? 0 : han_at(printed_, i);
+    return c != 0 && characters_.class_of(c) == CharacterClass::kPlain;
+  }
+  std::size_t copy_han(std::size_t i) {
+    for (std::size_t k = 0; k < kHanBytes; ++k) {
+      text_[size_ + k] = printed_[i + k];
+      origin_[size_ + k] = static_cast<std::uint32_t>(i);
+    }
+    size_ += kHanBytes;
+    after_han_ = true;
+    return kHanBytes;
+  }
+
   // Returns the bytes that it has dealt with.
   std::size_t step(std::size_t i) {
     std::uint32_t n = 0;

@@ -44,22 +44,21 @@ bool digit_at(std::string_view text, std::uint32_t i, std::uint32_t& length) {
   return (c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19);
 }
 
-// Numbers of the body that the matching view leaves out, page marks between two halves of a
-// sentence: they count nothing, and are not lost.
-void skip_unseen_numbers(const View& view, Span body, std::vector<Skipped>& skipped) {
-  std::size_t v = 0;
-  const std::string_view text = view.printed;
-  for (std::uint32_t i = body.begin; i < body.end;) {
-    std::uint32_t n = 0;
-    if (!digit_at(text, i, n)) {
-      i += n;
-      continue;
+// Page numbers between two halves of a sentence are not in the matching view: they count nothing,
+// and are not lost.
+void skip_page_marks(const View& view, Span body, std::vector<Skipped>& skipped) {
+  for (const Span& mark : view.page_marks) {
+    const std::uint32_t stop = std::min(mark.end, body.end);
+    for (std::uint32_t i = std::max(mark.begin, body.begin); i < stop;) {
+      std::uint32_t n = 0;
+      const std::uint32_t begin = i;
+      while (i < stop && digit_at(view.printed, i, n)) i += n;
+      if (i > begin) {
+        skipped.push_back({"page_mark", {begin, i}});
+      } else {
+        i += n;
+      }
     }
-    std::uint32_t end = i;
-    while (end < body.end && digit_at(text, end, n)) end += n;
-    while (v < view.origin.size() && view.origin[v] < i) ++v;
-    if (v == view.origin.size() || view.origin[v] >= end) skipped.push_back({"page_mark", {i, end}});
-    i = end;
   }
 }
 
@@ -72,7 +71,7 @@ void read_figures(const View& view, const Structure& structure, TableReadings ta
   std::move(prose.readings.begin(), prose.readings.end(), std::back_inserter(extraction.readings));
   extraction.mentions = std::move(prose.mentions);
   extraction.skipped = std::move(prose.skipped);
-  skip_unseen_numbers(view, extraction.body, extraction.skipped);
+  skip_page_marks(view, extraction.body, extraction.skipped);
   std::move(tables.findings.begin(), tables.findings.end(),
             std::back_inserter(extraction.findings));
   std::stable_sort(extraction.readings.begin(), extraction.readings.end(),

@@ -9,7 +9,7 @@
 
 #include "core/text.h"
 #include "extract/begin_set.h"
-#include "extract/literal_scanner.h"
+#include "core/literal_scanner.h"
 #include "extract/mask.h"
 #include "extract/pattern_words.h"
 #include "knowledge.h"

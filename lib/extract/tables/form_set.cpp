@@ -385,7 +385,32 @@ Result<std::shared_ptr<const FormSet>> FormSet::load(
   for (const auto& [file, content] : files) {
     if (std::optional<Error> error = loader.add(file, content)) return *error;
   }
+  forms->index_evidence();
   return std::shared_ptr<const FormSet>(std::move(forms));
+}
+
+void Forms::index_evidence() {
+  for (std::size_t sheet = 0; sheet < sheets_.size(); ++sheet) {
+    for (const std::string& word : sheets_[sheet].evidence) {
+      const auto id = static_cast<std::size_t>(evidence_.add(word));
+      if (sheets_of_word_.size() <= id) sheets_of_word_.resize(id + 1);
+      sheets_of_word_[id].push_back(sheet);
+    }
+  }
+  evidence_.build();
+}
+
+std::vector<std::size_t> Forms::evidence(std::string_view text) const {
+  std::vector<std::size_t> counts(sheets_.size(), 0);
+  std::vector<char> seen(sheets_of_word_.size(), 0);
+  LiteralScanner::State state = 0;
+  evidence_.scan(text, state, [&](int id, std::size_t) {
+    const auto word = static_cast<std::size_t>(id);
+    if (seen[word] != 0) return;
+    seen[word] = 1;
+    for (const std::size_t sheet : sheets_of_word_[word]) ++counts[sheet];
+  });
+  return counts;
 }
 
 }  // namespace gongkai::detail

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/literal_scanner.h"
 #include "extract/tables.h"
 #include "extract/tables/cell_value.h"
 #include "extract/tables/label.h"
@@ -149,9 +150,17 @@ class Forms final : public FormSet {
  public:
   const std::vector<FormSheet>& sheets() const { return sheets_; }
 
+  // How many of each sheet's own words stand in `text`, found in one pass over it.
+  std::vector<std::size_t> evidence(std::string_view text) const;
+
  private:
   friend class FormLoader;
+  friend class FormSet;
+  void index_evidence();
+
   std::vector<FormSheet> sheets_;
+  LiteralScanner evidence_;
+  std::vector<std::vector<std::size_t>> sheets_of_word_;
 };
 
 }  // namespace gongkai::detail

@@ -18,19 +18,34 @@ bool occurs(const std::vector<std::string>& words, std::string_view text) {
                      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 
-std::size_t evidence_for(const FormSheet& sheet, std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      sheet.evidence.begin(), sheet.evidence.end(),
-      [&](const std::string& word) { return text.find(word) != std::string_view::npos; }));
-}
-
 bool by_place(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
+
+// The tokens of a text outside some spans. Forms that are tried one after the other mostly ask for
+// the same ones.
+class TokensOutside {
+ public:
+  explicit TokensOutside(const TableInput& input) : input_(input) {}
+
+  const std::vector<FlatToken>& get(std::vector<Span> skipped) {
+    if (!tokens_ || skipped != skipped_) {
+      tokens_ = flat_tokens(input_, skipped);
+      skipped_ = std::move(skipped);
+    }
+    return *tokens_;
+  }
+
+ private:
+  const TableInput& input_;
+  std::vector<Span> skipped_;
+  std::optional<std::vector<FlatToken>> tokens_;
+};
 
 // Reads all tables of one form.
 class SheetReader {
  public:
-  SheetReader(const TableInput& input, const GridFacts& facts, const View& view, const FormSheet& sheet)
-      : input_(input), facts_(facts), view_(view), sheet_(sheet) {}
+  SheetReader(const TableInput& input, const GridFacts& facts, const View& view, const FormSheet& sheet,
+              TokensOutside& tokens)
+      : input_(input), facts_(facts), view_(view), sheet_(sheet), tokens_(tokens) {}
 
   TableReadings read() {
     result_.form = sheet_.form;
@@ -109,14 +124,14 @@ class SheetReader {
 
   // A table that no grid holds may stand in the text without one, outside of the grids that were read.
   void read_flattened(const std::vector<const FormTable*>& tables) {
-    std::optional<std::vector<FlatToken>> tokens;
+    const std::vector<FlatToken>* tokens = nullptr;
     for (const FormTable* table : tables) {
       // Where one table of the form is, the others may be in pieces too small to recognize by a look.
       if (result_.readings.empty() && !occurs(table->anchors, view_.text)) continue;
-      if (!tokens) {
+      if (tokens == nullptr) {
         std::vector<Span> skipped = result_.tables;
         std::sort(skipped.begin(), skipped.end(), by_place);
-        tokens = flat_tokens(input_, skipped);
+        tokens = &tokens_.get(std::move(skipped));
       }
       TableOutput output(input_, *table);
       read_flat(input_, *tokens, *table, output, result_.tables, result_.labels);
@@ -146,6 +161,7 @@ class SheetReader {
   const GridFacts& facts_;
   const View& view_;
   const FormSheet& sheet_;
+  TokensOutside& tokens_;
   TableReadings result_;
 };
 
@@ -155,20 +171,22 @@ TableReadings read_tables(const Document& document, const View& view, const Stru
                           const FormSet& forms) {
   const TableInput input(document, view.traditional);
   const GridFacts facts(input);
-  const std::vector<FormSheet>& sheets = static_cast<const Forms&>(forms).sheets();
+  const Forms& known = static_cast<const Forms&>(forms);
+  const std::vector<FormSheet>& sheets = known.sheets();
+  TokensOutside tokens(input);
   // The form whose own words are printed most often is read; where two are equal, all of those are,
   // and the one that gives more readings counts. A local table is looked for where no form is.
-  std::size_t most = 0;
-  for (const FormSheet& sheet : sheets) most = std::max(most, evidence_for(sheet, view.text));
+  const std::vector<std::size_t> evidence = known.evidence(view.text);
+  const std::size_t most = evidence.empty() ? 0 : *std::max_element(evidence.begin(), evidence.end());
   TableReadings best;
   const auto try_form = [&](const FormSheet& sheet) {
-    TableReadings readings = SheetReader(input, facts, view, sheet).read();
+    TableReadings readings = SheetReader(input, facts, view, sheet, tokens).read();
     const bool better = readings.readings.size() > best.readings.size() ||
                         (best.readings.empty() && best.findings.empty() && !readings.findings.empty());
     if (better) best = std::move(readings);
   };
-  for (const FormSheet& sheet : sheets) {
-    if (sheet.form != Form::kLocal && evidence_for(sheet, view.text) == most) try_form(sheet);
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    if (sheets[i].form != Form::kLocal && evidence[i] == most) try_form(sheets[i]);
   }
   for (const FormSheet& sheet : sheets) {
     if (sheet.form == Form::kLocal && best.readings.empty()) try_form(sheet);

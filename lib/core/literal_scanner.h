@@ -3,8 +3,8 @@
 // One pass over the text whatever the number of words; the table is flat, one row of byte classes
 // a state, the states near the root first. RE2::Set does the same for a few hundred words and
 // falls behind on text that does not repeat (docs/performance.md).
-#ifndef GONGKAI_LIB_EXTRACT_LITERAL_SCANNER_H_
-#define GONGKAI_LIB_EXTRACT_LITERAL_SCANNER_H_
+#ifndef GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
+#define GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
 
 #include <array>
 #include <cstdint>
@@ -58,4 +58,4 @@ class LiteralScanner {
 
 }  // namespace gongkai::detail
 
-#endif  // GONGKAI_LIB_EXTRACT_LITERAL_SCANNER_H_
+#endif  // GONGKAI_LIB_CORE_LITERAL_SCANNER_H_

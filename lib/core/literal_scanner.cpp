@@ -1,4 +1,4 @@
-#include "extract/literal_scanner.h"
+#include "core/literal_scanner.h"
 
 namespace gongkai::detail {
 namespace {
