@@ -98,10 +98,10 @@ TEST_CASE("a word may lie across two pieces of a text", "[rules]") {
 
 TEST_CASE("what a pattern cannot do without is read off the pattern", "[rules]") {
   const auto words = [](std::string_view pattern) { return shown(words_of(pattern)); };
-  CHECK(words("公开信息") == "公开信息");
-  CHECK(words("(?:当面|现场)申请") == "当面申请|现场申请");
+  CHECK(words("公开信息") == "公开信");
+  CHECK(words("(?:当面|现场)申请") == "当面申|现场申");
   CHECK(words("公开(?:共|了)*信息") == "公开 & 信息");
-  CHECK(words("公开(?:政府)?信息") == "公开信息|公开政府信息");
+  CHECK(words("公开(?:政府)?信息") == "公开信|公开政");
   CHECK(words("公开[^,]{0,8}?信息") == "公开 & 信息");
   CHECK(words(R"(网站(?P<value>\x01)(?:条|件))") == "网站 & N件|N条");
   CHECK(words(R"(网站(?P<value>\x01)(?:条|$))") == "网站 & N/|N条");
@@ -116,7 +116,8 @@ TEST_CASE("what a pattern cannot do without is read off the pattern", "[rules]")
   CHECK(words("(?:信息)?") == "");
   CHECK(words("[^,]*") == "");
   // Two edges side by side are one.
-  CHECK(words("(?:^|,)(?:^|其中)公开") == "/公开|/其中公开|,其中公开");
+
+  CHECK(words("(?:^|,)(?:^|共)公开") == "/公开|/共公|,/公开|,共公");
   // Of syntax that it does not know it says nothing.
   CHECK(words("(?i)Abc信息") == "");
   CHECK(words("\\pN信息") == "");
@@ -128,10 +129,10 @@ TEST_CASE("what every match begins with is read off the pattern", "[rules]") {
     words.needs = {words_of(pattern).begins};
     return shown(words);
   };
-  CHECK(begins("公开信息") == "公开信息");
+  CHECK(begins("公开信息") == "公开信");
   CHECK(begins("公开.*信息") == "公开");
   CHECK(begins("(?:^|[,:])[^,]{0,8}?公开") == "/|,|:");
-  CHECK(begins("(?:政府)?(?:信息|公文)") == "信息|公文|政府信息|政府公文");
+  CHECK(begins("(?:政府)?(?:信息|公文)") == "信息|公文|政府信|政府公");
   CHECK(begins("(?:政府|的)*信息") == "信息|政府|的");
   CHECK(begins("(?:政府|的)+信息") == "政府|的");
   CHECK(begins("公开|公开栏") == "公开");
