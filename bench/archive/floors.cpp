@@ -125,7 +125,7 @@ void insert_bare(const std::string& panel) {
   sqlite3* to = nullptr;
   sqlite3_open(out.c_str(), &to);
   execute(to, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-              "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096");
+              "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096");
   struct Row {
     std::int64_t report = 0;
     std::size_t table = 0;

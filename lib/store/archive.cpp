@@ -125,7 +125,7 @@ Result<void> Archive::Impl::prepare_writing() {
                                               file.string()), 0};
   }
   writer.run("PRAGMA journal_mode = WAL");
-  writer.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
+  writer.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
              "PRAGMA wal_autocheckpoint = 4096; PRAGMA foreign_keys = ON");
   writer.run("BEGIN IMMEDIATE");
   const bool refreshed = detail::refresh_reference(writer);
