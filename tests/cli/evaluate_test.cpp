@@ -60,5 +60,45 @@ TEST_CASE("a folder with figures.tsv beside its report is its own gold", "[cli]"
   CHECK(nlohmann::json::parse(ran.out)["reports"] == 1);
 }
 
+TEST_CASE("a row that reads one report and gives no reason is named", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string row =
+      "[[rule]]\nid = \"request.received.other/kiosk\"\nindicator = \"request.received.other\"\n"
+      "anchors = [\"自助机\"]\npattern = '自助机申请{con}(?P<value>{number}){case}'\n"
+      "yes = [[\"自助机申请5宗\", \"5\"], [\"自助机申请3件\", \"3\"]]\n"
+      "no = [\"自助机打印12件\"]\n";
+  directory.write("reports/a.txt",
+                  "封开县2016年政府信息公开年报\n一、依申请公开情况\n自助机申请5宗。\n");
+  directory.write("gold/a.tsv", kHeader);
+  directory.write("rules/kiosk.toml", row);
+  const std::vector<std::string> arguments{"evaluate",          directory / "reports",
+                                           directory / "gold",  "--rules",
+                                           directory / "rules"};
+  CHECK(contains(gongkai(arguments).out, "kiosk.toml:1: request.received.other/kiosk"));
+  directory.write("rules/kiosk.toml", row + "reason = \"@variant\"\n");
+  CHECK_FALSE(contains(gongkai(arguments).out, "kiosk.toml:1"));
+}
+
+TEST_CASE("rules check names the built-in rows that a row meets", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("rules/mine.toml",
+                  "[[rule]]\nid = \"request.received/mine\"\nindicator = \"request.received\"\n"
+                  "anchors = [\"申请\"]\npattern = '收到申请{con}(?P<value>{number})件'\n"
+                  "yes = [[\"收到申请14件\", \"14\"], [\"收到申请3件\", \"3\"]]\n"
+                  "no = [\"收到投诉14件\"]\n");
+  const Ran ran = gongkai({"rules", "check", directory / "rules"});
+  INFO(ran.err);
+  CHECK(contains(ran.out, "mine.toml:1: request.received/mine: “收到申请14件” is read without it too"));
+}
+
+TEST_CASE("words of a rules folder make a title of what was none", "[cli]") {
+  const TemporaryDirectory directory;
+  directory.write("a.txt", "封开县2016年政府信息公开白皮书\n一、概述\n公开信息12条。\n");
+  directory.write("rules/words.toml", "tail = [\"白皮书\"]\n");
+  CHECK_FALSE(contains(gongkai({"extract", directory / "a.txt"}).out, "441225"));
+  CHECK(contains(gongkai({"extract", directory / "a.txt", "--rules", directory / "rules"}).out,
+                 "441225"));
+}
+
 }  // namespace
 }  // namespace gongkai

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text.h"
 #include "knowledge.h"
 
 using namespace gongkai;
@@ -99,6 +100,46 @@ TEST_CASE("full-width and half-width print of an example give the same readings"
         CHECK(narrow[i].rule == wide[i].rule);
         CHECK(narrow[i].value == wide[i].value);
       }
+    }
+  }
+}
+
+TEST_CASE("no pattern is longer than two lines of print", "[rules]") {
+  constexpr int kTwoLines = 240;  // code points
+  for (const auto& rule : builtin().rules->rules()) {
+    const auto points = std::count_if(rule->pattern.begin(), rule->pattern.end(),
+                                      [](char c) { return !is_utf8_continuation(c); });
+    INFO(rule->id);
+    CHECK(points <= kTwoLines);
+  }
+}
+
+namespace {
+
+// The words of a row that decide what it reads: not its examples.
+std::vector<std::string> words_of(const Rule& rule) {
+  std::vector<std::string> words = {rule.pattern};
+  for (const auto* list : {&rule.anchors, &rule.without, &rule.nowhere}) {
+    words.insert(words.end(), list->begin(), list->end());
+  }
+  return words;
+}
+
+// Without \x01, {0,12} and {article20_unit}: what is left of digits are figures.
+std::string without_notation(std::string text) {
+  static const re2::RE2 kNotation("\\\\x0[0-9]|\\{[a-z0-9_,]+\\}");
+  re2::RE2::GlobalReplace(&text, kNotation, "");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("no row holds a literal figure", "[rules]") {
+  for (const auto& rule : builtin().rules->rules()) {
+    for (const std::string& words : words_of(*rule)) {
+      const std::string left = without_notation(words);
+      INFO(rule->id << ": " << left);
+      CHECK(std::none_of(left.begin(), left.end(), is_digit));
     }
   }
 }

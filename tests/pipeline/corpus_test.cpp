@@ -16,8 +16,8 @@ using namespace gongkai::testing;
 namespace {
 
 // What the corpus is known to reach; it only ever rises.
-constexpr double kPrecision = 99.5;
-constexpr double kRecall = 96.0;
+constexpr double kPrecision = 99.9;
+constexpr double kRecall = 97.0;
 
 }  // namespace
 

@@ -145,3 +145,8 @@ TEST_CASE("words of a user add to the lists or take their place", "[segment]") {
   CHECK(parse_title(title).has_value());
   CHECK_FALSE(parse_title("泰顺县2016年政府信息公开年报").has_value());
 }
+
+TEST_CASE("a mirror's debris in front of a title is no name", "[segment]") {
+  CHECK(dump("www.example.com泰顺县财政局2016年政府信息公开工作年度报告") == "泰顺县财政局 2016");
+  CHECK(dump("22012年泰顺县政府信息公开工作年度报告") == "泰顺县 2012");
+}

@@ -1,0 +1,178 @@
+// The traps of docs/falsehoods.md, one report of a sentence each: what a reader sees in it, and what
+// a reader in a hurry would take from it.
+#include <catch2/catch.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "extract/rule_table.h"
+#include "pipeline/rule_set.h"
+#include "reading.h"
+
+using namespace gongkai;
+using namespace gongkai::testing;
+
+namespace {
+
+struct Trap {
+  int number;  // in the table of docs/falsehoods.md
+  const char* chapter;
+  int year;
+  const char* words;
+  std::vector<std::string> stated;  // "indicator = value"
+  std::vector<std::string> not_stated;
+};
+
+constexpr const char* kDisclosure = "一、主动公开政府信息情况";
+constexpr const char* kRequests = "二、依申请公开政府信息情况";
+constexpr const char* kRemedies = "三、行政复议、行政诉讼情况";
+constexpr const char* kFees = "四、收费及减免情况";
+
+const Trap kTraps[] = {
+    {1, kDisclosure, 2019, "统计期限自201911日至20191231日,主动公开政府信息56条。",
+     {"disclosure.total = 56"}, {}},
+    {2, kDisclosure, 2016, "2016年,我局累计主动公开政府信息120条。", {"disclosure.total = 120"},
+     {"disclosure.cumulative = 120"}},
+    {2, kDisclosure, 2016, "条例施行以来,我局累计主动公开政府信息2100条,2016年新增公开信息412条。",
+     {"disclosure.cumulative = 2100", "disclosure.total = 412"}, {"disclosure.total = 2100"}},
+    {3, kDisclosure, 2016, "主动公开政府信息100条,其中财政信息30条,人事信息20条。",
+     {"disclosure.total = 100"}, {"disclosure.total = 30", "disclosure.total = 50"}},
+    {4, kRequests, 2016, "热线受理来电3210件,信箱受理咨询86件,受理政府信息公开申请5件。",
+     {"request.received = 5"}, {"request.received = 3210", "request.received = 86"}},
+    {5, kRequests, 2016, "全年收到12起政府信息依申请公开。", {"request.received = 12"}, {}},
+    {6, kDisclosure, 2016, "全年公开机构职能5,政务动态402,其他6条。",
+     {"disclosure.category.organization = 5", "disclosure.category.activities = 402"}, {}},
+    {7, kRequests, 2016, "2016年收到政府信息公开申请9件,比2015年的14件减少5件。",
+     {"request.received = 9"}, {"request.received = 14", "request.received = 5"}},
+    {8, kDisclosure, 2016, "2015年主动公开政府信息300条,2016年主动公开政府信息45条。",
+     {"disclosure.total = 45"}, {"disclosure.total = 300"}},
+    {9, kDisclosure, 2020, "第二十条第(六)项:行政处罚,上一年项目数量86项,本年减少12项。",
+     {"article20.penalties.previous_year = 86", "article20.penalties.change = -12"},
+     {"article20.penalties.change = 12", "article20.penalties.decisions = 6"}},
+    {10, kRequests, 2016, "依照第9至12条的规定,收到申请3件。", {"request.received = 3"},
+     {"request.received = 9", "request.received = 12"}},
+    {10, kDisclosure, 2016, "落实惠企16条,主动公开政府信息32条。", {"disclosure.total = 32"},
+     {"disclosure.total = 16"}},
+    {11, kDisclosure, 2016, "区财政局公开信息78条,我局主动公开政府信息32条。",
+     {"disclosure.total = 32"}, {"disclosure.total = 78"}},
+    {12, kDisclosure, 2016, "全年主动公开政府信息680余条。", {"disclosure.total = 680 at_least"},
+     {"disclosure.total = 680"}},
+    {13, kRequests, 2016, "全年收到政府信息公开申请2件,此外未收到其他申请。",
+     {"request.received = 2"}, {"request.received = 0"}},
+    {14, kDisclosure, 2016, "微信公众号发布信息86条,阅读量12万次,粉丝3200人。",
+     {"disclosure.channel.wechat = 86"},
+     {"disclosure.channel.wechat = 120000", "disclosure.channel.wechat = 3200"}},
+    {15, kDisclosure, 2022, "公开行政许可14项、行政处罚事项86项。", {},
+     {"article20.licences.decisions = 14", "article20.penalties.decisions = 86"}},
+    {16, kDisclosure, 2012, "22012年主动公开政府信息45条。", {"disclosure.total = 45"},
+     {"disclosure.total = 22012"}},
+    {18, kDisclosure, 2016, "區政府主動(dòng)公開政府信息45條。", {"disclosure.total = 45"}, {}},
+    {19, kDisclosure, 2016, "主動公開政府資訊45條,規劃計畫類3條。",
+     {"disclosure.total = 45", "disclosure.category.plans = 3"}, {}},
+    {22, kRemedies, 2016, "未发生复议被纠错、诉讼败诉情况,行政复议2件均维持,行政诉讼1件。",
+     {"reconsideration.total = 2", "litigation.total = 1"},
+     {"reconsideration.total = 0", "litigation.total = 0"}},
+    {23, kDisclosure, 2016, "主动公开信息30条,依申请公开信息2条。", {"disclosure.total = 30"},
+     {"request.received = 2"}},
+    {24, kDisclosure, 2016, "公开财政信息12条,人事信息5条,财政信息12条。", {},
+     {"disclosure.total = 12", "disclosure.total = 5"}},
+    {26, kDisclosure, 2016, "电话:0577-67591234,邮编325500,12345热线,主动公开政府信息11条。",
+     {"disclosure.total = 11"}, {"disclosure.total = 325500", "disclosure.total = 12345"}},
+    {27, kRequests, 2016, "收到申请后20个工作日内答复,全年收到申请4件。", {"request.received = 4"},
+     {"request.received = 20"}},
+    {28, kRemedies, 2022, "有关数据见附表。", {},
+     {"reconsideration.total = 0", "litigation.total = 0"}},
+    {29, kDisclosure, 2016, "全年主动公开政府信息88条。我局2016年共主动公开政府信息88条。",
+     {"disclosure.total = 88"}, {}},
+    {30, kDisclosure, 2016, "机构职能类信息12条,占总体的比例为30%;政策法规类比例75%。",
+     {"disclosure.category.organization = 12"},
+     {"disclosure.category.organization = 30", "disclosure.category.regulations = 75"}},
+    {31, kFees, 2016, "对困难家庭的申请依规定予以减免收费。", {},
+     {"fee.charged = 0", "fee.waived = 0"}},
+    {32, kRequests, 2020, "全年办理申请38件(含上年结转2件)。", {"request.carried_in = 2"},
+     {"request.received = 38"}},
+    {33, kRequests, 2016, "网上、信函申请分别为10件、3件。",
+     {"request.received.online = 10", "request.received.letter = 3"},
+     {"request.received = 10", "request.received.letter = 10"}},
+};
+
+std::vector<std::string> figures_of(const Trap& trap) {
+  const auto extractions =
+      read(fmt::format("泰顺县{}年政府信息公开工作年度报告\n本报告依据条例公开。\n{}\n{}\n", trap.year,
+                       trap.chapter, trap.words));
+  std::vector<std::string> found;
+  for (const Figure& figure : extractions.front().figures) {
+    std::string line = fmt::format("{} = {}", figure.indicator, figure.value.to_string());
+    if (figure.qualifier != Qualifier::kExact) line += fmt::format(" {}", name(figure.qualifier));
+    found.push_back(std::move(line));
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("no trap of docs/falsehoods.md gives a figure that only looks right", "[traps]") {
+  for (const Trap& trap : kTraps) {
+    const std::vector<std::string> found = figures_of(trap);
+    const auto has = [&](const std::string& line) {
+      return std::find(found.begin(), found.end(), line) != found.end();
+    };
+    INFO(trap.number << ": " << trap.words << "\n  read: " << fmt::format("{}", fmt::join(found, "; ")));
+    for (const std::string& line : trap.stated) {
+      INFO("should be read: " << line);
+      CHECK(has(line));
+    }
+    for (const std::string& line : trap.not_stated) {
+      INFO("must not be read: " << line);
+      CHECK_FALSE(has(line));
+    }
+  }
+}
+
+TEST_CASE("all that the table of traps names exists", "[traps]") {
+  const std::string root = GONGKAI_SOURCE_DIR;
+  const std::string page = contents(root + "/docs/falsehoods.md");
+  const std::string table = page.substr(page.find("## All traps"));
+  std::string tests;
+  for (const char* file : {"segment/segment_test.cpp", "segment/title_test.cpp"}) {
+    tests += contents(root + "/tests/" + file);
+  }
+  std::set<int> numbers;
+  for (const Trap& trap : kTraps) numbers.insert(trap.number);
+  const auto& rules = *RuleSet::builtin()->impl().rules;
+  int rows = 0;
+  for (std::size_t at = table.find("\n| "); at != std::string::npos; at = table.find("\n| ", at + 1)) {
+    const std::string row = table.substr(at + 1, table.find('\n', at + 1) - at - 1);
+    const int number = std::atoi(row.c_str() + 2);
+    if (number == 0) continue;  // the head of the table
+    ++rows;
+    const std::string shown_by = row.substr(row.rfind('|', row.size() - 2));
+    INFO(row);
+    bool shown = shown_by.find("its sentence") != std::string::npos;
+    if (shown) CHECK(numbers.count(number) == 1);
+    for (const char quote : {'`', '"'}) {
+      for (std::size_t open = shown_by.find(quote); open != std::string::npos;
+           open = shown_by.find(quote, shown_by.find(quote, open + 1) + 1)) {
+        const std::string named =
+            shown_by.substr(open + 1, shown_by.find(quote, open + 1) - open - 1);
+        INFO(named);
+        shown = true;
+        if (quote == '"') {
+          CHECK(tests.find("TEST_CASE(\"" + named + "\"") != std::string::npos);
+        } else if (named.rfind("corpus/", 0) == 0) {
+          CHECK(std::filesystem::exists(root + "/" + named));
+        } else {
+          CHECK(rules.find(named) != nullptr);
+        }
+      }
+    }
+    CHECK(shown);
+  }
+  CHECK(rows == 33);
+}
