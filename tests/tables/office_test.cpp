@@ -71,7 +71,7 @@ void check(const Made& made, const detail::Document& document, std::string_view 
 TEST_CASE("reports that LibreOffice saved as DOCX are read whole, and as PDF without a wrong cell", "[tables]") {
   if (!has_office()) return;
   constexpr int kBatch = 30;
-  const int all = is_full() ? 330 : 6;
+  const int all = is_full() ? 330 : 3;
   Counts docx;
   Counts pdf;
   for (int first = 0; first < all; first += kBatch) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -120,6 +121,8 @@ class FlatReader {
     } else {
       read_rows(stretches);
     }
+    prove_totals();
+    partial_.clear();
     own.drop_repeated();
     if (own.items.empty() && own.findings.empty()) return end;
     const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
@@ -401,6 +404,11 @@ class FlatReader {
     const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
     if (columns.empty()) return refuse(Refusal::kNoSuchCell);
     const std::optional<Tokens> fitting = fit(values, columns.size());
+    if (!fitting && table_.balance.whole >= 0) {
+      // Refused without its row, so that a total that is proved yet can be added.
+      partial_.push_back({label, values, quote});
+      return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
+    }
     if (!fitting || (had_unit && fitting->size() != values.size())) return refuse(Refusal::kCellCount);
     if (touches_end(values)) return refuse(Refusal::kCutOff);
     const SumTest sums = test_sums(columns, *fitting);
@@ -413,6 +421,65 @@ class FlatReader {
                  {label.span, columns[i].label, quote});
     }
     last_value_ = values.back()->span.end;
+  }
+
+  // --- rows that lost their blank cells ---
+
+  // Nobody can say under which headings the numbers of such a row stand, but where each of these rows
+  // sums to its last number, and the column of those sums balances over the whole table, the last are
+  // the totals.
+  void prove_totals() {
+    if (partial_.empty()) return;
+    const FlatHeader::Column& column = header_->columns.back();
+    if (column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
+    std::map<int, Decimal> totals;
+    for (const TableOutput::Item& item : part_->items) {
+      if (item.column == column.entry) totals[item.row] = item.reading.value.value_or(Decimal::of(0));
+    }
+    bool proved = true;
+    for (const Partial& partial : partial_) {
+      proved = totals.emplace(partial.label.row, partial.values.back()->value.value).second && sums_to_last(partial.values) && proved;
+    }
+    if (!proved || !balances(totals)) return refuse_partial();
+    for (const Partial& partial : partial_) {
+      part_->add(partial.label.row, column.entry, partial.values.back()->value, MoneyUnit::kNone,
+                 {partial.label.span, column.label, partial.quote});
+    }
+  }
+
+  void refuse_partial() {
+    for (const Partial& partial : partial_) part_->refuse_quietly(partial.label.row);
+  }
+
+  bool sums_to_last(const Tokens& values) const {
+    if (values.size() < 2 || touches_end(values)) return false;
+    Decimal sum;
+    for (std::size_t i = 0; i + 1 < values.size(); ++i) {
+      if (!values[i]->is_number()) return false;
+      sum = sum + values[i]->value.value;
+    }
+    return values.back()->is_number() && sum == values.back()->value.value;
+  }
+
+  // A row without numbers counts as zero: if it is not, the balance fails.
+  bool balances(const std::map<int, Decimal>& totals) const {
+    const auto total = [&](int row) {
+      const auto found = totals.find(row);
+      return found == totals.end() ? Decimal::of(0) : found->second;
+    };
+    const FormBalance& balance = table_.balance;
+    const Decimal whole = total(balance.whole);
+    Decimal parts;
+    const int group = table_.rows[static_cast<std::size_t>(balance.whole)].group;
+    for (const auto& [row, value] : totals) {
+      if (row != balance.whole && table_.group_within(table_.rows[static_cast<std::size_t>(row)].group, group)) parts = parts + value;
+    }
+    const auto sum = [&](const std::vector<int>& rows) {
+      Decimal result;
+      for (const int row : rows) result = result + total(row);
+      return result;
+    };
+    return whole > Decimal::of(0) && parts == whole && sum(balance.received) == sum(balance.settled);
   }
 
   // --- table four, printed across ---
@@ -482,6 +549,13 @@ class FlatReader {
   std::vector<Span>& labels_;
   TableOutput* part_ = nullptr;
   const FlatHeader* header_ = nullptr;
+  struct Partial {
+    Label label;
+    Tokens values;
+    Span quote;
+  };
+
+  std::vector<Partial> partial_;  // rows with fewer values than the header has columns
   int group_ = -1;
   std::uint32_t last_value_ = 0;
 };

@@ -242,6 +242,7 @@ class FormLoader {
     if (table.rows.empty() || table.columns.empty()) {
       return mistake(node.source().begin.line, fmt::format("table {} needs rows and columns", table.id));
     }
+    if (std::optional<Error> error = add_balance(table, node)) return error;
     if (std::optional<Error> error = settle_cells(table, node)) return error;
     settle_labels(table);
     sheet.tables.push_back(std::move(table));
@@ -309,6 +310,23 @@ class FormLoader {
       labels(table, entry, {LabelRole::kRow, static_cast<int>(table.rows.size())});
       table.rows.push_back(std::move(row));
     });
+  }
+
+  std::optional<Error> add_balance(FormTable& table, const toml::table& node) const {
+    const toml::table* entry = node["balance"].as_table();
+    if (entry == nullptr) return std::nullopt;
+    std::optional<Error> error;
+    const auto row_of = [&](const std::string& indicator) {
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (table.rows[i].indicator == indicator) return static_cast<int>(i);
+      }
+      error = mistake(entry->source().begin.line, fmt::format("balance: no row has the indicator \"{}\"", indicator));
+      return -1;
+    };
+    table.balance.whole = row_of((*entry)["whole"].value_or(std::string()));
+    for (const std::string& indicator : strings((*entry)["received"])) table.balance.received.push_back(row_of(indicator));
+    for (const std::string& indicator : strings((*entry)["settled"])) table.balance.settled.push_back(row_of(indicator));
+    return error;
   }
 
   std::optional<Error> settle_cells(FormTable& table, const toml::table& node) const {

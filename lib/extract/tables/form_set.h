@@ -66,6 +66,14 @@ struct FormGroup {
   int within = -1;
 };
 
+// What must hold among the rows of every column of a matrix. All indexes of rows; whole is -1 where the
+// form says nothing.
+struct FormBalance {
+  int whole = -1;             // the sum of the rows of its group
+  std::vector<int> received;  // sums to the same as `settled`
+  std::vector<int> settled;
+};
+
 // One number that the form asks for. The string_views belong to the catalogue or to the FormSet.
 struct FormCell {
   std::string_view indicator;
@@ -90,6 +98,7 @@ class FormTable {
   std::vector<FormColumn> columns;
   std::vector<FormGroup> header_groups;
   std::vector<FormGroup> groups;
+  FormBalance balance;
 
   // Nullptr where the form has no such cell (行政许可 has no 现行有效件数).
   const FormCell* cell(int row, int column) const;
