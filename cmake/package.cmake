@@ -28,6 +28,7 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 set(soname ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 set(library_package libgongkai${soname})
 
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "reader of Chinese annual reports on open government")
 set(story "gongkai reads the annual reports that every Chinese authority publishes on open
 government information into an SQLite database: every figure with the words that it was
 read from, its arithmetic audited, places and years comparable.")
@@ -36,24 +37,27 @@ set(CPACK_DEBIAN_TOOL_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${library_package} (= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_TOOL_PACKAGE_RECOMMENDS "poppler-utils, poppler-data")
 set(CPACK_DEBIAN_TOOL_PACKAGE_SUGGESTS "libreoffice-writer-nogui, libreoffice-calc-nogui, sqlite3")
-set(CPACK_DEBIAN_TOOL_DESCRIPTION
-  "reads Chinese reports on open government into figures (tool)\n${story}")
+set(CPACK_DEBIAN_TOOL_DESCRIPTION "${story}
+.
+This package has the command-line tool and the extension for SQLite.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME ${library_package})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
-set(CPACK_DEBIAN_LIBRARY_DESCRIPTION
-  "reads Chinese reports on open government into figures (library)\n${story}")
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "${story}
+.
+This package has the shared libraries, for C++ and for C.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libgongkai-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${library_package} (= ${PROJECT_VERSION})")
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION
-  "reads Chinese reports on open government into figures (headers)\n${story}")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "${story}
+.
+This package has what programs are built with.")
 
 # Debian wants its copyright file and a compressed changelog in every package's own folder.
 find_program(GONGKAI_GZIP gzip REQUIRED)
-set(changelog ${PROJECT_BINARY_DIR}/changelog.Debian.gz)
-configure_file(${PROJECT_SOURCE_DIR}/packaging/changelog.in ${PROJECT_BINARY_DIR}/changelog.Debian
+set(changelog ${PROJECT_BINARY_DIR}/changelog.gz)
+configure_file(${PROJECT_SOURCE_DIR}/packaging/changelog.in ${PROJECT_BINARY_DIR}/changelog
   @ONLY)
-execute_process(COMMAND ${GONGKAI_GZIP} -9nc ${PROJECT_BINARY_DIR}/changelog.Debian
+execute_process(COMMAND ${GONGKAI_GZIP} -9nc ${PROJECT_BINARY_DIR}/changelog
   OUTPUT_FILE ${changelog} COMMAND_ERROR_IS_FATAL ANY)
 foreach(pair IN ITEMS tool:gongkai library:${library_package} development:libgongkai-dev)
   string(REPLACE ":" ";" pair ${pair})
