@@ -29,9 +29,10 @@ set(soname ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 set(library_package libgongkai${soname})
 
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "reader of Chinese annual reports on open government")
-set(story "gongkai reads the annual reports that every Chinese authority publishes on open
-government information into an SQLite database: every figure with the words that it was
-read from, its arithmetic audited, places and years comparable.")
+set(story "gongkai reads the annual reports that every Chinese authority publishes on
+open government information into an SQLite database: every figure with the
+words that it was read from, its arithmetic audited, places and years
+comparable.")
 set(CPACK_DEBIAN_TOOL_PACKAGE_NAME gongkai)
 set(CPACK_DEBIAN_TOOL_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${library_package} (= ${PROJECT_VERSION})")
@@ -45,6 +46,8 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "${story}
 .
 This package has the shared libraries, for C++ and for C.")
+file(WRITE ${PROJECT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/triggers)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libgongkai-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "${library_package} (= ${PROJECT_VERSION})")
