@@ -861,6 +861,17 @@ WHERE r.is_current = 1 AND i.code >= 'litigation.' AND i.code < 'litigation/'
 GROUP BY r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority,
          r.authority_kind, r.year, r.form, path;
 
+-- How to cite a report: authority, year, title, address, sha256 of the file.
+-- Example: SELECT f.value, c.citation FROM figure AS f JOIN citation AS c USING (report_id)
+--          WHERE f.indicator = 'request.received';
+CREATE VIEW citation AS
+SELECT r.report_id, r.report_key,
+       coalesce(r.authority || ', ', '') || coalesce(r.year || ', ', '') ||
+         coalesce(r.title || ', ', '') || coalesce(s.url || ', ', '') || 'sha256 ' || s.sha256
+         AS citation
+FROM report AS r
+JOIN source AS s ON s.source_id = r.source_id;
+
 -- One wide row per authority and year. A value of NULL is not stated; 0 with state 'stated' was
 -- said; 0 with 'blank_proved_zero' is a blank that the form's equations leave nothing but 0.
 -- Example: SELECT jurisdiction, year, request_received, request_received_state FROM panel

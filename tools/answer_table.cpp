@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -13,6 +14,7 @@
 
 #include "core/catalogue.h"
 #include "core/crosswalk.h"
+#include "query/formulas.h"
 
 namespace gongkai::cli {
 namespace {
@@ -81,7 +83,7 @@ std::string note_of(const Answer& answer) {
   if (answer.state == "blank_proved_zero" || answer.state == "corrected") words += " " + answer.state;
   if (answer.scope == "own_body" || answer.scope == "mixed") words += " " + answer.scope;
   if (answer.comparability == Comparability::kBreak) words += " break";
-  if (answer.area_changed) words += " area_changed";
+  if (answer.area_changed) words += " area_changed (" + answer.area_note + ")";
   return words.empty() ? words : answer.indicator + words;
 }
 
@@ -93,7 +95,7 @@ Table long_table(std::span<const Answer> answers) {
                    "form",              "scope",        "indicator",  "applicant",      "value",
                    "unit",              "printed",      "qualifier",  "state",          "basis",
                    "equation",          "numerator",    "denominator", "small_n",       "comparability",
-                   "area_changed",      "rule",         "report_key", "source_path",    "url",
+                   "area_changed",      "area_note",    "rule",         "report_key", "source_path",    "url",
                    "span_begin",        "span_end",     "quote",      "operands"};
   for (const Answer& answer : answers) {
     const bool stated = !answer.printed.empty() || !answer.span.empty();
@@ -110,7 +112,8 @@ Table long_table(std::span<const Answer> answers) {
                           answer.denominator ? TableCell{std::int64_t{answer.small_n ? 1 : 0}}
                                              : TableCell{},
                           std::string(name(answer.comparability)),
-                          std::int64_t{answer.area_changed ? 1 : 0}, or_null(answer.rule),
+                          std::int64_t{answer.area_changed ? 1 : 0}, or_null(answer.area_note),
+                          or_null(answer.rule),
                           or_null(answer.report_key), or_null(answer.source_path),
                           or_null(answer.url), place(answer.span.begin), place(answer.span.end),
                           or_null(answer.quote),
@@ -129,6 +132,40 @@ Table gap_table(std::span<const Gap> gaps) {
                           or_null(gap.report_key)});
   }
   return table;
+}
+
+std::string sparklines(std::span<const Answer> answers) {
+  static constexpr std::array<const char*, 8> kBars = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  std::string lines;
+  std::vector<std::string> names;
+  for (const Answer& answer : answers) add_new(names, answer.indicator);
+  for (const std::string& indicator : names) {
+    std::map<int, double> values;
+    bool breaks = false;
+    for (const Answer& answer : answers) {
+      if (answer.indicator != indicator) continue;
+      values.emplace(answer.year, answer.value.to_double());
+      breaks = breaks || answer.comparability == Comparability::kBreak;
+    }
+    if (values.size() < 2) continue;
+    double most = 0;
+    for (const auto& [year, value] : values) most = std::max(most, value);
+    std::string bars;
+    for (int year = values.begin()->first; year <= values.rbegin()->first; ++year) {
+      if (breaks && year == detail::kYearOfTheBreak) bars += "|";
+      const auto value = values.find(year);
+      if (value == values.end()) {
+        bars += "·";
+      } else {
+        // From 0: bars as high as the values, not as their differences.
+        const double height = most > 0 ? std::max(value->second, 0.0) / most : 0;
+        bars += kBars[static_cast<std::size_t>(height * 7 + 0.5)];
+      }
+    }
+    lines += fmt::format("{}  {}  {}-{}\n", indicator, bars, values.begin()->first,
+                         values.rbegin()->first);
+  }
+  return lines.empty() ? lines : "\n" + lines;
 }
 
 std::string footnotes(std::span<const Answer> answers, const Measures& measures,

@@ -24,6 +24,10 @@ detail::Table long_table(std::span<const Answer> answers);
 // One row per place, year and name without a value, and why.
 detail::Table gap_table(std::span<const Gap> gaps);
 
+// A line of bars for each name among the answers of one place: "request.received  ▂▅█·▁  2016-2020".
+// A year without a value is a dot; | stands where 2018 and 2019 are not the same thing.
+std::string sparklines(std::span<const Answer> answers);
+
 // What to know before comparing, for people: a line for each measure and name of the crosswalk among
 // the answers, with unit, comparability and caveat, and what stands over the break of 2019.
 std::string footnotes(std::span<const Answer> answers, const Measures& measures, Language language);

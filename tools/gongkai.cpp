@@ -47,6 +47,7 @@ int run(int argc, char** argv) {
   add_coverage(app, session);
   add_panel(app, session);
   add_page(app, session);
+  add_export(app, session);
   add_context(app, session);
   add_assign(app, session);
   add_correct(app, session);

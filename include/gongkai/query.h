@@ -22,7 +22,8 @@ namespace gongkai {
 
 struct Question {
   // Six-digit codes or names, also with parents before them ("武都区", "甘肃省武都区", "621202").
-  // Empty: everywhere. A place that was renamed or recoded is followed through its codes.
+  // Empty: everywhere. A place that was renamed or recoded is followed through its codes, one that
+  // was merged into another goes on as that. "武都", "甘肃武都" and "恩施州" do as well.
   std::vector<std::string> jurisdictions;
   // Catalogue codes ("request.received"), names over both eras from the crosswalk ("refused"), and
   // measures ("disclosure_rate").
@@ -32,6 +33,8 @@ struct Question {
   std::string applicant = "total";
   AuthorityKind kind = AuthorityKind::kGovernment;
   std::string authority;             // part of a body's name: asks for it instead of `kind`
+  std::string function;              // of schema/functions.tsv ("education"): departments whose
+                                     // names say so, whatever they are called; instead of `kind`
   std::string level;                 // "province", "prefecture" or "county"; empty: all
   // Shares of a measure that is a break at 2018/2019 are refused over it unless this is set.
   bool allow_break = false;
@@ -78,7 +81,10 @@ struct Answer {
   std::optional<Decimal> numerator, denominator;  // of a measure; the denominator is its n
   bool small_n = false;              // a measure of so few that it says little
   Comparability comparability = Comparability::kSame;
-  bool area_changed = false;         // printed under another code than the place has now
+  std::string place_code;            // the newest code of the place
+  bool area_changed = false;         // of before a merger, split or new code, or of the place that
+                                     // took this one up
+  std::string area_note;             // "2015 密云县 upgraded 密云区": what changed since
   std::string report_key;
   std::string source_path;
   std::string url;

@@ -135,10 +135,33 @@ class Reader {
     const std::string below = text(row, "denominator", true);
     const Sums numerators = sums(row, above, era, false);
     const Sums denominators = sums(row, below, era, true);
+    check_units(row, numerators, denominators, measure);
     for (const std::vector<Term>& numerator : numerators) {
       for (const std::vector<Term>& denominator : denominators) {
         measure.formulas.push_back({era, numerator, denominator, above + " / " + below});
       }
+    }
+  }
+
+  // A sum has one unit, and a percentage the same above and below the line.
+  void check_units(const toml::table& row, const Sums& numerators, const Sums& denominators,
+                   const Measure& measure) {
+    std::string_view above, below;
+    for (const Sums* side : {&numerators, &denominators}) {
+      std::string_view& unit = side == &numerators ? above : below;
+      for (const std::vector<Term>& sum : *side) {
+        for (const Term& term : sum) {
+          const Indicator* indicator = Catalogue::get().find(term.indicator);
+          if (indicator == nullptr) continue;
+          if (!unit.empty() && unit != indicator->unit) {
+            fail(row, fmt::format("the measure mixes the units {} and {}", unit, indicator->unit));
+          }
+          unit = indicator->unit;
+        }
+      }
+    }
+    if (measure.unit == "percent" && !above.empty() && !below.empty() && above != below) {
+      fail(row, fmt::format("a percentage of {} cannot be {}", below, above));
     }
   }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -11,6 +10,7 @@
 #include "core/catalogue.h"
 #include "core/measures.h"
 #include "query/ask.h"
+#include "query/functions.h"
 
 namespace gongkai::detail {
 namespace {
@@ -66,7 +66,9 @@ class Asker {
     std::vector<std::string> codes;
     for (const Area& place : resolved.places) {
       codes.insert(codes.end(), place.codes.begin(), place.codes.end());
+      for (const Area::Heir& heir : place.heirs) codes.push_back(heir.code);
     }
+    authorities_ = json_list(resolved.authorities);
     everywhere_ = resolved.places.empty();
     codes_ = json_list(codes);
     kind_ = name(question.kind);
@@ -185,8 +187,11 @@ class Asker {
     std::string text = "r.is_current = 1 AND r.year BETWEEN ?2 AND ?3";
     text += everywhere_ ? " AND ?1 IS NOT NULL AND +r.jurisdiction_code IS NOT NULL"
                         : " AND r.jurisdiction_code IN (SELECT value FROM json_each(?1))";
-    text += question_.authority.empty() ? " AND r.authority_kind = ?4"
-                                        : " AND instr(r.authority, ?4) > 0";
+    text += !question_.function.empty()
+                ? " AND r.authority_kind = 'department' "
+                  "AND r.authority IN (SELECT value FROM json_each(?4))"
+            : question_.authority.empty() ? " AND r.authority_kind = ?4"
+                                          : " AND instr(r.authority, ?4) > 0";
     text += question_.level.empty()
                 ? " AND ?5 = ''"
                 : " AND EXISTS (SELECT 1 FROM jurisdiction AS l WHERE l.code = r.jurisdiction_code "
@@ -203,15 +208,16 @@ class Asker {
 
   std::vector<SqlValue> parameters() const {
     return {std::string_view(codes_), first_year(), last_year(),
-            question_.authority.empty() ? std::string_view(kind_)
-                                        : std::string_view(question_.authority),
+            !question_.function.empty()   ? std::string_view(authorities_)
+            : question_.authority.empty() ? std::string_view(kind_)
+                                          : std::string_view(question_.authority),
             std::string_view(question_.level)};
   }
 
   Archive& archive_;
   const Question& question_;
   bool everywhere_ = true;
-  std::string codes_, kind_;
+  std::string codes_, kind_, authorities_;
 };
 
 // What has to be read for the names of a question.
@@ -345,7 +351,7 @@ class Order {
     // Codes of one place stand together.
     for (std::size_t i = 0; i < resolved.places.size(); ++i) {
       for (const std::string& code : resolved.places[i].codes) places_.emplace(code, i);
-      newest_.insert(resolved.places[i].code);
+      for (const Area::Heir& heir : resolved.places[i].heirs) places_.emplace(heir.code, i);
     }
   }
 
@@ -353,10 +359,6 @@ class Order {
   void sort(std::vector<Row>& rows) const {
     std::stable_sort(rows.begin(), rows.end(),
                      [this](const Row& a, const Row& b) { return key(a) < key(b); });
-  }
-
-  bool is_newest(const std::string& code) const {
-    return newest_.empty() || newest_.count(code) != 0;
   }
 
  private:
@@ -371,8 +373,47 @@ class Order {
   }
 
   std::unordered_map<std::string, std::size_t> indicators_, places_;
-  std::set<std::string> newest_;
 };
+
+// Years before a place took another up are that place's own, not the other's.
+bool is_foreign(const Answer& answer, const std::vector<Area>& places) {
+  bool foreign = false;
+  for (const Area& place : places) {
+    const auto& codes = place.codes;
+    if (std::find(codes.begin(), codes.end(), answer.jurisdiction_code) != codes.end()) {
+      return false;
+    }
+    for (const Area::Heir& heir : place.heirs) {
+      if (heir.code != answer.jurisdiction_code) continue;
+      if (answer.year >= heir.first_year) return false;
+      foreign = true;
+    }
+  }
+  return foreign;
+}
+
+// The place that took up `code`'s, among those asked for; nullptr where it was asked for itself.
+const Area* taken_up(const std::string& code, const std::vector<Area>& places) {
+  const Area* found = nullptr;
+  for (const Area& place : places) {
+    if (std::find(place.codes.begin(), place.codes.end(), code) != place.codes.end()) return nullptr;
+    for (const Area::Heir& heir : place.heirs) {
+      if (heir.code == code) found = &place;
+    }
+  }
+  return found;
+}
+
+void mark_areas(std::vector<Answer>& answers, const std::vector<Area>& places) {
+  for (Answer& answer : answers) {
+    answer.place_code = newest_code(answer.jurisdiction_code);
+    answer.area_note = later_changes(answer.jurisdiction_code, answer.year);
+    if (const Area* place = taken_up(answer.jurisdiction_code, places)) {
+      answer.area_note = later_changes(place->code, 0);
+    }
+    answer.area_changed = !answer.area_note.empty();
+  }
+}
 
 std::string_view nearest_name(std::string_view wrong, const Measures& measures) {
   std::vector<std::string_view> names;
@@ -429,6 +470,18 @@ Result<void> check_words(const Question& question) {
   return {};
 }
 
+Result<void> has_reports(Archive& archive) {
+  bool any = false;
+  Result<void> asked = ask(archive, "SELECT EXISTS (SELECT 1 FROM report)", {},
+                           [&](const Rows& row) { any = row.integer(0) != 0; });
+  if (!asked) return asked;
+  if (any) return {};
+  return Error{Errc::kNotFound,
+               fmt::format("{} holds no reports; gongkai ingest puts some in",
+                           archive.file().filename().string()),
+               0};
+}
+
 }  // namespace
 
 Result<Resolved> resolve(Archive& archive, const Question& question) {
@@ -441,6 +494,12 @@ Result<Resolved> resolve(Archive& archive, const Question& question) {
   if (!wanted) return wanted.error();
   resolved.wanted = std::move(*wanted);
   if (Result<void> checked = check_words(question); !checked) return checked.error();
+  if (Result<void> any = has_reports(archive); !any) return any.error();
+  if (!question.function.empty()) {
+    Result<std::vector<std::string>> bodies = bodies_of(archive, question.function);
+    if (!bodies) return bodies.error();
+    resolved.authorities = std::move(*bodies);
+  }
   for (const std::string& text : question.jurisdictions) {
     Result<Area> place = find_area(archive, text);
     if (!place) return place.error();
@@ -457,6 +516,11 @@ Result<std::vector<Answer>> answers(Archive& archive, const Question& question,
   std::vector<FigureOf> figures;
   std::vector<Answer> context;
   if (Result<void> asked = asker.reports(heads); !asked) return asked.error();
+  heads.erase(std::remove_if(heads.begin(), heads.end(),
+                             [&](const Head& head) {
+                               return is_foreign(head.answer, resolved.places);
+                             }),
+              heads.end());
   if (!needed.context.empty()) {
     if (Result<void> asked = asker.context(needed.context, context); !asked) return asked.error();
   }
@@ -470,7 +534,7 @@ Result<std::vector<Answer>> answers(Archive& archive, const Question& question,
   std::vector<Answer> out = Assembler(resolved.wanted, context, gaps).assemble(heads, figures);
   mark_comparability(out);
   const Order order(resolved);
-  for (Answer& answer : out) answer.area_changed = !order.is_newest(answer.jurisdiction_code);
+  mark_areas(out, resolved.places);
   order.sort(out);
   if (gaps != nullptr) order.sort(*gaps);
   return out;

@@ -16,6 +16,7 @@ namespace gongkai::detail {
 struct Resolved {
   std::vector<Area> places;                 // empty: everywhere
   std::vector<Wanted> wanted;               // in the order asked for
+  std::vector<std::string> authorities;     // of the question's function, by name
   std::shared_ptr<const Measures> measures; // what `wanted` points into
 };
 Result<Resolved> resolve(Archive& archive, const Question& question);

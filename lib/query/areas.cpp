@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -44,6 +46,9 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   }
   return row[b.size()];
 }
+
+// No place changed its code more often.
+constexpr int kLongestChain = 8;
 
 // Longer than any name of a place with its parents; guards the edit distance.
 constexpr std::size_t kLongestName = 120;
@@ -127,15 +132,26 @@ Result<Area> area_of_code(Archive& archive, std::string_view code) {
   const std::string text(code);
   Result<bool> reports = has_reports(archive, {text});
   if (!reports) return reports.error();
-  if (*reports) return Area{text, {text}};
+  if (*reports) return Area{text, {text}, {}};
   return Error{Errc::kNotFound, fmt::format("there is no jurisdiction with the code {}", code), 0};
+}
+
+// The place that took up one that is gone.
+void add_heirs(Area& place) {
+  const Division* self = Jurisdictions::get().find(place.code, 0);
+  if (self == nullptr || self->last_seen.empty()) return;
+  for (const Succession& s : Jurisdictions::get().successions()) {
+    if (s.kind != "merged_into" && s.kind != "absorbed") continue;
+    if (s.old_code != place.code || s.new_code == place.code) continue;
+    place.heirs.push_back({std::string(newest_code(s.new_code)), s.year});
+  }
 }
 
 }  // namespace
 
 Area follow(std::string_view code) {
   const auto& successions = Jurisdictions::get().successions();
-  Area place{std::string(code), {std::string(code)}};
+  Area place{std::string(code), {std::string(code)}, {}};
   const auto add = [&place](std::string_view other) {
     if (std::find(place.codes.begin(), place.codes.end(), other) != place.codes.end()) return false;
     place.codes.emplace_back(other);
@@ -150,7 +166,62 @@ Area follow(std::string_view code) {
       if (s.old_code == at && add(s.new_code) && at == place.code) place.code = s.new_code;
     }
   }
+  add_heirs(place);
   return place;
+}
+
+std::string_view newest_code(std::string_view code) {
+  static const auto successors = [] {
+    std::unordered_map<std::string_view, std::string_view> next;
+    for (const Succession& s : Jurisdictions::get().successions()) {
+      if (s.same_unit() && s.old_code != s.new_code) next.emplace(s.old_code, s.new_code);
+    }
+    return next;
+  }();
+  // A chain of successors is short; the bound guards against a circle in the table.
+  for (int step = 0; step < kLongestChain; ++step) {
+    const auto it = successors.find(code);
+    if (it == successors.end()) break;
+    code = it->second;
+  }
+  return code;
+}
+
+std::string later_changes(std::string_view code, int year) {
+  static const auto by_code = [] {
+    std::unordered_multimap<std::string_view, const Succession*> events;
+    for (const Succession& s : Jurisdictions::get().successions()) {
+      const bool moves = !s.same_unit() || s.old_code != s.new_code;
+      if (!moves) continue;  // a new name alone changes nothing
+      events.emplace(s.old_code, &s);
+      if (s.new_code != s.old_code && !s.same_unit()) events.emplace(s.new_code, &s);
+    }
+    return events;
+  }();
+  std::vector<const Succession*> later;
+  std::string_view at = code;
+  for (int step = 0; step < kLongestChain; ++step) {
+    const auto [begin, end] = by_code.equal_range(at);
+    for (auto it = begin; it != end; ++it) {
+      if (it->second->year > year) later.push_back(it->second);
+    }
+    std::string_view next = at;
+    for (auto it = begin; it != end; ++it) {
+      const Succession& s = *it->second;
+      if (s.same_unit() && s.old_code == at && s.new_code != at) next = s.new_code;
+    }
+    if (next == at) break;
+    at = next;
+  }
+  std::sort(later.begin(), later.end(), [](const Succession* a, const Succession* b) {
+    return std::tie(a->year, a->old_code, a->new_code) < std::tie(b->year, b->old_code, b->new_code);
+  });
+  std::string words;
+  for (const Succession* s : later) {
+    words += fmt::format("{}{} {} {} {}", words.empty() ? "" : "; ", s->year, s->old_name, s->kind,
+                         s->new_name);
+  }
+  return words;
 }
 
 Result<Area> find_area(Archive& archive, std::string_view text) {

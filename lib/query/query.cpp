@@ -153,25 +153,38 @@ Result<std::vector<Change>> change(Archive& archive, const Question& question) {
   }
   Result<std::vector<Answer>> found = compare(archive, question);
   if (!found) return found.error();
-  std::vector<Change> changes;
-  const Answer* from = nullptr;
-  // Rows of one place and body stand together, by year, unless several bodies report.
+  // By place, not by code: a county that became a district is still the same place. Of several
+  // bodies each has its own changes.
+  const bool bodies = !question.authority.empty() || !question.function.empty() ||
+                      question.kind != AuthorityKind::kGovernment;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const Answer*> starts;
-  for (const Answer& answer : *found) {
-    const auto body =
-        question.authority.empty() ? std::string_view() : std::string_view(answer.authority);
-    from = nullptr;
-    const auto key = std::make_tuple(std::string_view(answer.indicator),
-                                     std::string_view(answer.jurisdiction_code), body);
-    if (answer.year == question.first_year) starts.emplace(key, &answer);
-    if (answer.year != question.last_year) continue;
-    if (const auto it = starts.find(key); it != starts.end()) from = it->second;
-    if (from == nullptr) continue;
-    Change change{*from, answer, answer.value - from->value, std::nullopt};
-    if (from->value.coefficient != 0) {
-      change.percent = 100 * change.difference.to_double() / from->value.to_double();
+  std::vector<Change> changes;
+  for (const bool last : {false, true}) {
+    for (const Answer& answer : *found) {
+      if (answer.year != (last ? question.last_year : question.first_year)) continue;
+      const auto key = std::make_tuple(
+          std::string_view(answer.indicator), std::string_view(answer.place_code),
+          bodies ? std::string_view(answer.authority) : std::string_view());
+      if (!last) {
+        starts.emplace(key, &answer);
+        continue;
+      }
+      const auto start = starts.find(key);
+      if (start == starts.end()) continue;
+      const Answer& from = *start->second;
+      if (answer.comparability == Comparability::kBreak && !question.allow_break) {
+        return Error{Errc::kInvalid,
+                     fmt::format("{} is not the same thing before and since 2019; ask for years of "
+                                 "one side, or allow the break",
+                                 answer.indicator),
+                     0};
+      }
+      Change change{from, answer, answer.value - from.value, std::nullopt};
+      if (from.value.coefficient != 0) {
+        change.percent = 100 * change.difference.to_double() / from.value.to_double();
+      }
+      changes.push_back(std::move(change));
     }
-    changes.push_back(std::move(change));
   }
   return changes;
 }

@@ -171,10 +171,10 @@ std::optional<Format> format_from(std::string_view name) {
   return std::nullopt;
 }
 
-Result<Table> read_table(Rows& rows) {
+Result<Table> read_table(Rows& rows, std::size_t most) {
   Table table;
   table.columns = rows.columns();
-  while (true) {
+  while (table.rows.size() < most) {
     Result<bool> more = rows.next();
     if (!more) return more.error();
     if (!*more) return table;
@@ -193,6 +193,7 @@ Result<Table> read_table(Rows& rows) {
     }
     table.rows.push_back(std::move(row));
   }
+  return table;
 }
 
 std::string render(const Table& table, Format format, const std::vector<std::string>& headings) {

@@ -26,8 +26,8 @@ using Table = ResultTable;
 enum class Format { kTable, kCsv, kJson, kNdjson };
 std::optional<Format> format_from(std::string_view name);
 
-// All rows of a cursor.
-Result<ResultTable> read_table(Rows& rows);
+// The rows of a cursor that are left, or the next so many.
+Result<ResultTable> read_table(Rows& rows, std::size_t most = std::string::npos);
 
 // kTable: columns line up on a terminal, a Han character being two wide; control characters,
 // among them terminal escapes, are printed as �. `headings` replace the column names there.

@@ -208,6 +208,56 @@ TEST_CASE("a measure file of the user's own is used with --rules, its mistakes n
   CHECK(contains(gongkai({"rules", "check", rules}).err, "mine.toml:1:"));
 }
 
+TEST_CASE("the panel takes measures as columns, empty where there is no value", "[cli]") {
+  const std::vector<std::string> lines =
+      lines_of(ask({"panel", "--measure", "intake_share.online,requests_per_100000"}).out);
+  REQUIRE(lines.size() == 6);
+  CHECK(contains(lines[0], ",intake_share.online,requests_per_100000"));
+  bool found = false;
+  for (const std::string& line : lines) {
+    if (!contains(line, "441225")) continue;
+    found = true;
+    CHECK(line.substr(line.size() - 9) == ",57.5758,");
+  }
+  CHECK(found);
+}
+
+TEST_CASE("a trend on a terminal ends with a line of bars", "[cli]") {
+  const TemporaryDirectory directory;
+  std::string report = read_file(GONGKAI_SOURCE_DIR "/corpus/441225-2016-government/report.txt");
+  directory.write("reports/2016.txt", report);
+  // The same county two years earlier, with fewer requests.
+  const auto replace_all = [&report](const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = report.find(from, at)) != std::string::npos; at += to.size()) {
+      report.replace(at, from.size(), to);
+    }
+  };
+  replace_all("2017", "2015");
+  replace_all("2016", "2014");
+  replace_all("２０１６", "２０１４");
+  replace_all("33宗", "11宗");
+  directory.write("reports/2014.txt", report);
+  const std::string db = directory / "two.db";
+  REQUIRE(gongkai({"ingest", directory / "reports", "--db", db}).exit_code == 0);
+  const Ran ran = gongkai({"trend", "封开县", "--indicator", "request.received", "--db", db});
+  INFO(ran.out << ran.err);
+  CHECK(contains(ran.out, "request.received  ▃·█  2014-2016\n"));
+  const Ran csv = gongkai({"trend", "封开县", "--indicator", "request.received", "--db", db, "--format",
+                           "csv"});
+  CHECK_FALSE(contains(csv.out, "█"));
+}
+
+TEST_CASE("departments of one function are compared, whatever they are called", "[cli]") {
+  const Json rows =
+      json_of({"compare", "--indicator", "disclosure.total", "--function", "natural_resources"});
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["jurisdiction_code"] == "420800");
+  CHECK(json_of({"compare", "--indicator", "disclosure.total", "--function", "education"}).empty());
+  const Ran wrong = ask({"compare", "--indicator", "disclosure.total", "--function", "educate"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(contains(wrong.err, "the nearest is education"));
+}
+
 TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = directory / "panel.db";

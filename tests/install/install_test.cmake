@@ -90,6 +90,15 @@ if(NOT output STREQUAL "gongkai ${VERSION}")
   message(FATAL_ERROR "gongkai --version printed: ${output}")
 endif()
 
+# The example of a tool outside this tree.
+run(${CMAKE_COMMAND} -S ${SOURCE}/../../examples/standalone -B ${WORK}/standalone -G Ninja
+  -DCMAKE_PREFIX_PATH=${WORK}/prefix -DCMAKE_CXX_COMPILER=${CXX})
+run(${CMAKE_COMMAND} --build ${WORK}/standalone)
+run(${WORK}/standalone/refusals ${SOURCE}/../../corpus/110117-2016-government ${WORK}/panel.db)
+if(NOT output MATCHES "percent = refused / outcome.total = ")
+  message(FATAL_ERROR "the standalone example printed: ${output}")
+endif()
+
 # Public headers show no type of a third party.
 file(GLOB headers ${WORK}/prefix/include/gongkai/*.h)
 if(NOT headers)

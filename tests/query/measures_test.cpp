@@ -323,6 +323,10 @@ TEST_CASE("a mistake in a measure file names file, line and reason", "[query]") 
         "m.toml:7: \"context.population\" may only stand alone below the line");
   CHECK(mistake(measure_file("heavy_letters", "request.received")) ==
         "m.toml:1: \"request.received\" is the name of an indicator already");
+  CHECK(mistake(measure_file("request.received.letter", "request.received.letter + fee.charged")) ==
+        "m.toml:7: the measure mixes the units request and CNY");
+  CHECK(mistake(measure_file("request.received.letter", "fee.charged")) ==
+        "m.toml:7: a percentage of request cannot be CNY");
   CHECK(mistake("[[measure]]\ncode = ").substr(0, 9) == "m.toml:2:");
 }
 

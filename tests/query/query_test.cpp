@@ -148,6 +148,91 @@ TEST_CASE_METHOD(PanelFixture, "a place that was recoded is followed through its
   CHECK(series(archive, about({"密云县"}, {"request.received"}))->size() == 2);
 }
 
+TEST_CASE_METHOD(PanelFixture, "a place that was merged goes on as the one that took it up",
+                 "[query]") {
+  // 崇文区 (110103) went into 东城区 (110101) in 2010.
+  test::store(archive, "1.txt",
+              report("110103", "崇文区", 2009, "narrative", "request.received 5\n"));
+  test::store(archive, "2.txt",
+              report("110101", "东城区", 2009, "narrative", "request.received 7\n"));
+  test::store(archive, "3.txt",
+              report("110101", "东城区", 2012, "narrative", "request.received 9\n"));
+  const auto gone = series(archive, about({"崇文区"}, {"request.received"}));
+  CHECK(lines(gone) == "110103 2009 request.received 5 same;110101 2012 request.received 9 same");
+  CHECK(gone->at(1).area_changed);
+  const auto heir = series(archive, about({"110101"}, {"request.received"}));
+  CHECK(lines(heir) == "110101 2009 request.received 7 same;110101 2012 request.received 9 same");
+  CHECK(heir->at(0).area_note == "2010 崇文区 merged_into 东城区");
+  CHECK_FALSE(heir->at(1).area_changed);
+}
+
+TEST_CASE_METHOD(PanelFixture, "a change is of the place, whatever its code was", "[query]") {
+  test::store(archive, "1.txt",
+              report("110228", "密云县", 2014, "narrative", "request.received 5\n"));
+  test::store(archive, "2.txt",
+              report("110118", "密云区", 2017, "narrative", "request.received 6\n"));
+  const auto changes = change(archive, about({}, {"request.received"}, 2014, 2017));
+  REQUIRE(changes.ok());
+  REQUIRE(changes->size() == 1);
+  CHECK(changes->front().difference == Decimal::of(1));
+  CHECK(changes->front().from.area_note == "2015 密云县 upgraded 密云区");
+}
+
+TEST_CASE_METHOD(PanelFixture, "names do without 市, 县 and 区, and with the wrong one",
+                 "[query]") {
+  for (const char* name : {"武都", "武都县", "甘肃武都", "陇南武都区", "甘肃陇南武都"}) {
+    INFO(name);
+    const auto found = series(archive, about({name}, {"request.received"}, 2017, 2017));
+    INFO((found.ok() ? "" : found.error().message));
+    REQUIRE(found.ok());
+    CHECK(found->size() == 1);
+  }
+  CHECK(compare(archive, about({"武"}, {"request.received"})).error().code == Errc::kNotFound);
+}
+
+TEST_CASE_METHOD(PanelFixture, "departments are told by function, whatever they are called",
+                 "[query]") {
+  const auto department = [&](const char* file, const char* name, const char* figure) {
+    test::store(archive, file,
+                "kind=department\n" + report("621202", "武都区", 2017, "narrative",
+                                             std::string("request.received ") + figure + "\n", name,
+                                             "department"));
+  };
+  department("a.txt", "武都区城市管理综合执法局", "11");
+  department("b.txt", "武都区城管局", "12");
+  department("c.txt", "武都区文化市场综合执法队", "13");
+  Question question = about({}, {"request.received"}, 2017, 2017);
+  question.function = "urban_management";
+  const auto found = compare(archive, question);
+  REQUIRE(found.ok());
+  REQUIRE(found->size() == 2);
+  CHECK(found->at(0).value + found->at(1).value == Decimal::of(23));
+  question.function = "教育";
+  CHECK(compare(archive, question)->size() == 1);
+  question.function = "educatoin";
+  CHECK(compare(archive, question).error().message ==
+        "there is no function \"educatoin\"; the nearest is education");
+}
+
+TEST_CASE_METHOD(PanelFixture, "a change over a break is refused unless allowed", "[query]") {
+  test::store(archive, "1.txt",
+              report("621202", "武都区", 2018, "2014", "outcome2008.repeated 4\n"));
+  test::store(archive, "2.txt", report("621202", "武都区", 2022, "2021",
+                                       "outcome2019.not_processed 6\n"));
+  Question question = about({}, {"not_processed"}, 2018, 2022);
+  CHECK(change(archive, question).error().code == Errc::kInvalid);
+  question.allow_break = true;
+  REQUIRE(change(archive, question).ok());
+  CHECK(change(archive, question)->front().to.comparability == Comparability::kBreak);
+}
+
+TEST_CASE("a question to an empty database says that it is empty", "[query]") {
+  const test::TemporaryFolder folder;
+  Archive archive = Archive::open(folder / "new.db").value();
+  CHECK(compare(archive, about({}, {"request.received"})).error().message ==
+        "new.db holds no reports; gongkai ingest puts some in");
+}
+
 TEST_CASE_METHOD(PanelFixture, "equal values share a rank", "[query]") {
   const auto ranked = rank(archive, about({}, {"request.received"}, 2017));
   REQUIRE(ranked.ok());

@@ -39,6 +39,7 @@ void add_correct(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_digest(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
 void add_extract(CLI::App& app, Session& session);
 void add_evaluate(CLI::App& app, Session& session);
 void add_ingest(CLI::App& app, Session& session);

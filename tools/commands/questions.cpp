@@ -27,6 +27,7 @@ struct Asked {
   std::string format = "table";
   std::string below;
   std::string peers_of;
+  std::string function;
   std::string level;
   std::string rules;
   std::string output;
@@ -43,6 +44,7 @@ Result<Question> question_of(const Asked& asked) {
   question.indicators = asked.indicators;
   question.applicant = asked.applicant;
   question.authority = asked.authority;
+  question.function = asked.function;
   question.level = asked.level;
   question.allow_break = asked.allow_break;
   question.measures = Measures::builtin();
@@ -114,6 +116,7 @@ int show_trend(Archive& archive, const Question& question, const Asked& asked, L
   const auto answers = series(archive, question);
   if (!answers.ok()) return fail(answers.error());
   print_answers(*answers, question, asked, language);
+  if (format_of(asked) == detail::Format::kTable) fmt::print("{}", sparklines(*answers));
   return kDone;
 }
 
@@ -201,6 +204,25 @@ int show_coverage(Archive& archive, const Question& question, const Asked& asked
   return kDone;
 }
 
+// Adds a column for each measure to the rows of the panel, by report_key.
+Result<void> add_measures(Archive& archive, Question question, detail::Table& panel) {
+  question.allow_break = true;  // a row is of one year: nothing is compared
+  const auto answers = compare(archive, question);
+  if (!answers.ok()) return answers.error();
+  std::map<std::pair<std::string, std::string>, Decimal> values;
+  for (const Answer& a : *answers) values.emplace(std::pair(a.report_key, a.indicator), a.value);
+  const auto key = static_cast<std::size_t>(
+      std::find(panel.columns.begin(), panel.columns.end(), "report_key") - panel.columns.begin());
+  for (const std::string& name : question.indicators) {
+    panel.columns.push_back(name);
+    for (auto& row : panel.rows) {
+      const auto value = values.find(std::pair(std::get<std::string>(row[key]), name));
+      row.push_back(value == values.end() ? detail::TableCell{} : detail::TableCell{value->second});
+    }
+  }
+  return {};
+}
+
 int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   const std::vector<SqlValue> parameters{
       std::string_view(asked.kind), std::int64_t{question.first_year},
@@ -213,8 +235,13 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
       " ORDER BY jurisdiction_code, authority, year, report_key",
       parameters);
   if (!rows.ok()) return fail(rows.error());
-  const auto table = detail::read_table(*rows);
+  auto table = detail::read_table(*rows);
   if (!table.ok()) return fail(table.error());
+  if (!question.indicators.empty()) {
+    if (const auto added = add_measures(archive, question, *table); !added.ok()) {
+      return fail(added.error());
+    }
+  }
   print(*table, format_of(asked));
   return kDone;
 }
@@ -273,6 +300,9 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
       ->type_name("INDICATOR,...");
   command.add_option("--level", asked.level, "Only places of this level: province, prefecture, county")
       ->check(CLI::IsMember({"province", "prefecture", "county"}));
+  command.add_option("--function", asked.function,
+                     "Departments of this function, whatever they are called: education, ...")
+      ->type_name("FUNCTION");
   command.add_flag("--allow-break", asked.allow_break,
                    "Shares over 2018/2019 even where they are not the same thing on both sides");
   command.add_option("--rules", asked.rules, "Folder of *.toml files with measures of your own")
@@ -379,6 +409,13 @@ void add_panel(CLI::App& app, Session& session) {
   asked->format = "csv";
   CLI::App* command = app.add_subcommand(
       "panel", "One wide row per authority and year, for a statistics program");
+  command
+      ->add_option("--measure,--indicator", asked->indicators,
+                   "Measures, names of the crosswalk or codes to add as columns")
+      ->delimiter(',')
+      ->type_name("CODE,...");
+  command->add_option("--rules", asked->rules, "Folder of *.toml files with measures of your own")
+      ->type_name("DIR");
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
   command->footer("Example:\n  gongkai panel --db panel.db --years 2015-2018 > panel.csv");
