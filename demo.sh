@@ -1,6 +1,7 @@
 #!/bin/sh
-# Installs what is missing, builds, reads the reports of corpus/ into gongkai.db, and shows a
-# comparison of districts, one audit finding, and one figure with the words it was read from.
+# Installs what is missing, builds, reads the reports of corpus/ into gongkai.db, shows a comparison
+# of districts, one audit finding, and one figure with the words it was read from, and writes
+# districts.html, which a browser opens.
 set -eu
 cd "$(dirname "$0")"
 
@@ -37,3 +38,6 @@ title "an audit finding of gongkai extract 140822-2014-government.html"
 
 title "gongkai explain 441225 2016 request.received"
 "$gongkai" explain --db gongkai.db 441225 2016 request.received
+
+title "gongkai page --db gongkai.db -o districts.html"
+"$gongkai" page --db gongkai.db -o districts.html

@@ -64,11 +64,13 @@ std::vector<Extraction> read(std::string_view bytes) {
   return std::move(*result);
 }
 
-std::vector<Judged> corpus() {
+std::vector<Judged> corpus() { return judged_in("corpus"); }
+
+std::vector<Judged> judged_in(const std::string& folder) {
   std::vector<Judged> all;
-  for (const auto& entry : fs::directory_iterator(fs::path(GONGKAI_SOURCE_DIR) / "corpus")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(GONGKAI_SOURCE_DIR) / folder)) {
     if (!entry.is_directory()) continue;
-    for (const char* name : {"report.txt", "report.html"}) {
+    for (const char* name : {"report.txt", "report.html", "report.md"}) {
       if (fs::exists(entry.path() / name)) {
         all.push_back({entry.path().filename().string(), contents(entry.path() / name),
                        gold_of(entry.path() / "figures.tsv")});

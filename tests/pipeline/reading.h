@@ -24,6 +24,8 @@ struct Judged {
   std::string bytes;
   cli::Gold gold;
 };
+// Of one folder of the repository: "corpus", "holdout/a".
+std::vector<Judged> judged_in(const std::string& folder);
 std::vector<Judged> corpus();
 // Empty, with a visible word, where the shared folder is not beside the repository.
 std::vector<Judged> seeds();
