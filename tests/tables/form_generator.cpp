@@ -73,7 +73,8 @@ PrintedCell amount(GeneratedReport& report, std::string indicator, std::int64_t 
 const std::vector<Layout>& all_layouts() {
   static const std::vector<Layout> layouts{Layout::kHtmlPlain, Layout::kHtmlOfficial, Layout::kHtmlWord, Layout::kHtmlNested,
                                            Layout::kCellPerLine, Layout::kTabs, Layout::kPipes, Layout::kPipeBetween,
-                                           Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns};
+                                           Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
+                                           Layout::kHtmlNoRowspans};
   return layouts;
 }
 
@@ -90,18 +91,21 @@ std::string_view name(Layout layout) {
     case Layout::kPipeBehind: return "pipe_behind";
     case Layout::kMarkdown: return "markdown";
     case Layout::kColumns: return "columns";
+    case Layout::kMarkdownMerged: return "markdown_merged";
+    case Layout::kHtmlNoRowspans: return "html_no_rowspans";
   }
   return "";
 }
 
 bool is_html(Layout layout) {
   return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
-         layout == Layout::kHtmlNested;
+         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans;
 }
 
 const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
   const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
-                           layout == Layout::kColumns;
+                           layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
+                           layout == Layout::kHtmlNoRowspans;
   return with_groups ? official : plain;
 }
 
@@ -524,7 +528,7 @@ class Printer {
     std::string body = fmt::format("<h1>{}</h1>\n", report_.title);
     std::size_t chapter = 0;
     for (const PrintedTable& table : report_.tables(style_.layout)) {
-      const std::string printed = html_table(table);
+      const std::string printed = html_table(style_.layout == Layout::kHtmlNoRowspans ? without_rowspans(table) : table);
       body += fmt::format("<p>{}</p>\n<p>{}</p>\n", table.heading, prose(chapter++));
       body += style_.layout == Layout::kHtmlNested
                   ? "<table><tr><td>左</td><td><table><tr><td>" + printed + "</td></tr></table></td></tr></table>\n"
@@ -536,6 +540,22 @@ class Printer {
                        report_.title, body);
   }
 
+  // As editors leave a table whose rowspans they drop: below the header the first cell of a row takes
+  // the room of the cells that hung into it, in the header nothing does.
+  static PrintedTable without_rowspans(PrintedTable table) {
+    std::vector<int> hanging(table.rows.size(), 0);  // columns that cells from above cover
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      std::vector<PrintedCell>& row = table.rows[r];
+      for (PrintedCell& cell : row) {
+        const std::size_t end = std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size());
+        for (std::size_t below = r + 1; below < end; ++below) hanging[below] += cell.column_span;
+        cell.row_span = 1;
+      }
+      if (r >= static_cast<std::size_t>(table.header_rows) && !row.empty()) row.front().column_span += hanging[r];
+    }
+    return table;
+  }
+
   // --- text ---
 
   std::string text() const {
@@ -543,7 +563,7 @@ class Printer {
     std::size_t chapter = 0;
     for (const PrintedTable& table : report_.tables(style_.layout)) {
       out += fmt::format("{}\n\n{}\n\n", table.heading, prose(chapter++));
-      out += style_.layout == Layout::kColumns ? columns(table) : lines(table);
+      out += style_.layout == Layout::kColumns ? columns(table) : lines(style_.layout == Layout::kMarkdownMerged ? unmerged(table) : table);
       out += "\n";
     }
     return out + "五、存在的主要问题及改进情况\n\n公开内容有待充实。\n";
@@ -559,9 +579,33 @@ class Printer {
     return width;
   }
 
+  // Each merged cell in its first place, empty cells in the others.
+  static PrintedTable unmerged(const PrintedTable& table) {
+    PrintedTable result = table;
+    std::vector<std::vector<char>> covered(table.rows.size());
+    const auto is_covered = [&](std::size_t r, std::size_t c) { return c < covered[r].size() && covered[r][c] != 0; };
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      std::vector<PrintedCell>& row = result.rows[r];
+      row.clear();
+      for (const PrintedCell& cell : table.rows[r]) {
+        while (is_covered(r, row.size())) row.push_back(label(""));
+        const std::size_t begin = row.size();
+        const std::size_t end = begin + static_cast<std::size_t>(cell.column_span);
+        row.push_back(cell);
+        row.back().row_span = row.back().column_span = 1;
+        row.resize(end);
+        for (std::size_t below = r + 1; below < std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size()); ++below) {
+          if (covered[below].size() < end) covered[below].resize(end, 0);
+          std::fill(covered[below].begin() + static_cast<std::ptrdiff_t>(begin), covered[below].begin() + static_cast<std::ptrdiff_t>(end), 1);
+        }
+      }
+    }
+    return result;
+  }
+
   std::string lines(const PrintedTable& table) const {
     std::string out;
-    bool rule_due = style_.layout == Layout::kMarkdown;
+    bool rule_due = style_.layout == Layout::kMarkdown || style_.layout == Layout::kMarkdownMerged;
     const std::size_t width = width_of(table);
     for (const std::vector<PrintedCell>& row : table.rows) {
       std::vector<std::string> cells;

@@ -28,6 +28,8 @@ enum class Layout {
   kPipeBehind,     // text: one cell a line, each with a pipe behind it
   kMarkdown,
   kColumns,        // text: columns by blanks, long labels broken over lines, as pdftotext -layout
+  kMarkdownMerged, // the official layout; what a merged cell covered beside its first place is empty
+  kHtmlNoRowspans, // the official layout without its rowspans: header cells move to the left edge
 };
 const std::vector<Layout>& all_layouts();
 std::string_view name(Layout layout);

@@ -1,10 +1,12 @@
 #include "extract/tables/grid_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "core/text.h"
+#include "extract/tables/lost_spans.h"
 
 namespace gongkai::detail {
 namespace {
@@ -66,12 +68,15 @@ class RowCursor {
   std::vector<std::size_t> covering_;
 };
 
+// Whether the header cells of a grid stand where the file has them, or where they seem to belong.
+enum class Spans { kPrinted, kRestored };
+
 // Reads one table of a form from one grid.
 class GridReader {
  public:
   GridReader(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
-             const GridHeader& previous, TableOutput& output)
-      : input_(input), grid_(grid), facts_(facts), table_(table), output_(output) {
+             const GridHeader& previous, TableOutput& output, Spans spans = Spans::kPrinted)
+      : input_(input), grid_(grid), facts_(facts), table_(table), output_(output), restored_(spans == Spans::kRestored) {
     if (!previous.empty() && previous.width == grid.columns && table.kind == TableKind::kMatrix) {
       header_ = previous;
       borrowed_ = true;
@@ -112,8 +117,8 @@ class GridReader {
 
   const Cell& cell(std::size_t i) const { return grid_.cells[i]; }
   const CellFacts& facts(std::size_t i) const { return facts_[i]; }
-  bool is_words(std::size_t i) const { return facts(i).value.kind == CellKind::kWords && !facts(i).holds_grid; }
-  bool is_number(std::size_t i) const { return facts(i).value.kind == CellKind::kNumber; }
+  bool is_words(std::size_t i) const { return facts(i).is_words(); }
+  bool is_number(std::size_t i) const { return facts(i).is_number(); }
   bool is_blank(std::size_t i) const {
     return facts(i).value.kind == CellKind::kEmpty || facts(i).value.kind == CellKind::kMark;
   }
@@ -197,6 +202,7 @@ class GridReader {
     std::vector<int> groups(header.columns.size(), -1);
     std::optional<std::uint32_t> leaf_row;
     bool one_row = true;
+    bool overlaps = false;
     for (const std::size_t i : block_) {
       cover(header, cell(i));
       if (!is_words(i)) continue;
@@ -212,12 +218,15 @@ class GridReader {
       for (std::uint32_t c = cell(i).column; c < end; ++c) {
         GridHeader::Column& column = header.columns[c];
         if (entry >= 0 && paths.empty()) {
+          overlaps = overlaps || column.entry != GridHeader::kNone;
           column.entry = entry;
           column.label = facts(i).text;
         } else if (paths.size() == 1) {
+          overlaps = overlaps || column.path >= 0;
           column.path = paths.front();
           column.path_label = facts(i).text;
         } else if (group >= 0) {
+          overlaps = overlaps || groups[c] >= 0;
           groups[c] = group;
         } else if (!label.key.empty() && !table_.has_role(label, LabelRole::kNoise)) {
           // Also below a known label: 统计数 over 本年 and 历年累计.
@@ -230,6 +239,7 @@ class GridReader {
     block_.clear();
     header_ = {};
     if (!is_sound(header, groups, one_row) || first < 0) return;
+    if (restored_ && (overlaps || !is_whole(header))) return;
     header_ = std::move(header);
     any_header_ = true;
     cross_rows_ = 0;
@@ -273,6 +283,27 @@ class GridReader {
       if (header.columns[c].path >= 0) ++paths;
     }
     return static_cast<int>(distinct.size()) >= table_.min_columns || (distinct.empty() && paths >= 2);
+  }
+
+  // Every column of the form in the form's order, one after the other up to the right edge.
+  bool is_whole(const GridHeader& header) const {
+    const bool is_cross = table_.kind == TableKind::kCross;
+    std::vector<std::pair<int, int>> wanted;  // path and entry
+    for (int path = 0; path < (is_cross ? static_cast<int>(table_.rows.size()) : 1); ++path) {
+      for (int entry = 0; entry < static_cast<int>(table_.columns.size()); ++entry) {
+        if (table_.columns[static_cast<std::size_t>(entry)].optional) continue;
+        if (!is_cross || table_.cell(path, entry) != nullptr) wanted.emplace_back(is_cross ? path : -1, entry);
+      }
+    }
+    if (header.columns.size() != header.width || wanted.size() > header.columns.size()) return false;
+    const std::size_t first = header.columns.size() - wanted.size();
+    for (std::size_t c = 0; c < header.columns.size(); ++c) {
+      const GridHeader::Column& column = header.columns[c];
+      const bool right = c < first ? column.entry == GridHeader::kNone && column.path < 0
+                                   : std::pair(column.path, column.entry) == wanted[c - first];
+      if (!right) return false;
+    }
+    return true;
   }
 
   std::uint32_t first_value_column() const {
@@ -390,6 +421,7 @@ class GridReader {
     if (match.refusal) return refuse_row(*match.refusal, spans);
     if (!any_printed(data) && !any_blank(data)) return;
     if (const std::optional<Refusal> refusal = misfit(match.row, data)) return refuse_row(*refusal, spans, match.row);
+    if (restored_ && !sums_up(data)) return refuse_row(Refusal::kRowSum, spans, match.row);
     const MoneyUnit unit = unit_behind(match.cell, labels);
     for (const DataCell& d : data) {
       if (d.entry < 0) continue;
@@ -462,17 +494,18 @@ class GridReader {
       if (std::find(seen.begin(), seen.end(), d.entry) != seen.end()) return Refusal::kCellCount;
       seen.push_back(d.entry);
     }
-    // A Markdown row that lost a cell is padded at its end, and looks like one with a blank there.
-    const bool padded = input_.document.media_type == "text/markdown";
     const auto last = std::find_if(data.rbegin(), data.rend(), [](const DataCell& d) { return d.entry >= 0; });
-    if (padded && any_printed(data) && last != data.rend() && facts(last->cell).value.kind == CellKind::kEmpty) {
-      return Refusal::kCellCount;
-    }
+    if (any_printed(data) && last != data.rend() && may_be_padding(last->cell)) return Refusal::kCellCount;
     for (const GridHeader::Column& column : header_.columns) {
       const bool wanted = column.entry >= 0 && table_.cell(row, column.entry) != nullptr;
       if (wanted && std::find(seen.begin(), seen.end(), column.entry) == seen.end()) return Refusal::kCellCount;
     }
     return std::nullopt;
+  }
+
+  // A Markdown row that lost a cell is padded at its end, and looks like one with a blank there.
+  bool may_be_padding(std::size_t last) const {
+    return input_.document.media_type == "text/markdown" && facts(last).value.kind == CellKind::kEmpty;
   }
 
   void add(int row, const DataCell& d, MoneyUnit unit, LabelSpans spans, const RowCursor& cursor) {
@@ -603,6 +636,10 @@ class GridReader {
       if (any_printed(data)) refuse_row(Refusal::kCellCount, spans);
       return;
     }
+    if (restored_ && !proves_paths(data)) {
+      if (any_printed(data)) refuse_row(Refusal::kRowSum, spans);
+      return;
+    }
     for (const DataCell& d : data) {
       LabelSpans own = spans;
       own.column = d.column_label;
@@ -634,6 +671,33 @@ class GridReader {
       before = &column;
     }
     return wanted == data.size();
+  }
+
+  // --- under a restored header ---
+
+  // Every sum of the row holds, a blank being a zero.
+  bool sums_up(const std::vector<DataCell>& data) const {
+    std::vector<int> columns;
+    std::vector<std::optional<Decimal>> values;
+    for (const DataCell& d : data) {
+      if (d.entry < 0) continue;
+      const CellValue& value = facts(d.cell).value;
+      if (!is_number(d.cell) && !is_blank(d.cell)) return false;
+      columns.push_back(d.entry);
+      values.emplace_back(is_number(d.cell) ? value.value : Decimal());
+    }
+    return test_row_sums(table_, columns, values) == SumTest::kHolds;
+  }
+
+  // The same for every path in a row of table four.
+  bool proves_paths(const std::vector<DataCell>& data) const {
+    if (may_be_padding(data.back().cell)) return false;
+    for (int path = 0; path < static_cast<int>(table_.rows.size()); ++path) {
+      std::vector<DataCell> own;
+      std::copy_if(data.begin(), data.end(), std::back_inserter(own), [&](const DataCell& d) { return d.path == path; });
+      if (!own.empty() && !sums_up(own)) return false;
+    }
+    return true;
   }
 
   // --- the end ---
@@ -684,6 +748,7 @@ class GridReader {
   const FormTable& table_;
   TableOutput& output_;
   GridHeader header_;
+  const bool restored_;
   bool borrowed_ = false;
   bool borrowed_fails_ = false;
   bool borrowed_holds_ = false;
@@ -696,6 +761,20 @@ class GridReader {
   int results_ = 0;
   bool several_rows_ = false;
 };
+
+// A grid that gives nothing as it is may have lost the spans of its header. True where it then does;
+// its findings replace the others.
+bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
+                   TableOutput& output) {
+  const std::optional<RestoredGrid> restored = restore_spans(grid, facts, table);
+  if (!restored) return false;
+  TableOutput own(input, table);
+  GridReader reader(input, restored->grid, restored->facts, table, {}, own, Spans::kRestored);
+  if (!reader.read() || own.items.empty()) return false;
+  output.findings.clear();
+  output.append(std::move(own));
+  return true;
+}
 
 }  // namespace
 
@@ -732,7 +811,9 @@ void read_grids(const TableInput& input, const GridFacts& facts, const FormTable
   for (std::size_t g = 0; g < grids.size(); ++g) {
     TableOutput own(input, table);
     GridReader reader(input, grids[g], facts.cells(g), table, header, own);
-    if (reader.read()) {
+    bool found = reader.read();
+    if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own)) found = true;
+    if (found) {
       used[g] = 1;
       output.append(std::move(own));
     }

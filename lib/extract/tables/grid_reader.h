@@ -5,20 +5,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "extract/tables/cell_value.h"
+#include "extract/tables/cell_facts.h"
 #include "extract/tables/form_set.h"
-#include "extract/tables/label.h"
 #include "extract/tables/table_output.h"
 
 namespace gongkai::detail {
-
-// What is known of a cell before any form is looked at.
-struct CellFacts {
-  Span text;          // without blanks at its ends
-  CellValue value;
-  LabelKey label;     // of words only
-  bool holds_grid = false;  // a nested table: neither a label nor a number
-};
 
 // The grids of a document with the facts of their cells: made once, read for every form.
 class GridFacts {
