@@ -91,7 +91,7 @@ TEST_CASE("generated forms are read without a wrong cell in every layout", "[tab
       // is refused. Without blanks everything must be read.
       if (!loses_blanks(layout)) CHECK(tally.refused == 0);
       CHECK(tally.refused == tally.refused_for_blanks);
-      summary += fmt::format("{:<14} form {}: {:5.1f} % right, {:4.1f} % refused, {} wrong\n", name(layout),
+      summary += fmt::format("{:<16} form {}: {:5.1f} % right, {:4.1f} % refused, {} wrong\n", name(layout),
                              gongkai::name(form), 100.0 * tally.right / all, 100.0 * tally.refused / all, tally.wrong);
     }
   }

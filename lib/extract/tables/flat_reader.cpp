@@ -404,7 +404,8 @@ class FlatReader {
     const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
     if (columns.empty()) return refuse(Refusal::kNoSuchCell);
     const std::optional<Tokens> fitting = fit(values, columns.size());
-    if (!fitting && table_.balance.whole >= 0) {
+    // One with more values than columns has those of another row, whose label was lost.
+    if (!fitting && values.size() < columns.size() && table_.balance.whole >= 0) {
       // Refused without its row, so that a total that is proved yet can be added.
       partial_.push_back({label, values, quote});
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
