@@ -12,6 +12,9 @@ namespace gongkai::cli {
 // Requires: tools/CMakeLists.txt lists it.
 std::string_view asset(std::string_view name);
 
+// True where a file that begins so is a page that html_head() began.
+bool is_own_page(std::string_view beginning);
+
 // `text` as HTML text or attribute value. NULs, which HTML forbids, go.
 std::string escaped(std::string_view text);
 

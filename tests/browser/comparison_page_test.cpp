@@ -160,6 +160,36 @@ TEST_CASE("a script in a report or an address does not run on the page", "[brows
                 "  detail.textContent.includes('javascript:alert(1)')].join(' ');") == "false 0 true");
 }
 
+TEST_CASE("a page overwrites an older page and nothing else", "[browser]") {
+  const Panel panel;
+  panel.write();
+  panel.write();
+  const std::string before = read_file(panel.db);
+  const Ran ran = gongkai({"page", "--db", panel.db, "-o", panel.db});
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "panel.db exists and is no page of gongkai: name another file with -o"));
+  CHECK(read_file(panel.db) == before);
+}
+
+TEST_CASE("years without a report stand on the axis and are told from what is not stated",
+          "[browser]") {
+  if (!has_browser()) return;
+  const Panel panel;
+  panel.directory.write("more/later.txt", report("江苏省南京市建邺区", 2023, 70));
+  const Ran ran = gongkai({"ingest", panel.directory / "more", "--db", panel.db});
+  REQUIRE(ran.exit_code == 0);
+  panel.write({"--indicator", "request.received,outcome2019.granted"});
+  CHECK(on_page(panel,
+                "const select = page.querySelector('#indicator');"
+                "select.value = '1'; select.dispatchEvent(new Event('change'));"
+                "const head = [...page.querySelectorAll('#table thead th')].map((t) => t.textContent);"
+                "const row = [...page.querySelectorAll('#table tbody tr')]"
+                "  .find((r) => r.textContent.includes('玄武区'));"
+                "const cells = [...row.querySelectorAll('td')].map((c) => c.textContent);"
+                "return head.slice(1).join('') + ' ' + cells[0] + cells[6] + '|';") ==
+        "2017201820192020202120222023 —|");
+}
+
 TEST_CASE("a page of one authority holds its values alone", "[browser]") {
   if (!has_browser()) return;
   const Panel panel;

@@ -10,6 +10,7 @@
 #include "answer_table.h"
 #include "commands.h"
 #include "gongkai/query.h"
+#include "html.h"
 #include "page/comparison_page.h"
 #include "years.h"
 
@@ -246,7 +247,20 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   return kDone;
 }
 
+// A slip must not cost a database or a report: only an empty file or an older page gives way.
+bool may_overwrite(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string beginning(1024, '\0');
+  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+  return beginning.empty() || is_own_page(beginning);
+}
+
 int write_page(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  if (!may_overwrite(asked.output)) {
+    return fail(Error{Errc::kInvalid, fmt::format("{} exists and is no page of gongkai: name another "
+                                                  "file with -o, or remove it", asked.output)});
+  }
   const auto page = comparison_page(archive, question, asked.below, language);
   if (!page.ok()) return fail(page.error());
   std::ofstream out(asked.output, std::ios::binary);

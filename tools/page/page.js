@@ -10,7 +10,7 @@ const WORDS = {
     to: '到', year: '年份', places: '地区', authorities: '机关', all: '全选', none: '清空',
     search: '按名称或代码查找', chart: '图表', line: '折线', bar: '柱状', rank: '排名',
     measure: '比率（注明分母）', harmonized: '跨2019年对照', rest: '报告所载数据',
-    legend: '点击数值可查看报告原文。“—”表示报告没有载明，不等于0；0*表示空白栏，由表内勾稽关系证明为0；~表示约数或下限；†表示基数过小；‡表示行政区划代码有变动。',
+    legend: '点击数值可查看报告原文。“—”表示报告没有载明，不等于0；空格表示库中没有该年的报告；0*表示空白栏，由表内勾稽关系证明为0；~表示约数或下限；†表示基数过小；‡表示行政区划代码有变动。',
     exact: '2019年前后口径相同。', approximate: '2019年前后口径相近而不相同，虚线连接处比较时请留意。',
     break: '2019年前后口径不同，不可直接比较，图中断开。', unlisted: '2019年前后是否可比没有定论，图中断开。',
     value: '数值', printed: '原文数字', quote: '原文', report: '报告', address: '网址', file: '文件',
@@ -30,7 +30,7 @@ const WORDS = {
     all: 'All', none: 'None', search: 'Find by name or code', chart: 'Chart', line: 'Lines', bar: 'Bars',
     rank: 'Ranking', measure: 'Rates with a named denominator', harmonized: 'Comparable over 2019',
     rest: 'As reported',
-    legend: 'Click a value to see the words of its report. — means not stated, which is not 0; 0* is a blank cell that the sums of the form prove to be 0; ~ a rough number or a bound; † too few to compare; ‡ another area code in that year.',
+    legend: 'Click a value to see the words of its report. — means not stated, which is not 0; an empty cell, no report of that year; 0* is a blank cell that the sums of the form prove to be 0; ~ a rough number or a bound; † too few to compare; ‡ another area code in that year.',
     exact: 'The same thing before and since 2019.',
     approximate: 'Nearly the same thing before and since 2019: mind the dashed joints.',
     break: 'Another thing before and since 2019: not comparable, the lines break.',
@@ -68,7 +68,13 @@ const make = (tag, text, attributes = {}) => {
 // values by indicator, then "body year".
 const cells = data.indicators.map(() => new Map());
 for (const row of data.values) cells[row[INDICATOR]].set(row[BODY] + ' ' + row[YEAR], row);
-const years = [...new Set(data.values.map((row) => row[YEAR]))].sort();
+// Every year between the first and the last, so that the axis of time has no jumps.
+const [firstYear, lastYear] = data.values.reduce(
+  ([first, last], row) => [Math.min(first, row[YEAR]), Math.max(last, row[YEAR])], [9999, 0]);
+const years = [];
+for (let year = firstYear; year <= lastYear; ++year) years.push(year);
+// "body year" of every report that states anything.
+const reported = new Set(data.values.map((row) => row[BODY] + ' ' + row[YEAR]));
 
 const state = {language: data.language, indicator: 0, from: years[0], to: years[years.length - 1],
   year: years[years.length - 1], kind: 'line', bodies: new Set(), open: null};
@@ -210,7 +216,7 @@ function draw() {
 
 function valueCell(body, year) {
   const row = cell(body, year);
-  if (!row) return make('td', '—', {class: 'absent'});
+  if (!row) return make('td', reported.has(body + ' ' + year) ? '—' : '', {class: 'absent'});
   const td = make('td');
   const button = make('button', printed(row), {type: 'button', 'data-body': body, 'data-year': year,
     'aria-pressed': String(state.open === `${body} ${year}`)});
