@@ -11,12 +11,25 @@ namespace {
 using detail::Catalogue;
 using detail::Statement;
 
+// The years that a report can be on: the first ones are on 2008.
+constexpr int kFirstYear = 2008;
+constexpr int kLastYear = 2100;
+
 bool is_division_code(std::string_view code) {
   if (code.size() != 6) return false;
   for (const char c : code) {
     if (c < '0' || c > '9') return false;
   }
   return true;
+}
+
+// Codes that only a manifest or an earlier assignment named are in `jurisdiction` without a level.
+bool is_in_division_tables(detail::Connection& db, std::string_view code) {
+  Statement known =
+      db.prepare("SELECT 1 FROM jurisdiction WHERE code = ?1 AND level IS NOT NULL");
+  const bool found = known.bind(code).step();
+  known.reset();
+  return found;
 }
 
 }  // namespace
@@ -60,7 +73,19 @@ Result<std::string> Archive::assign(std::string_view report, std::string_view ju
     return Error{Errc::kInvalid,
                  fmt::format("\"{}\" is no six-digit code", jurisdiction_code), 0};
   }
+  if (year != 0 && (year < kFirstYear || year > kLastYear)) {
+    return Error{Errc::kInvalid, fmt::format("no report is on the year {}; give one from {} to {}",
+                                             year, kFirstYear, kLastYear), 0};
+  }
   if (Result<void> entered = impl_->enter(); !entered) return entered.error();
+  if (!is_in_division_tables(impl_->writer, jurisdiction_code) && impl_->writer.ok()) {
+    return impl_
+        ->leave(Error{Errc::kInvalid,
+                      fmt::format("{} is the code of no area in the tables of administrative "
+                                  "divisions; give the code of the area that the body reports to",
+                                  jurisdiction_code), 0})
+        .error();
+  }
   Result<std::int64_t> id = impl_->find_report(report);
   if (!id) return impl_->leave(id.error()).error();
   std::string key = impl_->reports->assign(*id, jurisdiction_code, authority, year);

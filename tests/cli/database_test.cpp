@@ -73,6 +73,39 @@ TEST_CASE("an assignment moves the report and survives reading it again", "[cli]
         "441226 2015");
 }
 
+TEST_CASE("an assignment to a code or a year that cannot be is wrong use and changes nothing",
+          "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  const std::string key = ask(file, "SELECT report_key FROM report");
+  const Ran code = gongkai({"assign", "--db", file, "441225/", "--jurisdiction", "999999"});
+  CHECK(code.exit_code == 2);
+  CHECK(lines_of(code.err).size() == 1);
+  CHECK(contains(code.err, "999999"));
+  for (const std::string year : {"1066", "2007", "2101", "-1"}) {
+    const Ran ran = gongkai(
+        {"assign", "--db", file, "441225/", "--jurisdiction", "441226", "--year", year});
+    CHECK(ran.exit_code == 2);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, year));
+  }
+  CHECK(ask(file, "SELECT report_key FROM report") == key);
+}
+
+TEST_CASE("an assignment says what place it changed, and nothing where it changes none", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  CHECK(gongkai({"assign", "--db", file, "441225/", "--jurisdiction", "441225"}).err.empty());
+  const Ran moved = gongkai({"assign", "--db", file, "441225/", "--jurisdiction", "441226"});
+  CHECK(moved.exit_code == 0);
+  REQUIRE(lines_of(moved.err).size() == 1);
+  CHECK(contains(moved.err, "441225 封开县"));
+  CHECK(contains(moved.err, "now 441226 德庆县"));
+  CHECK(lines_of(moved.out).size() == 1);
+}
+
 TEST_CASE("assigning a report that is not there fails", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";

@@ -255,6 +255,11 @@ TEST_CASE("people's words are refused where they name nothing", "[store]") {
   CHECK(archive.judge("0123", Judgement::kAccepted, "").error().code == Errc::kNotFound);
   CHECK(archive.assign("nothing", "621202").error().code == Errc::kNotFound);
   CHECK(archive.assign(key, "62120").error().code == Errc::kInvalid);
+  CHECK(archive.assign(key, "999999").error().code == Errc::kInvalid);
+  CHECK(archive.assign(key, "621202", {}, 2007).error().code == Errc::kInvalid);
+  CHECK(archive.assign(key, "621202", {}, 2101).error().code == Errc::kInvalid);
+  CHECK(ask(archive, "SELECT report_key FROM report") == key);
+  CHECK(ask(archive, "SELECT count(*) FROM jurisdiction WHERE code = '999999'") == "0");
   // The archive goes on working.
   CHECK(archive.judge(ask(archive, "SELECT id FROM finding"), Judgement::kDismissed, "x").ok());
 }
@@ -531,7 +536,7 @@ TEST_CASE("no foreign key dangles after revisions, assignments and re-reading", 
   ingest(archive, "2.txt", "year=2016\n----\nrequest.received 5\n");
   const std::string key =
       ask(archive, "SELECT report_key FROM report WHERE jurisdiction_code IS NULL");
-  REQUIRE(archive.assign(key, "999999", "某管委会").ok());
+  REQUIRE(archive.assign(key, "621202", "某管委会").ok());
   IngestOptions options;
   options.reread = true;
   options.rules = rules_adding(2);

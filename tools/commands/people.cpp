@@ -4,6 +4,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "commands.h"
 
@@ -26,12 +28,37 @@ struct Opinion {
   std::string db, finding, judgement, note;
 };
 
+// Whose the report is so far, in words; empty where its place is open or `report` names none.
+struct Settled {
+  std::string code, words;
+};
+
+Result<Settled> settled_so_far(Archive& archive, const std::string& report) {
+  const std::vector<SqlValue> parameters = {std::string_view(report)};
+  Result<Rows> rows = archive.query(
+      "SELECT jurisdiction_code, jurisdiction_code || coalesce(' ' || jurisdiction, '') "
+      "FROM report WHERE substr(report_key, 1, length(?1)) = ?1 "
+      "AND jurisdiction_code IS NOT NULL ORDER BY report_key <> ?1 LIMIT 1",
+      parameters);
+  if (!rows.ok()) return rows.error();
+  const Result<bool> found = rows->next();
+  if (!found.ok()) return found.error();
+  return *found ? Settled{std::string(rows->text(0)), std::string(rows->text(1))} : Settled();
+}
+
 int run(const Assignment& assignment) {
   Result<Archive> archive = open_existing(assignment.db);
   if (!archive.ok()) return fail(archive.error());
+  const Result<Settled> before = settled_so_far(*archive, assignment.report);
+  if (!before.ok()) return fail(before.error());
   const Result<std::string> key = archive->assign(assignment.report, assignment.jurisdiction,
                                                   assignment.authority, assignment.year);
   if (!key.ok()) return fail(key.error());
+  if (!before->code.empty() && before->code != assignment.jurisdiction) {
+    const Result<Settled> after = settled_so_far(*archive, *key);
+    complain(fmt::format("the report's place was settled as {}; it is now {}", before->words,
+                         after.ok() ? after->words : assignment.jurisdiction));
+  }
   fmt::print("{}\n", printable(*key));
   return kDone;
 }
