@@ -75,6 +75,26 @@ TEST_CASE("a missing path and a directory without files fail and the run goes on
   }
 }
 
+TEST_CASE("where no path is there, ingest names each and makes no database", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  const Ran ran = gongkai({"ingest", directory / "nosuch", directory / "neither", "--db", db});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out.empty());
+  REQUIRE(lines_of(ran.err).size() == 2);
+  CHECK(contains(lines_of(ran.err)[0], "nosuch"));
+  CHECK(contains(lines_of(ran.err)[1], "neither"));
+  CHECK_FALSE(std::filesystem::exists(db));
+}
+
+TEST_CASE("ingest names the database it wrote", "[cli]") {
+  const TemporaryDirectory directory;
+  CHECK(contains(gongkai({"ingest", kReport}, {.directory = directory.path()}).out,
+                 "in gongkai.db\n"));
+  const std::string db = directory / "panel.db";
+  CHECK(contains(gongkai({"ingest", kReport, "--db", db}).out, "in " + db + "\n"));
+}
+
 TEST_CASE("text that is no report is a finding of extract and a failed input of ingest", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory.write("letter.txt", "Dear editor, 74 of us disagree.\n");

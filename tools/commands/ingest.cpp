@@ -55,14 +55,28 @@ std::size_t count_files(const std::vector<std::string>& paths) {
   return count;
 }
 
-void print(const IngestSummary& summary) {
+// None of `paths` is there, and that was said: a database of nothing would only mislead.
+bool all_missing(const std::vector<std::string>& paths) {
+  const auto missing = [](const std::string& path) {
+    std::error_code error;
+    return std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found;
+  };
+  if (!std::all_of(paths.begin(), paths.end(), missing)) return false;
+  for (const std::string& path : paths) {
+    complain(fmt::format("there is no file or directory {}", path));
+  }
+  return true;
+}
+
+void print(const IngestSummary& summary, const std::string& database) {
   const std::int64_t failed = static_cast<std::int64_t>(summary.failed.size());
   fmt::print("sources {}: {} unchanged, {} failed\n", summary.sources, summary.sources_unchanged,
              failed);
   fmt::print("reports {} new, {} revised, {} reread, {} seen again; {} unresolved\n",
              summary.reports_new, summary.reports_revised, summary.reports_reread,
              summary.reports_same, summary.reports_unresolved);
-  fmt::print("figures {}, findings {}\n", summary.figures, summary.findings);
+  fmt::print("figures {}, findings {}; in {}\n", summary.figures, summary.findings,
+             printable(database));
   if (summary.sources_outdated > 0) {
     complain(fmt::format("{} sources were read under other rules; --reread reads them again",
                          summary.sources_outdated));
@@ -96,6 +110,7 @@ int run(const Options& options) {
     if (!read.ok()) return fail(read.error());
     manifest = std::move(*read);
   }
+  if (all_missing(options.paths)) return kSomeFailed;
   Result<Archive> archive = Archive::open(options.db);
   if (!archive.ok()) return fail(archive.error());
 
@@ -112,7 +127,7 @@ int run(const Options& options) {
   if (!summary.ok()) return fail(summary.error());
   for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
   if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
-  print(*summary);
+  print(*summary, options.db);
   if (summary->cancelled) {
     complain("interrupted; what was read is in the database, and the same command goes on from here");
   }
