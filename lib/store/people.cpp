@@ -9,6 +9,7 @@ namespace gongkai {
 namespace {
 
 using detail::Catalogue;
+using detail::Indicator;
 using detail::Statement;
 
 // The years that a report can be on: the first ones are on 2008.
@@ -30,6 +31,24 @@ bool is_in_division_tables(detail::Connection& db, std::string_view code) {
   const bool found = known.bind(code).step();
   known.reset();
   return found;
+}
+
+// Why no report can mean `value` as this indicator's; nothing where one can.
+Result<void> check_value(const Indicator& indicator, Decimal value) {
+  const auto refuse = [&](std::string_view why) {
+    return Error{Errc::kInvalid, fmt::format("{} cannot be {}: {}", indicator.code,
+                                             value.to_string(), why), 0};
+  };
+  const bool is_change = indicator.code.ends_with(".change");  // against the year before: signed
+  if (value < Decimal::of(0) && !is_change) {
+    return refuse("only a change against the year before is below zero; give 0 or more");
+  }
+  if (indicator.unit == "percent") {
+    if (value > Decimal::of(100)) return refuse("it is in percent; give 100 or less");
+  } else if (indicator.unit != "CNY" && !value.is_integer()) {
+    return refuse(fmt::format("it is counted (unit: {}); give a whole number", indicator.unit));
+  }
+  return {};
 }
 
 }  // namespace
@@ -98,13 +117,17 @@ Result<void> Archive::correct(std::string_view report, std::string_view indicato
                               std::string_view applicant, std::optional<Decimal> value,
                               std::string_view note, Scope scope) {
   const Catalogue& catalogue = Catalogue::get();
-  if (catalogue.find(indicator) == nullptr) {
+  const Indicator* known = catalogue.find(indicator);
+  if (known == nullptr) {
     return Error{Errc::kNotFound, fmt::format("there is no indicator \"{}\"; the nearest is {}",
                                               indicator, catalogue.nearest(indicator)), 0};
   }
   if (applicant.empty()) applicant = "total";
   if (catalogue.find_applicant(applicant) == nullptr) {
     return Error{Errc::kNotFound, fmt::format("there is no applicant \"{}\"", applicant), 0};
+  }
+  if (value) {
+    if (Result<void> possible = check_value(*known, *value); !possible) return possible;
   }
   if (Result<void> entered = impl_->enter(); !entered) return entered;
   Result<std::int64_t> id = impl_->find_report(report);

@@ -129,6 +129,70 @@ TEST_CASE("a correction stands beside the value read, and can be withdrawn", "[c
   CHECK(gongkai({"correct", "--db", file, "441225/", "no.such", "3", "--note", "x"}).exit_code == 1);
 }
 
+TEST_CASE("a correction to a value that no report can mean is wrong use and changes nothing",
+          "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  const std::vector<std::vector<std::string>> wrong = {{"request.received", "-3"},
+                                                       {"request.received", "3.5"},
+                                                       {"article20.fees.change", "0.5"},
+                                                       {"fee.charged", "-1"},
+                                                       {"proposal.npc.conclusion_rate", "-1"},
+                                                       {"proposal.npc.conclusion_rate", "100.01"},
+                                                       {"proposal.npc.conclusion_rate", "250"}};
+  for (const auto& words : wrong) {
+    INFO(words[0] << " " << words[1]);
+    const Ran ran = gongkai({"correct", "--db", file, "441225/", words[0], words[1]});
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, words[0] + " cannot be " + words[1]));
+  }
+  CHECK(ask(file, "SELECT count(*) FROM correction") == "0");
+  const std::vector<std::vector<std::string>> right = {{"request.received", "0"},
+                                                       {"article20.fees.change", "-3"},
+                                                       {"fee.charged", "12.5"},
+                                                       {"proposal.npc.conclusion_rate", "100"},
+                                                       {"proposal.cppcc.conclusion_rate", "98.7"}};
+  for (const auto& words : right) {
+    INFO(words[0] << " " << words[1]);
+    CHECK(gongkai({"correct", "--db", file, "441225/", words[0], words[1]}).exit_code == 0);
+  }
+  CHECK(ask(file, "SELECT count(*) FROM correction") == "5");
+}
+
+TEST_CASE("a correction prints the value that stood and the one that stands", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  const auto said = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"correct", "--db", file, "441225/"});
+    return gongkai(words).out;
+  };
+  CHECK(said({"request.received", "35"}) == "request.received: 33 -> 35\n");
+  CHECK(said({"request.received", "36"}) == "request.received: 35 -> 36\n");
+  CHECK(said({"request.received", "--withdraw"}) == "request.received: 36 -> 33\n");
+  CHECK(said({"request.received", "7", "--applicant", "commercial"}) ==
+        "request.received[commercial]: none -> 7\n");
+  CHECK(said({"article20.fees.change", "-3"}) == "article20.fees.change: none -> -3\n");
+}
+
+TEST_CASE("a corrected figure keeps its scope unless another is given", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
+  const std::string scope_of_received =
+      "SELECT scope FROM figure WHERE indicator = 'request.received' AND applicant = 'total'";
+  REQUIRE(gongkai({"correct", "--db", file, "441225/", "request.received", "34", "--scope",
+                   "own_body"})
+              .exit_code == 0);
+  CHECK(ask(file, scope_of_received) == "own_body");
+  REQUIRE(gongkai({"correct", "--db", file, "441225/", "request.received", "35"}).exit_code == 0);
+  CHECK(ask(file, scope_of_received) == "own_body");
+  CHECK(ask(file, kReceived) == "35");
+}
+
 TEST_CASE("a verdict is kept with its finding", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";

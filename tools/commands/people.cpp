@@ -20,7 +20,7 @@ struct Assignment {
 struct Correction {
   std::string db, report, indicator, value, note;
   std::string applicant = "total";
-  std::string scope = "unspecified";
+  std::string scope;  // empty: of the figure that is corrected
   bool withdraw = false;
 };
 
@@ -68,6 +68,36 @@ Scope scope_from(const std::string& word) {
   return word == name(Scope::kOwnBody) ? Scope::kOwnBody : Scope::kUnspecified;
 }
 
+// The value that stands, and its scope.
+struct Standing {
+  std::string value = "none";
+  std::string scope;
+};
+
+// Of the report that Archive::correct() finds by the same words.
+Result<Standing> standing(Archive& archive, const Correction& correction) {
+  const std::vector<SqlValue> parameters = {std::string_view(correction.report),
+                                            std::string_view(correction.indicator),
+                                            std::string_view(correction.applicant)};
+  Result<Rows> rows = archive.query(
+      "SELECT CAST(value AS TEXT), scope FROM figure_all "
+      "WHERE substr(report_key, 1, length(?1)) = ?1 AND indicator = ?2 AND applicant = ?3 "
+      "AND is_primary = 1 ORDER BY report_key <> ?1 LIMIT 1",
+      parameters);
+  if (!rows.ok()) return rows.error();
+  const Result<bool> found = rows->next();
+  if (!found.ok()) return found.error();
+  if (!*found) return Standing();
+  return Standing{std::string(rows->text(0)), std::string(rows->text(1))};
+}
+
+void print_change(const Correction& correction, const Standing& before, const Standing& after) {
+  const std::string column =
+      correction.applicant == "total" ? "" : fmt::format("[{}]", correction.applicant);
+  fmt::print("{}{}: {} -> {}\n", printable(correction.indicator), printable(column), before.value,
+             after.value);
+}
+
 int run(const Correction& correction) {
   std::optional<Decimal> value;
   if (!correction.withdraw) {
@@ -80,10 +110,17 @@ int run(const Correction& correction) {
   }
   Result<Archive> archive = open_existing(correction.db);
   if (!archive.ok()) return fail(archive.error());
+  const Result<Standing> before = standing(*archive, correction);
+  if (!before.ok()) return fail(before.error());
+  const std::string& scope = correction.scope.empty() ? before->scope : correction.scope;
   const Result<void> done =
       archive->correct(correction.report, correction.indicator, correction.applicant, value,
-                       correction.note, scope_from(correction.scope));
-  return done.ok() ? kDone : fail(done.error());
+                       correction.note, scope_from(scope));
+  if (!done.ok()) return fail(done.error());
+  const Result<Standing> after = standing(*archive, correction);
+  if (!after.ok()) return fail(after.error());
+  print_change(correction, *before, *after);
+  return kDone;
 }
 
 int run(const Opinion& opinion) {
@@ -130,9 +167,8 @@ void add_correct(CLI::App& app, Session& session) {
   command->add_option("--applicant", correction->applicant, "Column of table three")
       ->type_name("APPLICANT")
       ->capture_default_str();
-  command->add_option("--scope", correction->scope, "whole, own_body or unspecified")
-      ->check(CLI::IsMember({"whole", "own_body", "unspecified"}))
-      ->capture_default_str();
+  command->add_option("--scope", correction->scope, "whole, own_body or unspecified; else of the figure corrected")
+      ->check(CLI::IsMember({"whole", "own_body", "unspecified"}));
   command->add_option("--note", correction->note, "Who says so, and why")->type_name("TEXT");
   command->add_flag("--withdraw", correction->withdraw, "Take an earlier correction back");
   command->footer(
