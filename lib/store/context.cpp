@@ -148,6 +148,8 @@ class Reader {
       row.unit = unit;
       return row;
     }
+    // Counts and amounts, all that the table knows; a measure of the user's own may be a change.
+    if (row.value.coefficient < 0) return wrong(fmt::format("{} cannot be below 0", known->code));
     row.measure = known->code;
     row.unit = known->unit;
     if (unit.empty()) return row;
@@ -159,10 +161,7 @@ class Reader {
       }
       return wrong(fmt::format("{} cannot be in \"{}\"; its units are {}", known->code, unit, units));
     }
-    if (row.value.coefficient > kLargest / factor->second ||
-        row.value.coefficient < -kLargest / factor->second) {
-      return wrong("the value is too large");
-    }
+    if (row.value.coefficient > kLargest / factor->second) return wrong("the value is too large");
     row.value = Decimal::of(row.value.coefficient * factor->second, row.value.scale);
     return row;
   }

@@ -280,6 +280,13 @@ TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const Ran refused = gongkai({"context", wrong, "--db", db});
   CHECK(refused.exit_code == 2);
   CHECK(refused.err == "gongkai: wrong.csv:2: \"much\" is no number\n");
+  const Ran folder = gongkai({"context", directory.path().string(), "--db", db});
+  CHECK(folder.exit_code == 2);
+  CHECK(folder.err == "gongkai: " + directory.path().string() +
+                          " is a directory, not a CSV file; give the path of a file\n");
+  const Ran empty = gongkai({"context", directory.write("empty.csv", ""), "--db", db});
+  CHECK(empty.exit_code == 2);
+  CHECK(empty.err == "gongkai: empty.csv:1: the file is empty\n");
   CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).out == "1 rows removed\n");
   CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).exit_code == 1);
   CHECK(gongkai({"context", directory / "none.csv", "--db", db}).exit_code == 1);

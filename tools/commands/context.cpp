@@ -1,9 +1,10 @@
 // gongkai context: numbers about places that no report states, from CSV files.
 #include <fmt/core.h>
 
+#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 
 #include "answer_table.h"
@@ -20,10 +21,17 @@ struct Asked {
 };
 
 int import(Archive& archive, const std::string& file) {
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    return fail({Errc::kInvalid, file + " is a directory, not a CSV file; give the path of a file"});
+  }
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return fail({Errc::kIo, "cannot read " + file});
-  const std::string csv{std::istreambuf_iterator<char>(stream), {}};
-  const auto imported = import_context(archive, file, csv);
+  std::ostringstream csv;
+  // Copying nothing counts as a failure to a stream; of an empty file the import says what is wrong.
+  const bool empty = stream.peek() == std::ifstream::traits_type::eof();
+  if (!empty) csv << stream.rdbuf();
+  if (!stream.is_open() || stream.bad() || csv.fail()) return fail({Errc::kIo, "cannot read " + file});
+  const auto imported = import_context(archive, file, csv.str());
   if (!imported.ok()) return fail(imported.error());
   for (const ContextMeasure& measure : *imported) {
     fmt::print("{}: {} rows, {}-{}, {}\n", measure.measure, measure.rows, measure.first_year,
