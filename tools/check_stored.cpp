@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "answer_table.h"
+#include "check_names.h"
 #include "check_page.h"
 #include "check_print.h"
 #include "check_report.h"
@@ -127,6 +128,13 @@ class Printer {
   std::vector<CheckedReport> pages_;
 };
 
+// Nothing was audited, which is no clean bill.
+Error no_report(const CheckOptions& options) {
+  const bool all = options.jurisdictions.empty() && options.years.empty();
+  std::string sentence = "there is no report" + std::string(all ? "" : " of the places and years asked for");
+  return {Errc::kNotFound, sentence + " in " + options.db + "; gongkai coverage lists what there is"};
+}
+
 }  // namespace
 
 int check_stored(const CheckOptions& options, Language language) {
@@ -135,6 +143,9 @@ int check_stored(const CheckOptions& options, Language language) {
   Result<Archive> archive = options.save ? open_existing(options.db)
                                          : Archive::open(options.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
+  if (const auto known = known_check(*asked->rules, *archive, options.check); !known.ok()) {
+    return fail(known.error());
+  }
   catch_interrupts();
   Printer printer(options, language);
   const Result<ReviewSummary> summary = review(*archive, *asked, [&](ReviewedReport&& report) {
@@ -142,6 +153,7 @@ int check_stored(const CheckOptions& options, Language language) {
     return !interrupted();
   });
   if (!summary.ok()) return fail(summary.error());
+  if (summary->reports == 0 && !interrupted()) return fail(no_report(options));
   if (const Result<void> ended = printer.end(*archive, *summary); !ended.ok()) {
     return fail(ended.error());
   }

@@ -222,11 +222,20 @@ TEST_CASE("a database is audited without a draft, inside its reports and over th
   SECTION("filters leave only what was asked for") {
     CHECK(contains(gongkai({"check", "--db", db, "--check", "years."}).out, "years.carried_in"));
     CHECK_FALSE(contains(gongkai({"check", "--db", db, "--check", "years."}).out, "error row."));
-    CHECK(gongkai({"check", "--db", db, "--jurisdiction", "430105"}).exit_code == 0);
     CHECK(gongkai({"check", "--db", db, "--jurisdiction", "甘肃省"}).exit_code == 1);
     const Ran nowhere = gongkai({"check", "--db", db, "--jurisdiction", "无此地"});
     CHECK(nowhere.exit_code == 1);
     CHECK(lines_of(nowhere.err).size() == 1);
+  }
+  SECTION("where no report is of the places or years asked for, that is said and ends with 1") {
+    for (const std::vector<std::string>& filter :
+         {std::vector<std::string>{"--jurisdiction", "430105"}, {"--year", "1999"}}) {
+      const Ran none = gongkai({"check", "--db", db, filter[0], filter[1]});
+      CHECK(none.exit_code == 1);
+      CHECK(none.out.empty());
+      CHECK(none.err.starts_with("gongkai: there is no report of the places and years asked for in "));
+      CHECK(lines_of(none.err).size() == 1);
+    }
   }
   SECTION("what was saved is in the view, can be dismissed, and is then left out") {
     CHECK(id_of_finding(db, "years.carried_in").empty());
@@ -338,6 +347,35 @@ TEST_CASE("wrong use of check ends with 2 and one line", "[cli]") {
     CHECK(ran.exit_code == 2);
     CHECK(ran.out.empty());
     CHECK(lines_of(ran.err).size() == 1);
+  }
+}
+
+TEST_CASE("a name that no check begins with is wrong use, and no clean bill", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", wrong_draft(kSeed));
+  const std::string db = database_of_two_years(directory);
+  for (const std::string slip : {"sums", "years.carrid", "levelz", "form."}) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"check", draft}, {"check", draft, "--db", db}, {"check", "--db", db}}) {
+      std::vector<std::string> all = arguments;
+      all.insert(all.end(), {"--check", slip});
+      const Ran ran = gongkai(all);
+      INFO(slip);
+      CHECK(ran.exit_code == 2);
+      CHECK(ran.out.empty());
+      CHECK(ran.err.starts_with("gongkai: no check begins with " + slip + "; there are "));
+      CHECK(contains(ran.err, ", row, "));
+      CHECK(lines_of(ran.err).size() == 1);
+    }
+  }
+  for (const std::string name : {"row.", "row", "ro", "row.request.received"}) {
+    INFO(name);
+    CHECK(contains(gongkai({"check", draft, "--check", name}).out, "error row.request.received: "));
+  }
+  for (const std::string name : {"carry_over", "years.jump.request", "levels.bodies_missing", "read.",
+                                 "segment.title_missing", "of_which.", "sum.outcome"}) {
+    INFO(name);
+    CHECK(gongkai({"check", draft, "--check", name}).exit_code != 2);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "audit/series.h"
 #include "check_database.h"
+#include "check_names.h"
 #include "check_options.h"
 #include "check_page.h"
 #include "check_parts.h"
@@ -68,6 +69,8 @@ Result<Background> prepare(const Options& options) {
   Result<std::shared_ptr<const RuleSet>> rules = rules_from(options.rules);
   if (!rules.ok()) return rules.error();
   background.rules = std::move(*rules);
+  const Result<void> known = known_check(*background.rules, options.check);
+  if (!known.ok()) return known.error();
   if (!options.previous.empty()) {
     Result<std::vector<Extraction>> previous = read_previous(options, background.rules);
     if (!previous.ok()) return previous.error();
