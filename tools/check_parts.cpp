@@ -55,17 +55,35 @@ std::vector<std::string> areas_without_report(const Metadata& meta,
   return any ? missing : std::vector<std::string>{};
 }
 
-Finding bodies_missing(const std::vector<std::string>& names) {
+// Known to be neither of the area of `whole` nor of one in it. A report without a code may be of it.
+bool lies_elsewhere(const Metadata& part, const Metadata& whole) {
+  if (part.jurisdiction_code.empty() || whole.jurisdiction_code.empty()) return false;
+  if (part.jurisdiction_code == whole.jurisdiction_code) return false;
+  const auto& all = detail::Jurisdictions::get();
+  const auto division_of = [&](const Metadata& meta) {
+    const detail::Division* division = all.find(meta.jurisdiction_code, meta.year);
+    return division != nullptr ? division : all.find(meta.jurisdiction_code, 0);
+  };
+  const detail::Division* area = division_of(whole);
+  const detail::Division* place = division_of(part);
+  return area != nullptr && place != nullptr && !all.lies_in(*place, *area);
+}
+
+// The first names, and `more` where there are others.
+std::string named(const std::vector<std::string>& names, std::string_view between,
+                  std::string_view more) {
   constexpr std::size_t kNamed = 20;
-  std::string zh, en;
+  std::string words;
   for (std::size_t i = 0; i < names.size() && i < kNamed; ++i) {
-    zh.append(i == 0 ? "" : "、").append(names[i]);
-    en.append(i == 0 ? "" : ", ").append(names[i]);
+    words.append(i == 0 ? "" : between).append(names[i]);
   }
-  if (names.size() > kNamed) {
-    zh.append("等");
-    en.append(", …");
-  }
+  if (names.size() > kNamed) words.append(more);
+  return words;
+}
+
+Finding bodies_missing(const std::vector<std::string>& names) {
+  const std::string zh = named(names, "、", "等");
+  const std::string en = named(names, ", ", ", …");
   Finding finding;
   finding.check = kBodiesMissing;
   finding.message_zh =
@@ -114,13 +132,29 @@ Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const Ru
   return parts;
 }
 
-std::vector<Finding> Parts::judge(const Extraction& whole, const std::vector<std::string>& expected,
-                                  const detail::CheckSet& checks, bool include_holding) const {
+std::vector<const Extraction*> Parts::bodies_in(const Extraction& whole) const {
   std::vector<const Extraction*> parts;
+  std::vector<std::string> elsewhere;
   for (const Extraction& report : reports_) {
     const bool other_year = report.meta.year != 0 && report.meta.year != whole.meta.year;
-    if (!other_year && !same_body(report.meta, whole.meta)) parts.push_back(&report);
+    if (other_year || same_body(report.meta, whole.meta)) continue;
+    if (lies_elsewhere(report.meta, whole.meta)) {
+      elsewhere.push_back(report_words(report.meta, Language::kEnglish));
+    } else {
+      parts.push_back(&report);
+    }
   }
+  if (!elsewhere.empty()) {
+    complain(fmt::format("left out of the sums for {}, for not being in its area: {}",
+                         report_words(whole.meta, Language::kEnglish), named(elsewhere, ", ", ", …")));
+  }
+  return parts;
+}
+
+std::vector<Finding> Parts::judge(const Extraction& whole,
+                                  const std::vector<const Extraction*>& parts,
+                                  const std::vector<std::string>& expected,
+                                  const detail::CheckSet& checks, bool include_holding) const {
   std::vector<std::string> missing = areas_without_report(whole.meta, parts);
   const std::size_t areas = missing.size();
   for (const std::string& body : expected) {

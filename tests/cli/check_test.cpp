@@ -142,12 +142,23 @@ TEST_CASE("figures carried in are held against the report of the year before", "
   }
 }
 
-TEST_CASE("a report of the same year is no report of the year before", "[cli]") {
+TEST_CASE("without an earlier report of the same authority the comparison with it is not made", "[cli]") {
   const TemporaryDirectory directory;
   const std::string draft = directory.write("draft.html", good_draft());
-  const Ran ran = gongkai({"check", draft, "--previous", draft});
-  CHECK(ran.exit_code == 0);
-  CHECK(contains(ran.err, "earlier year"));
+  const auto earlier = [](std::string_view authority) {
+    return as_html(draft_of(kSeed + 1), authority, 2020);
+  };
+  const std::vector<std::string> others = {
+      draft, directory.write("later.html", as_html(draft_of(kSeed + 1), kGovernment, 2022)),
+      directory.write("elsewhere.html", earlier("肇庆市封开县人民政府")),
+      directory.write("department.html", earlier("陇南市武都区教育局"))};
+  for (const std::string& previous : others) {
+    const Ran ran = gongkai({"check", draft, "--previous", previous});
+    INFO(previous);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.err == "gongkai: draft.html: no report of this authority for an earlier year was given\n");
+    CHECK_FALSE(contains(ran.out, " years."));
+  }
 }
 
 std::string id_of_finding(const std::string& db, const std::string& check) {
@@ -313,6 +324,23 @@ TEST_CASE("an area is held against the bodies in it", "[cli]") {
     directory.write("parts/county.html", good_draft());
     directory.write("parts/education.html", body);
     CHECK(of_check(findings_of(gongkai(arguments)), "levels").empty());
+  }
+  SECTION("a report of a body elsewhere is left out of the sums, and that is said") {
+    directory.write("parts/education.html", body);
+    directory.write("parts/elsewhere.html", as_html(draft_of(kSeed + 1), "肇庆市封开县人民政府"));
+    directory.write("parts/above.html", as_html(draft_of(kSeed + 2), "陇南市人民政府"));
+    const Ran ran = gongkai(arguments);
+    CHECK(of_check(findings_of(ran), "levels").empty());
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err ==
+          "gongkai: left out of the sums for 621202 陇南市武都区人民政府 2021, for not being in its area: "
+          "621200 陇南市人民政府 2021, 441225 封开县人民政府 2021\n");
+  }
+  SECTION("where no body of the area and year is among them, nothing was compared") {
+    directory.write("parts/education.html", as_html(draft_of(kSeed), "陇南市武都区教育局", 2020));
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.err.starts_with("gongkai: county.html: no report of a body in its area for its year is below "));
   }
   SECTION("a folder without reports is a failure") {
     directory.write("parts/letter.txt", "nothing of the kind\n");

@@ -20,6 +20,7 @@
 #include "core/sha256.h"
 #include "inputs.h"
 #include "pipeline/rule_set.h"
+#include "query/areas.h"
 #include "review/stored_reports.h"
 #include "review/verdicts.h"
 #include "store/identity.h"
@@ -98,13 +99,25 @@ bool same_authority(const Metadata& a, const Metadata& b) {
   return same_place && (a.authority_kind == AuthorityKind::kGovernment || a.authority == b.authority);
 }
 
+// Of another place, or one of a government and the other of a body of it, as far as both say.
+bool certainly_others(const Metadata& a, const Metadata& b) {
+  const bool places_known = !a.jurisdiction_code.empty() && !b.jurisdiction_code.empty();
+  const bool other_place = places_known && detail::newest_code(a.jurisdiction_code) !=
+                                               detail::newest_code(b.jurisdiction_code);
+  const bool kinds_known = a.authority_kind != AuthorityKind::kOther &&
+                           b.authority_kind != AuthorityKind::kOther;
+  return other_place || (kinds_known && (a.authority_kind == AuthorityKind::kGovernment) !=
+                                            (b.authority_kind == AuthorityKind::kGovernment));
+}
+
 // The reports given with --previous that are of this authority and earlier. One report alone was
-// meant, whatever it says of itself, unless it is of the same year or a later one.
+// meant, under whatever name, unless it is certainly another authority's or not earlier.
 std::vector<const Extraction*> earlier_given(const std::vector<Extraction>& given,
                                              const Metadata& meta) {
   std::vector<const Extraction*> earlier;
   for (const Extraction& report : given) {
-    const bool of_it = given.size() == 1 || same_authority(report.meta, meta);
+    const bool of_it = given.size() == 1 ? !certainly_others(report.meta, meta)
+                                         : same_authority(report.meta, meta);
     if (of_it && report.meta.year < meta.year) earlier.push_back(&report);
   }
   return earlier;
@@ -126,7 +139,7 @@ class Checker {
     if (const auto added = add_years(extraction, place.path, findings); !added.ok()) {
       return added.error();
     }
-    if (const auto added = add_parts(extraction, findings); !added.ok()) return added.error();
+    if (const auto added = add_parts(extraction, place.path, findings); !added.ok()) return added.error();
     std::erase_if(findings, [&](const Finding& f) { return !is_asked_for(f, options_); });
     const std::string body = detail::body_hash(extraction);
     const std::string identity = detail::identify(extraction.meta, body, place).identity;
@@ -140,7 +153,15 @@ class Checker {
     return report;
   }
 
+  // False where a comparison that was asked for had nothing to be made with.
+  bool made_all() const { return made_all_; }
+
  private:
+  void not_made(const std::string& sentence) {
+    complain(sentence);
+    made_all_ = false;
+  }
+
   const detail::CheckSet& checks() const { return *background_.rules->impl().checks; }
 
   static void append(std::vector<Finding>& all, std::vector<Finding> findings) {
@@ -164,13 +185,14 @@ class Checker {
       for (const Extraction& one : stored) earlier.push_back(&one);
     }
     if (!background_.previous.empty() && earlier.empty()) {
-      complain(fmt::format("{}: no report of this authority for an earlier year was given", path));
+      not_made(fmt::format("{}: no report of this authority for an earlier year was given", path));
     }
     append(all, detail::audit_years(earlier, extraction, checks(), options_.all));
     return {};
   }
 
-  Result<void> add_parts(const Extraction& extraction, std::vector<Finding>& all) {
+  Result<void> add_parts(const Extraction& extraction, std::string_view path,
+                         std::vector<Finding>& all) {
     if (!background_.parts) return {};
     std::vector<std::string> expected;
     if (background_.archive) {
@@ -178,12 +200,18 @@ class Checker {
       if (!bodies.ok()) return bodies.error();
       expected = std::move(*bodies);
     }
-    append(all, background_.parts->judge(extraction, expected, checks(), options_.all));
+    const std::vector<const Extraction*> bodies = background_.parts->bodies_in(extraction);
+    if (bodies.empty()) {
+      not_made(fmt::format("{}: no report of a body in its area for its year is below {}", path,
+                           options_.parts));
+    }
+    append(all, background_.parts->judge(extraction, bodies, expected, checks(), options_.all));
     return {};
   }
 
   Background& background_;
   const Options& options_;
+  bool made_all_ = true;
 };
 
 class Run {
@@ -199,7 +227,7 @@ class Run {
       return !interrupted();
     });
     if (options_.format == "html" && !reports_.empty()) write(findings_page(reports_, language_));
-    return failed_ || interrupted() ? kSomeFailed : kDone;
+    return failed_ || !checker_.made_all() || interrupted() ? kSomeFailed : kDone;
   }
 
  private:
