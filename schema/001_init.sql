@@ -110,7 +110,7 @@ CREATE TABLE measure_formula (
   formula_id INTEGER PRIMARY KEY,
   measure    TEXT NOT NULL REFERENCES measure_definition (measure),
   era        INTEGER NOT NULL CHECK (era IN (2008, 2019)),  -- 2019: reports for 2019 and later
-  formula    TEXT NOT NULL,     -- "granted + partial / outcome.total", as written
+  formula    TEXT NOT NULL,     -- "(granted + partial) / outcome.total", as written
   terms      INTEGER NOT NULL,  -- number of terms that are figures
   context    TEXT               -- measure of `context` that is the denominator; NULL: figures are
 ) STRICT;
@@ -777,7 +777,7 @@ SELECT report_id, report_key, jurisdiction_code, jurisdiction, authority, author
        is_qualified,                      -- 1: a figure is a bound or a rough number (余, 约)
        comparability,                     -- over 2018/2019: exact | approximate | break
        denominator < small_n AS small_n,  -- 1: a share of few requests says little
-       formula                            -- "granted + partial / outcome.total"
+       formula                            -- "(granted + partial) / outcome.total"
 FROM (
   SELECT r.report_id, r.report_key, r.jurisdiction_code, r.jurisdiction, r.authority,
          r.authority_kind, r.year, r.form, d.measure, d.unit, d.per, d.comparability, d.small_n,

@@ -138,7 +138,7 @@ class Reader {
     check_units(row, numerators, denominators, measure);
     for (const std::vector<Term>& numerator : numerators) {
       for (const std::vector<Term>& denominator : denominators) {
-        measure.formulas.push_back({era, numerator, denominator, above + " / " + below});
+        measure.formulas.push_back({era, numerator, denominator, bracketed(above) + " / " + bracketed(below)});
       }
     }
   }
@@ -295,6 +295,11 @@ std::string_view nearest_of(std::string_view wrong, const std::vector<std::strin
     }
   }
   return best;
+}
+
+std::string bracketed(const std::string& side) {
+  const bool sum = side.find(" + ") != std::string::npos || side.find(" - ") != std::string::npos;
+  return sum ? "(" + side + ")" : side;
 }
 
 }  // namespace detail

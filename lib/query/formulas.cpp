@@ -88,9 +88,9 @@ std::string sum_text(const std::vector<UsedFigure>& operands, bool below) {
 }
 
 std::string equation_of(const Formula& formula, const std::vector<UsedFigure>& operands) {
-  std::string text = formula.text + " = " + sum_text(operands, false);
-  if (!formula.denominator.empty()) text += " / " + sum_text(operands, true);
-  return text;
+  const std::string above = sum_text(operands, false);
+  if (formula.denominator.empty()) return formula.text + " = " + above;
+  return formula.text + " = " + bracketed(above) + " / " + bracketed(sum_text(operands, true));
 }
 
 std::string lacking_words(const std::vector<std::string>& lacking, const Answer& head) {

@@ -101,7 +101,7 @@ TEST_CASE("the codebook explains every column, indicator and measure", "[cli]") 
   const std::string markdown = read_file(folder + "/codebook.md");
   CHECK(contains(markdown, "| request.received | request |"));
   CHECK(contains(markdown, "| disclosure_rate | percent |"));
-  CHECK(contains(markdown, "before 2019: granted + partial / outcome.total"));
+  CHECK(contains(markdown, "before 2019: (granted + partial) / outcome.total"));
   int columns = 0;
   for (const std::string& line : rows_of(folder + "/codebook.csv")) {
     if (line.rfind("column,", 0) != 0) continue;

@@ -158,7 +158,7 @@ TEST_CASE_METHOD(MeasureFixture, "a measure carries its figures with their place
   REQUIRE(found->size() == 1);
   const Answer& answer = found->front();
   CHECK(answer.unit == "percent");
-  CHECK(answer.equation == "granted + partial / outcome.total = 20 + 10 + 5 / 50");
+  CHECK(answer.equation == "(granted + partial) / outcome.total = (20 + 10 + 5) / 50");
   CHECK(answer.scope == "mixed");  // the total is of the whole county, its parts do not say
   CHECK(answer.basis == "stated");
   CHECK_FALSE(answer.small_n);
