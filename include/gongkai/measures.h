@@ -42,7 +42,7 @@ struct Formula {
   Era era = Era::kBefore2019;
   std::vector<Term> numerator;
   std::vector<Term> denominator;
-  std::string text;       // "outcome2019.granted + outcome2019.partial / outcome.total"
+  std::string text;       // "(granted + partial) / outcome.total"
 };
 
 struct Measure {
