@@ -128,6 +128,10 @@ Result<std::vector<Ranked>> rank(Archive& archive, const Question& question, std
                                  bool least_first) {
   if (question.indicators.size() != 1) return needs("exactly one indicator");
   if (question.first_year == 0) return needs("a year");
+  if (question.last_year != 0 && question.last_year != question.first_year) {
+    return needs(fmt::format("one year: {}-{} are several, rank each by itself",
+                             question.first_year, question.last_year));
+  }
   Question of_year = question;
   of_year.last_year = question.first_year;
   Result<std::vector<std::string>> codes = codes_below(archive, below);

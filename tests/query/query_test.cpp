@@ -246,6 +246,7 @@ TEST_CASE_METHOD(PanelFixture, "equal values share a rank", "[query]") {
   REQUIRE(hunan.ok());
   CHECK(hunan->size() == 1);
   CHECK(rank(archive, about({}, {"request.received"})).error().code == Errc::kInvalid);
+  CHECK(rank(archive, about({}, {"request.received"}, 2016, 2017)).error().code == Errc::kInvalid);
 }
 
 TEST_CASE_METHOD(PanelFixture, "a change is between values that are both stated", "[query]") {
