@@ -198,6 +198,24 @@ std::string footnotes(std::span<const Answer> answers, const Measures& measures,
   return notes.empty() ? notes : "\n" + notes;
 }
 
+std::string scope_note(std::span<const Answer> answers, Language language) {
+  std::map<std::string_view, std::map<std::string_view, int>> scopes;  // by indicator
+  for (const Answer& answer : answers) ++scopes[answer.indicator][answer.scope];
+  std::string notes;
+  for (const auto& [indicator, counts] : scopes) {
+    if (counts.size() < 2) continue;
+    std::string list;
+    for (const auto& [scope, count] : counts) {
+      list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, scope);
+    }
+    notes += language == Language::kChinese
+                 ? fmt::format("{}：口径不一（{}）；own_body 只是本机关，不与全地区的数相比\n", indicator, list)
+                 : fmt::format("{}: the scopes differ ({}); own_body is one body's own count and no "
+                               "rival of a whole area's\n", indicator, list);
+  }
+  return notes.empty() ? notes : "\n" + notes;
+}
+
 Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measures& measures,
                  Language language) {
   std::vector<std::string> indicators;

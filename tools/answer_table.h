@@ -32,6 +32,10 @@ std::string sparklines(std::span<const Answer> answers);
 // the answers, with unit, comparability and caveat, and what stands over the break of 2019.
 std::string footnotes(std::span<const Answer> answers, const Measures& measures, Language language);
 
+// A line for people where the answers of one indicator are of different scopes: an area's count is no
+// rival of one body's own. Empty where they are not.
+std::string scope_note(std::span<const Answer> answers, Language language);
+
 // One row per place, authority and year, and a column per indicator; a cell is empty where no
 // report states it. `notes` says which values are derived, qualified or otherwise not plain. The
 // rows stand as the answers do, or by code where no places were asked for (`everywhere`).

@@ -1,4 +1,6 @@
 // compare, trend, rank, coverage, panel, explain over a small database.
+#include <sqlite3.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -100,6 +102,75 @@ TEST_CASE("ranking puts the greatest first and the least with --least", "[cli]")
       json_of({"rank", "--indicator", "request.received", "--year", "2016", "--least", "--limit", "1"});
   REQUIRE(least.size() == 1);
   CHECK(least[0]["value"] == rows[2]["value"]);
+}
+
+TEST_CASE("a ranking shows whose figure each is, and says where they are not alike", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "scopes.db";
+  std::filesystem::copy_file(database(), db);
+  const auto change = [&db](const char* sql) {
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open(db.c_str(), &handle) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(handle);
+  };
+  const auto ranked = [&db] {
+    return gongkai({"rank", "--db", db, "--indicator", "request.received", "--year", "2016"}).out;
+  };
+  change("UPDATE figure_row SET scope = 'whole'");
+  CHECK(contains(lines_of(ranked())[0], "scope"));
+  CHECK(contains(lines_of(ranked())[1], "whole"));
+  CHECK_FALSE(contains(ranked(), "the scopes differ"));
+  change("UPDATE figure_row SET scope = 'own_body' WHERE report_id = "
+         "(SELECT report_id FROM report WHERE jurisdiction_code = '441225')");
+  CHECK(contains(ranked(), "request.received: the scopes differ (1 own_body, 2 whole)"));
+}
+
+TEST_CASE("a ranking of several years or of no place is wrong use", "[cli]") {
+  const std::vector<std::string> rank{"rank", "--indicator", "request.received", "--year"};
+  const auto wrong = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = rank;
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = ask(arguments);
+    INFO(ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    return ran.err;
+  };
+  CHECK(contains(wrong({"2016-2017"}), "needs one year: 2016-2017 are several"));
+  CHECK(contains(wrong({"2016", "--limit", "0"}), "--limit 0 prints nothing"));
+  CHECK(contains(wrong({"2016", "--limit", "-1"}), "--limit -1 prints nothing"));
+}
+
+TEST_CASE("a place that stands behind --indicator is called a place", "[cli]") {
+  for (const std::string place : {"封开县", "441225"}) {
+    const Ran ran = ask({"compare", "--indicator", "request.received", place});
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(ran.err == "gongkai: " + place + " is a place: put places before --indicator\n");
+  }
+  const Ran ranked = ask({"rank", "--year", "2016", "--indicator", "封开县"});
+  CHECK(ranked.exit_code == 2);
+  CHECK(contains(ranked.err, "封开县 is a place: --indicator takes codes of indicators"));
+}
+
+TEST_CASE("an empty answer says so and which years there are, on standard error", "[cli]") {
+  const std::vector<std::vector<std::string>> empty = {
+      {"compare", "--indicator", "request.received", "--years", "1999"},
+      {"compare", "--indicator", "request.received", "--authority", "不存在"},
+      {"trend", "封开县", "--indicator", "request.received", "--years", "1999"},
+      {"trend", "--changes", "--indicator", "request.received", "--years", "1998-1999"},
+      {"rank", "--indicator", "request.received", "--year", "2006"},
+      {"panel", "--years", "1999"}};
+  for (const auto& question : empty) {
+    INFO(question.front());
+    const Ran ran = ask(question);
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.err ==
+          "gongkai: nothing answers the question; the database has reports of 2014, 2016-2017\n");
+  }
+  CHECK(ask({"compare", "--indicator", "request.received"}).err.empty());
 }
 
 TEST_CASE("a trend follows one place", "[cli]") {

@@ -5,13 +5,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "answer_table.h"
 #include "commands.h"
+#include "core/catalogue.h"
+#include "core/crosswalk.h"
 #include "gongkai/query.h"
 #include "html.h"
 #include "page/comparison_page.h"
+#include "query/areas.h"
+#include "query/ask.h"
 #include "years.h"
 
 namespace gongkai::cli {
@@ -36,7 +41,8 @@ struct Asked {
   bool missing = false;
   bool least = false;
   bool changes = false;
-  std::size_t limit = 0;
+  bool takes_places = false;
+  std::optional<std::int64_t> limit;
 };
 
 Result<Question> question_of(const Asked& asked) {
@@ -63,8 +69,34 @@ Result<Question> question_of(const Asked& asked) {
 
 detail::Format format_of(const Asked& asked) { return *detail::format_from(asked.format); }
 
-void print_answers(const std::vector<Answer>& answers, const Question& question,
+// "2008-2010, 2012" for these years, each once and in order.
+std::string ranges_of(const std::vector<std::int64_t>& years) {
+  std::string words;
+  for (std::size_t i = 0; i < years.size();) {
+    std::size_t last = i;
+    while (last + 1 < years.size() && years[last + 1] == years[last] + 1) ++last;
+    words += fmt::format("{}{}", words.empty() ? "" : ", ", years[i]);
+    if (last > i) words += fmt::format("-{}", years[last]);
+    i = last + 1;
+  }
+  return words;
+}
+
+// Says on stderr that an empty answer is one, and what there is to ask for.
+void say_nothing_found(Archive& archive) {
+  std::vector<std::int64_t> years;
+  const auto asked = detail::ask(
+      archive,
+      "SELECT DISTINCT year FROM report WHERE year IS NOT NULL AND is_current = 1 ORDER BY year", {},
+      [&](const Rows& row) { years.push_back(row.integer(0)); });
+  if (!asked.ok()) return complain(asked.error());
+  complain(fmt::format("nothing answers the question; the database has reports of {}",
+                       years.empty() ? "no known year" : ranges_of(years)));
+}
+
+void print_answers(Archive& archive, const std::vector<Answer>& answers, const Question& question,
                    const Asked& asked, Language language) {
+  if (answers.empty()) say_nothing_found(archive);
   if (format_of(asked) == detail::Format::kTable) {
     const Shown shown =
         wide_table(answers, question.jurisdictions.empty(), *question.measures, language);
@@ -91,7 +123,7 @@ int compare_places(Archive& archive, Question question, const Asked& asked, Lang
   if (asked.missing) return show_missing(archive, question, asked);
   const auto answers = compare(archive, question);
   if (!answers.ok()) return fail(answers.error());
-  print_answers(*answers, question, asked, language);
+  print_answers(archive, *answers, question, asked, language);
   return kDone;
 }
 
@@ -108,6 +140,7 @@ int show_changes(Archive& archive, const Question& question, const Asked& asked)
                           entry.percent ? detail::TableCell{*entry.percent} : detail::TableCell{},
                           std::string(name(entry.to.comparability))});
   }
+  if (table.rows.empty()) say_nothing_found(archive);
   print(table, format_of(asked));
   return kDone;
 }
@@ -116,7 +149,7 @@ int show_trend(Archive& archive, const Question& question, const Asked& asked, L
   if (asked.changes) return show_changes(archive, question, asked);
   const auto answers = series(archive, question);
   if (!answers.ok()) return fail(answers.error());
-  print_answers(*answers, question, asked, language);
+  print_answers(archive, *answers, question, asked, language);
   if (format_of(asked) == detail::Format::kTable) fmt::print("{}", sparklines(*answers));
   return kDone;
 }
@@ -151,24 +184,30 @@ detail::Table for_people(const detail::Table& table, const std::vector<std::stri
 void print_list(const detail::Table& table, const std::string& first, const Asked& asked) {
   const bool people = format_of(asked) == detail::Format::kTable;
   print(people ? for_people(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
-                                    "indicator", "value", "denominator", "unit", "basis", "small_n"})
+                                    "indicator", "value", "denominator", "unit", "scope", "basis", "small_n"})
                : table,
         format_of(asked));
 }
 
 int show_rank(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  if (asked.limit && *asked.limit < 1) {
+    return fail({Errc::kInvalid,
+                 fmt::format("--limit {} prints nothing: give 1 or more", *asked.limit)});
+  }
   const auto ranked = rank(archive, question, asked.below, asked.least);
   if (!ranked.ok()) return fail(ranked.error());
+  if (ranked->empty()) say_nothing_found(archive);
   std::vector<detail::TableCell> ranks;
   std::vector<Answer> answers;
   for (const Ranked& entry : *ranked) {
-    if (asked.limit > 0 && answers.size() == asked.limit) break;
+    if (asked.limit && std::cmp_equal(answers.size(), *asked.limit)) break;
     ranks.emplace_back(std::int64_t{entry.rank});
     answers.push_back(entry.answer);
   }
   print_list(with_column("rank", ranks, answers), "rank", asked);
   if (format_of(asked) == detail::Format::kTable) {
-    fmt::print("{}", footnotes(answers, *question.measures, language));
+    fmt::print("{}{}", footnotes(answers, *question.measures, language),
+               scope_note(answers, language));
   }
   return kDone;
 }
@@ -238,6 +277,7 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   if (!rows.ok()) return fail(rows.error());
   auto table = detail::read_table(*rows);
   if (!table.ok()) return fail(table.error());
+  if (table->rows.empty()) say_nothing_found(archive);
   if (!question.indicators.empty()) {
     if (const auto added = add_measures(archive, question, *table); !added.ok()) {
       return fail(added.error());
@@ -275,6 +315,23 @@ int write_page(Archive& archive, const Question& question, const Asked& asked, L
   return kDone;
 }
 
+// A place where an indicator belongs: an option that takes several words takes the places behind it.
+Result<void> check_indicators(Archive& archive, const Question& question, const Asked& asked) {
+  for (const std::string& code : question.indicators) {
+    if (question.measures->find(code) != nullptr || detail::Catalogue::get().find(code) != nullptr ||
+        detail::Crosswalk::get().find(code) != nullptr) {
+      continue;
+    }
+    const auto place = detail::find_area(archive, code);
+    if (!place.ok() && place.error().code != Errc::kInvalid) continue;  // kInvalid: several places
+    return Error{Errc::kInvalid,
+                 fmt::format("{} is a place: {}", code,
+                             asked.takes_places ? "put places before --indicator"
+                                                : "--indicator takes codes of indicators")};
+  }
+  return {};
+}
+
 // Opens the database and asks.
 template <typename Show>
 int ask(const Asked& asked, const Show& show) {
@@ -282,6 +339,9 @@ int ask(const Asked& asked, const Show& show) {
   if (!question.ok()) return fail(question.error());
   auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
+  if (const auto checked = check_indicators(*archive, *question, asked); !checked.ok()) {
+    return fail(checked.error());
+  }
   return show(*archive, *question);
 }
 
@@ -331,6 +391,7 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
 void add_compare(CLI::App& app, Session& session) {
   auto asked = std::make_shared<Asked>();
   CLI::App* command = app.add_subcommand("compare", "Compare places: a row each, year by year");
+  asked->takes_places = true;
   command->add_option("place", asked->jurisdictions, "Codes or names; none: everywhere")
       ->type_name("PLACE");
   command->add_option("--peers", asked->peers_of, "This place and its neighbours of the same level")
@@ -353,6 +414,7 @@ void add_compare(CLI::App& app, Session& session) {
 void add_trend(CLI::App& app, Session& session) {
   auto asked = std::make_shared<Asked>();
   CLI::App* command = app.add_subcommand("trend", "Follow a place over the years");
+  asked->takes_places = true;
   command->add_option("place", asked->jurisdictions, "Code or name")->type_name("PLACE");
   command->add_flag("--changes", asked->changes,
                     "From the first to the last of --years, for every place that states both");
@@ -444,6 +506,7 @@ void add_page(CLI::App& app, Session& session) {
   auto asked = std::make_shared<Asked>();
   CLI::App* command = app.add_subcommand(
       "page", "Write one offline page with charts; a click on a value shows the words behind it");
+  asked->takes_places = true;
   command->add_option("place", asked->jurisdictions, "Codes or names; none: everywhere")
       ->type_name("PLACE");
   command->add_option("-o,--output", asked->output, "The page")->required()->type_name("FILE.html");
