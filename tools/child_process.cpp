@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -109,12 +110,16 @@ int end_now(pid_t child) {
   return status;
 }
 
-std::string first_line(int file) {
-  std::array<char, 512> buffer;
+std::vector<std::string> reasons_in(int file) {
+  std::array<char, 4096> buffer;
   const ssize_t count = pread(file, buffer.data(), buffer.size(), 0);
-  if (count <= 0) return "no reason given";
-  const std::string_view all(buffer.data(), static_cast<std::size_t>(count));
-  return std::string(detail::trim(all.substr(0, all.find('\n'))));
+  const std::string_view all(buffer.data(), static_cast<std::size_t>(std::max(count, ssize_t{0})));
+  std::vector<std::string> lines;
+  for (const std::string_view line : detail::split(all, '\n')) {
+    if (!detail::trim(line).empty()) lines.emplace_back(detail::trim(line));
+  }
+  if (lines.empty()) lines.emplace_back("no reason given");
+  return lines;
 }
 
 }  // namespace gongkai::cli

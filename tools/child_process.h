@@ -77,8 +77,8 @@ std::optional<int> wait_until(pid_t child, ChildClock::time_point deadline);
 // Ends a child, and what it has begun in its group, and returns its status.
 int end_now(pid_t child);
 
-// The first line that a child wrote to this file, or "no reason given".
-std::string first_line(int file);
+// What a child wrote to the file of its errors, by lines; at least "no reason given".
+std::vector<std::string> reasons_in(int file);
 
 }  // namespace gongkai::cli
 

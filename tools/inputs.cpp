@@ -4,7 +4,11 @@
 #include <cstdio>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "collect/passed_over.h"
 #include "readers.h"
+#include "terminal.h"
 
 namespace gongkai::cli {
 namespace {
@@ -34,7 +38,12 @@ detail::Member standard_input() {
 void for_each_member(const std::vector<std::string>& paths,
                      const std::function<bool(detail::Member&&)>& visit) {
   bool go_on = true;
+  std::map<std::string, std::int64_t> passed_over;
   const auto watched = [&](detail::Member&& member) {
+    if (member.role == detail::MemberRole::kPassedOver) {
+      ++passed_over[detail::suffix_of(member.path)];
+      return true;
+    }
     go_on = visit(std::move(member));
     return go_on;
   };
@@ -47,8 +56,21 @@ void for_each_member(const std::vector<std::string>& paths,
       failed.error = walked.error();
       watched(std::move(failed));
     }
-    if (!go_on) return;
+    if (!go_on) break;
   }
+  complain_of_passed_over(passed_over);
+}
+
+void complain_of_passed_over(const std::map<std::string, std::int64_t>& by_suffix) {
+  if (by_suffix.empty()) return;
+  std::int64_t all = 0;
+  std::string kinds;
+  for (const auto& [suffix, count] : by_suffix) {
+    all += count;
+    kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, suffix);
+  }
+  complain(fmt::format("passed over {} {} beside the reports: {}; name one to have it read", all,
+                       all == 1 ? "file" : "files", kinds));
 }
 
 Result<std::vector<Extraction>> extract_member(const detail::Member& member,

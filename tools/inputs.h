@@ -2,7 +2,9 @@
 #ifndef GONGKAI_TOOLS_INPUTS_H_
 #define GONGKAI_TOOLS_INPUTS_H_
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,9 +15,13 @@
 namespace gongkai::cli {
 
 // Visits every member below the paths, in the order given; "-" is standard input. A path that
-// cannot be read is visited as a member with its error. Returning false ends the walk.
+// cannot be read is visited as a member with its error. Returning false ends the walk. Files that
+// are no documents are not visited; one line on stderr counts them.
 void for_each_member(const std::vector<std::string>& paths,
                      const std::function<bool(detail::Member&&)>& visit);
+
+// That line; nothing where there are none.
+void complain_of_passed_over(const std::map<std::string, std::int64_t>& by_suffix);
 
 // extract() with what is known of the member, and with the reader for PDFs.
 Result<std::vector<Extraction>> extract_member(const detail::Member& member,

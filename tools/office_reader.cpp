@@ -227,12 +227,12 @@ Result<std::vector<std::byte>> result_of(const Conversion& conversion, const Out
     case Ending::kExited:
       break;
   }
-  // Its exit code is 0 as well where it converted nothing.
+  // Its exit code is 0 as well where it converted nothing. Warnings come before the error.
   std::vector<std::byte> content = contents_of(conversion.output());
   if (!content.empty()) return content;
   return Error{Errc::kUnsupported,
                fmt::format("LibreOffice cannot read it ({}); it may be damaged or need a password",
-                           first_line(errors))};
+                           reasons_in(errors).back())};
 }
 
 }  // namespace

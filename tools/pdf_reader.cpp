@@ -52,7 +52,7 @@ Result<void> judge(int status, int errors) {
   }
   const int code = WEXITSTATUS(status);
   if (code == 0) return {};
-  const std::string reason = first_line(errors);
+  const std::string reason = reasons_in(errors).front();
   if (reason.find("Incorrect password") != std::string::npos) {
     return Error{Errc::kUnsupported, "the PDF is encrypted; remove its password first"};
   }

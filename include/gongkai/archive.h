@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -78,6 +79,8 @@ struct IngestSummary {
   std::int64_t reports_unresolved = 0;  // of the above, without jurisdiction, authority or year
   std::int64_t figures = 0;             // in the reports written
   std::int64_t findings = 0;
+  // Files of folders and archives that are no documents, by suffix (".css"): not looked at.
+  std::map<std::string, std::int64_t> passed_over;
   std::vector<FailedInput> failed;      // each with its reason; the others were read
   bool cancelled = false;               // the progress callback ended it after a whole batch
 

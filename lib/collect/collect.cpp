@@ -8,6 +8,7 @@
 
 #include "collect/containers.h"
 #include "collect/member_name.h"
+#include "collect/passed_over.h"
 
 namespace gongkai::detail {
 
@@ -34,6 +35,13 @@ Member read_file(const fs::path& file, std::string recorded) {
   if (in.gcount() != static_cast<std::streamsize>(size)) {
     return fail(Errc::kIo, "could not be read to its end");
   }
+  return member;
+}
+
+Member passed_over(std::string name) {
+  Member member;
+  member.path = std::move(name);
+  member.role = MemberRole::kPassedOver;
   return member;
 }
 
@@ -89,7 +97,13 @@ Result<void> collect(const fs::path& path, const std::function<bool(Member&&)>& 
     return Error{Errc::kEmpty, fmt::format("the directory {} holds no files", path.string())};
   }
   for (const auto& [name, file] : files) {
-    if (!visit_documents(read_file(file, name), visit)) break;
+    if (is_no_document_name(name)) {
+      if (!visit(passed_over(name))) break;
+      continue;
+    }
+    Member member = read_file(file, name);
+    if (is_in_page_folder(name)) member.role = MemberRole::kPagePart;
+    if (!visit_documents(std::move(member), visit)) break;
   }
   return {};
 }

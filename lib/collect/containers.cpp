@@ -6,6 +6,7 @@
 
 #include "collect/member_name.h"
 #include "collect/mhtml.h"
+#include "collect/passed_over.h"
 #include "collect/warc.h"
 #include "decode/sniff.h"
 #include "decode/unpack.h"
@@ -45,8 +46,22 @@ class Opener {
  public:
   explicit Opener(const std::function<bool(Member&&)>& visit) : visit_(visit) {}
 
-  bool open(Member&& member, int depth) {
-    if (member.error) return visit_(std::move(member));
+  // False where `visit` said so.
+  bool open(Member&& file) {
+    const std::string path = file.path;
+    const bool go_on = open(std::move(file), 0, kMaxContainer);
+    if (!used_up_) return go_on;
+    Member whole;
+    whole.path = path;
+    return fail(std::move(whole),
+                {Errc::kTooLarge, fmt::format("it unpacks to more than {} MiB; unpack it and give "
+                                              "the folder", kMaxExpansion >> 20U)});
+  }
+
+ private:
+  // `limit` is for containers; what a compressed file unpacks to has that of all that is unpacked.
+  bool open(Member&& member, int depth, std::size_t limit) {
+    if (member.error || member.role == MemberRole::kPassedOver) return visit_(std::move(member));
     const FileKind kind = sniff(view_of(member)).kind;
     const bool container = kind == FileKind::kArchive || kind == FileKind::kCompressed ||
                            kind == FileKind::kWarc || kind == FileKind::kMhtml;
@@ -54,7 +69,7 @@ class Opener {
       if (member.url.empty()) member.url = saved_from(view_of(member));
       return visit_(std::move(member));
     }
-    if (member.bytes.size() > kMaxContainer) {
+    if (member.bytes.size() > limit) {
       return fail(std::move(member), {Errc::kTooLarge, "the container is larger than 256 MiB"});
     }
     if (depth >= kMaxContainerDepth) {
@@ -63,13 +78,15 @@ class Opener {
     return open_container(std::move(member), kind, depth);
   }
 
- private:
   bool open_container(Member&& container, FileKind kind, int depth) {
     bool go_on = true;
+    const bool compressed = kind == FileKind::kCompressed;
+    budget_.member = compressed ? kMaxExpansion : kMaxContainer;
     const auto visit_inner = [&](Member&& inner) {
       inner.path = container.path + "!/" + inner.path;
       if (inner.error) inner.error->message = inner.path + ": " + inner.error->message;
-      go_on = open(std::move(inner), depth + 1);
+      go_on = open(std::move(inner), depth + 1, budget_.member);
+      budget_.member = compressed ? kMaxExpansion : kMaxContainer;
       return go_on;
     };
     Result<void> read;
@@ -80,15 +97,22 @@ class Opener {
     } else {
       read = unpack(view_of(container), budget_, [&](Packed&& packed) {
         Member inner;
-        const bool compressed = kind == FileKind::kCompressed && packed.name.empty();
-        inner.path = clean_member_name(compressed ? unpacked_name(container.path) : packed.name,
+        const bool nameless = compressed && packed.name.empty();
+        inner.path = clean_member_name(nameless ? unpacked_name(container.path) : packed.name,
                                        packed.number);
-        if (!compressed && is_hidden_name(inner.path)) return true;
+        if (!nameless && is_hidden_name(inner.path)) return true;
+        if (!nameless && is_no_document_name(inner.path)) {
+          inner.role = MemberRole::kPassedOver;
+          return visit_inner(std::move(inner));
+        }
+        if (is_in_page_folder(inner.path)) inner.role = MemberRole::kPagePart;
         inner.bytes = std::move(packed.bytes);
         inner.error = std::move(packed.error);
         return visit_inner(std::move(inner));
       });
     }
+    if (budget_.left == 0) used_up_ = true;
+    if (used_up_) return false;
     if (go_on && !read.ok()) {
       const Error error = read.error();
       return fail(std::move(container), error);
@@ -104,13 +128,14 @@ class Opener {
   }
 
   const std::function<bool(Member&&)>& visit_;
-  std::size_t budget_ = kMaxExpansion;
+  UnpackBudget budget_{kMaxExpansion, kMaxContainer};
+  bool used_up_ = false;
 };
 
 }  // namespace
 
 bool visit_documents(Member&& file, const std::function<bool(Member&&)>& visit) {
-  return Opener(visit).open(std::move(file), 0);
+  return Opener(visit).open(std::move(file));
 }
 
 }  // namespace gongkai::detail

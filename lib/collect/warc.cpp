@@ -112,7 +112,7 @@ std::vector<std::byte> to_bytes(std::string_view text) {
   return {begin, begin + text.size()};
 }
 
-void fill_body(const Fields& http, std::string_view body, std::size_t& budget, Member& member) {
+void fill_body(const Fields& http, std::string_view body, UnpackBudget& budget, Member& member) {
   std::string joined;
   if (same_name(http["Transfer-Encoding"], "chunked")) {
     joined = join_chunks(body);
@@ -143,7 +143,7 @@ void fill_body(const Fields& http, std::string_view body, std::size_t& budget, M
 
 class WarcReader {
  public:
-  WarcReader(std::string_view warc, std::size_t& budget,
+  WarcReader(std::string_view warc, UnpackBudget& budget,
              const std::function<bool(Member&&)>& visit)
       : rest_(warc), budget_(budget), visit_(visit) {}
 
@@ -221,7 +221,7 @@ class WarcReader {
   }
 
   std::string_view rest_;
-  std::size_t& budget_;
+  UnpackBudget& budget_;
   const std::function<bool(Member&&)>& visit_;
   std::set<std::string> names_;
   std::size_t number_ = 0;
@@ -230,7 +230,7 @@ class WarcReader {
 
 }  // namespace
 
-void read_warc(std::string_view warc, std::size_t& budget,
+void read_warc(std::string_view warc, UnpackBudget& budget,
                const std::function<bool(Member&&)>& visit) {
   WarcReader(warc, budget, visit).run();
 }

@@ -9,17 +9,17 @@
 #ifndef GONGKAI_LIB_COLLECT_WARC_H_
 #define GONGKAI_LIB_COLLECT_WARC_H_
 
-#include <cstddef>
 #include <functional>
 #include <string_view>
 
 #include "collect/collect.h"
+#include "decode/unpack.h"
 
 namespace gongkai::detail {
 
 // Visits the documents of an unpacked WARC. Member::path is the name of the member alone. Bodies
 // that are packed are unpacked within `budget`. Returning false ends the reading.
-void read_warc(std::string_view warc, std::size_t& budget,
+void read_warc(std::string_view warc, UnpackBudget& budget,
                const std::function<bool(Member&&)>& visit);
 
 }  // namespace gongkai::detail

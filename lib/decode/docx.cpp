@@ -326,7 +326,7 @@ Result<Document> read_docx(std::string_view file) {
   std::string body;
   std::string styles;
   std::optional<Error> failed;
-  std::size_t budget = kMaxDocxExpansion;
+  UnpackBudget budget{kMaxDocxExpansion, kMaxDocxExpansion};
   const auto wanted = [](std::string_view name) {
     return name == "word/document.xml" || name == "word/styles.xml";
   };
@@ -341,8 +341,8 @@ Result<Document> read_docx(std::string_view file) {
   });
   if (!failed && !unpacked.ok() && body.empty()) failed = unpacked.error();
   if (failed && failed->code == Errc::kTooLarge) {
-    return Error{Errc::kTooLarge, fmt::format("the Word file unpacks to more than {} MiB",
-                                              kMaxDocxExpansion >> 20U)};
+    return Error{Errc::kTooLarge, fmt::format("the Word file unpacks to more than {} MiB; save the "
+                                              "report alone as a new file", kMaxDocxExpansion >> 20U)};
   }
   const Error damaged{Errc::kUnsupported, "the Word file is damaged; open it in Word or "
                                           "LibreOffice and save it anew"};

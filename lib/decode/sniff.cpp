@@ -117,7 +117,8 @@ Sniffed sniff_ole2(std::string_view bytes) {
   for (const NamedPart& part : kOle2Parts) {
     if (std::find(names.begin(), names.end(), part.name) != names.end()) return part.kind;
   }
-  return {FileKind::kForeign, "a binary file (OLE2) that is no Word or Excel file", kConvert, {}, {}};
+  return {FileKind::kForeign, "a binary file (OLE2) that is damaged or neither a text nor a sheet",
+          "open it with the program that made it and save it as DOCX", {}, {}};
 }
 
 Sniffed sniff_zip(std::string_view bytes) {

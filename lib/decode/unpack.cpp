@@ -50,38 +50,44 @@ std::string name_of(archive_entry* entry, archive* reader) {
   return {};
 }
 
-// Reads the data of the current entry. False where the budget is used up.
-bool read_data(archive* reader, std::size_t& budget, Packed& member) {
+// Reads the data of the current entry; of one that has an error already, to nowhere. False where the
+// budget is used up.
+bool read_data(archive* reader, UnpackBudget& budget, Packed& member) {
   constexpr std::size_t kBlock = 64 * 1024;
   for (;;) {
+    if (member.error) member.bytes = {};
     const std::size_t size = member.bytes.size();
-    if (size > budget) {
-      member.error = Error{Errc::kTooLarge, "the archive unpacks to more than the limit"};
-      member.bytes = {};
-      budget = 0;
-      return false;
-    }
     member.bytes.resize(size + kBlock);
     const la_ssize_t got = archive_read_data(reader, member.bytes.data() + size, kBlock);
     member.bytes.resize(size + (got > 0 ? static_cast<std::size_t>(got) : 0));
-    if (got > 0) continue;
-    if (got < 0) {
+    if (got < 0 && !member.error) {
       member.error = Error{Errc::kIo, fmt::format("it could not be unpacked: {}", reason(reader))};
-      member.bytes = {};
     }
-    budget -= std::min(budget, member.bytes.size());
-    return true;
+    if (got <= 0) break;
+    if (static_cast<std::size_t>(got) > budget.left) {
+      budget.left = 0;
+      return false;
+    }
+    budget.left -= static_cast<std::size_t>(got);
+    if (member.bytes.size() > budget.member) {
+      member.error = Error{Errc::kTooLarge, fmt::format("it is larger than the limit of {} MiB",
+                                                        budget.member >> 20U)};
+    }
   }
+  if (member.error) member.bytes = {};
+  return true;
 }
+
+Error used_up() { return {Errc::kTooLarge, "it unpacks to more than the limit"}; }
 
 }  // namespace
 
-Result<void> unpack(std::string_view bytes, std::size_t& budget,
+Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
                     const std::function<bool(Packed&&)>& visit) {
   return unpack(bytes, budget, [](std::string_view) { return true; }, visit);
 }
 
-Result<void> unpack(std::string_view bytes, std::size_t& budget,
+Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
                     const std::function<bool(std::string_view)>& wanted,
                     const std::function<bool(Packed&&)>& visit) {
   const Utf8Locale locale;
@@ -106,18 +112,21 @@ Result<void> unpack(std::string_view bytes, std::size_t& budget,
                                           number - 1, reason(reader.get()))};
     }
     const bool raw = archive_format(reader.get()) == ARCHIVE_FORMAT_RAW;
-    if (!raw && archive_entry_filetype(entry) != AE_IFREG) continue;
-    if (archive_entry_hardlink(entry) != nullptr) continue;
     Packed member;
     member.number = number;
+    if ((!raw && archive_entry_filetype(entry) != AE_IFREG) ||
+        archive_entry_hardlink(entry) != nullptr) {
+      // Whatever data it has has to be unpacked to come to the next one.
+      member.error = Error{};
+      if (!read_data(reader.get(), budget, member)) return used_up();
+      continue;
+    }
     member.name = name_of(entry, reader.get());
     if (!wanted(member.name)) continue;
     if (archive_entry_is_encrypted(entry) != 0) {
       member.error = Error{Errc::kUnsupported, "it is encrypted; unpack it with its password"};
     } else if (!read_data(reader.get(), budget, member)) {
-      const Error error = *member.error;
-      if (visit(std::move(member))) return error;
-      return {};
+      return used_up();
     }
     if (!visit(std::move(member))) return {};
   }

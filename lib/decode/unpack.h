@@ -21,15 +21,20 @@ struct Packed {
   std::optional<Error> error;     // why it could not be unpacked
 };
 
+// Against archives made to unpack without end.
+struct UnpackBudget {
+  std::size_t left = 0;     // bytes that may still be unpacked, in all; counted down
+  std::size_t member = 0;   // bytes of one member; a larger one is visited with an error
+};
+
 // Visits the regular files of an archive in its own order; a compressed file that holds no archive
-// is one nameless member. `budget` is the number of bytes that may still be unpacked and is
-// counted down. Fails where the archive itself is damaged, or where the budget is used up; the
-// members before that have been visited. Returning false from `visit` ends the reading. Members
-// whose printed name is not `wanted` are passed over unread.
-Result<void> unpack(std::string_view archive, std::size_t& budget,
+// is one nameless member. Fails where the archive itself is damaged, and with kTooLarge where the
+// budget is used up (`left` is 0 then); the members before that have been visited. Returning false
+// from `visit` ends the reading. Members whose printed name is not `wanted` are passed over unread.
+Result<void> unpack(std::string_view archive, UnpackBudget& budget,
                     const std::function<bool(std::string_view)>& wanted,
                     const std::function<bool(Packed&&)>& visit);
-Result<void> unpack(std::string_view archive, std::size_t& budget,
+Result<void> unpack(std::string_view archive, UnpackBudget& budget,
                     const std::function<bool(Packed&&)>& visit);
 
 }  // namespace gongkai::detail

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "collect/collect.h"
+#include "collect/passed_over.h"
 #include "gongkai/archive.h"
 #include "core/sha256.h"
 #include "store/archive_impl.h"
@@ -177,7 +178,7 @@ class MemberReader {
 
   ReadMember read(Member&& member) {
     ReadMember done{std::move(member), {}, std::nullopt};
-    if (done.member.error) return done;
+    if (done.member.error || done.member.role == detail::MemberRole::kPassedOver) return done;
     const Source source = source_of(done.member, options_);
     done.record = record_of(source, *rules_);
     const auto state = known_ ? known_->find(done.record) : KnownSources::State::kNew;
@@ -242,6 +243,10 @@ class IngestRun {
 
   // False ends the run. `read`: what a reader made of the member.
   bool visit(const Member& member, ReadMember* read = nullptr) {
+    if (member.role == detail::MemberRole::kPassedOver) {
+      ++summary_.passed_over[detail::suffix_of(member.path)];
+      return true;
+    }
     if (member.error) {
       ++summary_.sources;
       summary_.failed.push_back({member.path, *member.error});
@@ -268,8 +273,13 @@ class IngestRun {
       fatal_ = kept.outcome.error();
       return false;
     }
+    const Error& error = kept.outcome.error();
+    if (member.role == detail::MemberRole::kPagePart && error.code == Errc::kNotAReport) {
+      ++summary_.passed_over[detail::suffix_of(member.path)];
+      return true;
+    }
     ++summary_.sources;
-    summary_.failed.push_back({member.path, kept.outcome.error()});
+    summary_.failed.push_back({member.path, error});
     return true;
   }
 
@@ -304,6 +314,7 @@ void IngestSummary::add(const IngestSummary& other) {
   reports_unresolved += other.reports_unresolved;
   figures += other.figures;
   findings += other.findings;
+  for (const auto& [suffix, count] : other.passed_over) passed_over[suffix] += count;
   failed.insert(failed.end(), other.failed.begin(), other.failed.end());
   cancelled = cancelled || other.cancelled;
 }

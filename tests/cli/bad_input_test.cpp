@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "../decode/zip.h"
 #include "program.h"
 
 namespace gongkai {
@@ -114,6 +115,30 @@ TEST_CASE("bytes that are no UTF-8 do not end the program", "[cli]") {
   const Ran ran = gongkai({"extract", directory.write("broken.txt", report)});
   CHECK(ran.exit_code <= 1);
   CHECK(contains(ran.out + ran.err, "broken.txt"));
+}
+
+TEST_CASE("hostile files are refused in bounded memory", "[cli]") {
+#ifdef __SANITIZE_ADDRESS__
+  WARN("skipped: a sanitized program needs all the address space that there is");
+#else
+  const TemporaryDirectory directory;
+  const std::string page = directory.write("page.html", "<html>");
+  std::filesystem::resize_file(page, std::uintmax_t{200} << 20U);
+  const std::string word =
+      directory.write("word.docx", detail::zip_of_blanks("word/document.xml", 4));
+  const std::string packed = directory.write("packed.zip", detail::zip_of_blanks("page.html", 4));
+  for (const std::string& file : {page, word, packed}) {
+    // 1.5 GB of address space, of which the program itself takes 0.3.
+    const Ran ran = run("/bin/sh", {"-c", "ulimit -v 1500000; exec \"$0\" extract \"$1\"",
+                                    GONGKAI_PROGRAM, file});
+    INFO(ran.err);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, std::filesystem::path(file).filename().string()));
+    CHECK(contains(ran.err, " MiB"));
+  }
+#endif
 }
 
 TEST_CASE("a PDF that is no PDF is named with its reason", "[cli]") {

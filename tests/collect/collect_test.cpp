@@ -9,6 +9,7 @@
 
 #include "collect/member_name.h"
 #include "collect/warc.h"
+#include "../decode/zip.h"
 
 namespace gongkai::detail {
 namespace {
@@ -260,6 +261,83 @@ TEST_CASE("containers nested without end are refused", "[collect]") {
   REQUIRE(deep.members.size() == 1);
   REQUIRE(deep.members[0].error.has_value());
   CHECK(deep.members[0].error->code == Errc::kTooLarge);
+}
+
+std::string roles(const Visited& all) {
+  std::string out;
+  for (const Member& member : all.members) {
+    out += member.role == MemberRole::kPassedOver ? '-' : member.role == MemberRole::kPagePart ? '+' : 'd';
+  }
+  return out;
+}
+
+const Files kSavedPage = {{"p.html", "<p>12"},        {"p_files/a.css", "a"},  {"p_files/f.html", "<p>3"},
+                          {"p_files/i.PNG", "i"},     {"q.files/g.htm", "<p>"}, {"README.md", "r"},
+                          {"figures.tsv", "t"},       {"r.pdf", "%PDF-1.4"}};
+
+TEST_CASE("what lies beside reports and is no document is passed over unread", "[collect]") {
+  const Folder folder;
+  for (const auto& [name, content] : kSavedPage) folder.write("in/" + name, content);
+  const Visited all = visited(folder.path() / "in");
+  CHECK(all.paths() == "in/README.md in/figures.tsv in/p.html in/p_files/a.css in/p_files/f.html "
+                       "in/p_files/i.PNG in/q.files/g.htm in/r.pdf");
+  CHECK(roles(all) == "--d-+-+d");
+  CHECK(all.members[0].bytes.empty());
+  CHECK(all.content(4) == "<p>3");
+  const Visited packed_page = visited(folder.write("x.zip", zip(kSavedPage)));
+  CHECK(roles(packed_page) == "d-+-+--d");
+  CHECK(packed_page.members[1].bytes.empty());
+}
+
+TEST_CASE("a file that is named is a document, whatever its name", "[collect]") {
+  const Folder folder;
+  const Visited one = visited(folder.write("figures.tsv", "12"));
+  CHECK(roles(one) == "d");
+  CHECK(one.content(0) == "12");
+}
+
+TEST_CASE("a file larger than the limit is not read into memory", "[collect]") {
+  const Folder folder;
+  const fs::path file = folder.write("big.html", "<html>");
+  std::error_code status;
+  fs::resize_file(file, std::uintmax_t{1} << 40U, status);
+  if (status) {
+    WARN("skipped: this file system has no files with holes");
+    return;
+  }
+  CHECK(visited(file).paths() == "big.html(too_large)");
+}
+
+TEST_CASE("an archive that unpacks without end is ended at the limit, what is around it is read",
+          "[collect]") {
+  const Folder folder;
+  const std::string gibibyte = zip_of_blanks("p.html", 1);
+  REQUIRE(gibibyte.size() < (8U << 20U));
+  folder.write("in/a.zip", zip_of({{"a.txt", "a"}, {"b.zip", gibibyte}, {"c.zip", gibibyte}, {"d.txt", "d"}}));
+  folder.write("in/b.txt", "b");
+  CHECK(visited(folder.path() / "in").paths() == "in/a.zip!/a.txt in/a.zip(too_large) in/b.txt");
+}
+
+TEST_CASE("archives cut anywhere end with a reason or with whole members", "[collect]") {
+  const Folder folder;
+  const Files files = {{"a.txt", std::string(3'000, 'a')}, {"b.txt", "bbb"}, {"c.txt", "ccc"}};
+  const std::string warc = response("http://a.gov.cn/1", std::string(kHtml) + "<p>1") +
+                           response("http://a.gov.cn/2", std::string(kHtml) + "<p>2");
+  for (const std::string& whole : {zip(files), tar(files), tar_gz(files), warc, gzip(warc)}) {
+    const Visited all = visited(folder.write("whole", whole));
+    for (std::size_t size = 1; size < whole.size(); size += 1 + whole.size() / 20) {
+      INFO(whole.substr(0, 4) << " cut at " << size);
+      const Visited cut = visited(folder.write("whole", whole.substr(0, size)));
+      for (std::size_t i = 0; i < cut.members.size(); ++i) {
+        const Member& member = cut.members[i];
+        // A cut archive may no longer be known as one: then it is one document with its own name.
+        if (member.error || member.path == "whole") continue;
+        REQUIRE(i < all.members.size());
+        CHECK(member.path == all.members[i].path);
+        CHECK(cut.content(i) == all.content(i));
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -84,14 +84,17 @@ TEST_CASE("every cell of the made Word files is read right", "[data]") {
   }
 }
 
+// GONGKAI_FULL=1 reads them all: LibreOffice takes a second for each, and on a busy machine many.
 TEST_CASE("every cell of the made old Word, RTF and OpenDocument files and sheets is read right",
           "[data]") {
   if (!has_program("soffice", ".doc, .rtf, .odt, .xls and .xlsx")) return;
-  check_file("2019.doc", "2019");
   check_file("2021.doc", "2021");
+  check_file("2021.xls", "2021");
+  const char* const full = std::getenv("GONGKAI_FULL");
+  if (full == nullptr || *full != '1') return;
+  check_file("2019.doc", "2019");
   check_file("2019.rtf", "2019");
   check_file("2014.odt", "2014");
-  check_file("2021.xls", "2021");
   check_file("2014.xlsx", "2014");
 }
 

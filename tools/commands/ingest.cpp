@@ -77,6 +77,7 @@ void print(const IngestSummary& summary, const std::string& database) {
              summary.reports_same, summary.reports_unresolved);
   fmt::print("figures {}, findings {}; in {}\n", summary.figures, summary.findings,
              printable(database));
+  complain_of_passed_over(summary.passed_over);
   if (summary.sources_outdated > 0) {
     complain(fmt::format("{} sources were read under other rules; --reread reads them again",
                          summary.sources_outdated));
