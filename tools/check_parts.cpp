@@ -123,7 +123,7 @@ Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const Ru
     // A list or a letter among the reports is no body that is missing.
     if (!found) complaints.add({Errc::kNotAReport, "no annual report"}, member.path);
     return !interrupted();
-  });
+  }, Pictures::kVisit);
   if (parts.reports_.empty()) {
     return complaints.instead_of(
         {Errc::kNotFound, fmt::format("there is no annual report below {}", directory)});

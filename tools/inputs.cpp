@@ -36,11 +36,12 @@ detail::Member standard_input() {
 }  // namespace
 
 void for_each_member(const std::vector<std::string>& paths,
-                     const std::function<bool(detail::Member&&)>& visit) {
+                     const std::function<bool(detail::Member&&)>& visit, Pictures pictures) {
   bool go_on = true;
   std::map<std::string, std::int64_t> passed_over;
   const auto watched = [&](detail::Member&& member) {
-    if (member.role == detail::MemberRole::kPassedOver) {
+    if (member.role == detail::MemberRole::kPassedOver ||
+        (member.role == detail::MemberRole::kPicture && pictures == Pictures::kPassOver)) {
       ++passed_over[detail::suffix_of(member.path)];
       return true;
     }

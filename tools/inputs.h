@@ -16,9 +16,12 @@ namespace gongkai::cli {
 
 // Visits every member below the paths, in the order given; "-" is standard input. A path that
 // cannot be read is visited as a member with its error. Returning false ends the walk. Files that
-// are no documents are not visited; one line on stderr counts them.
+// are no documents are not visited; one line on stderr counts them. Pictures beside reports are
+// visited, each with its error, only where they are asked for.
+enum class Pictures { kPassOver, kVisit };
 void for_each_member(const std::vector<std::string>& paths,
-                     const std::function<bool(detail::Member&&)>& visit);
+                     const std::function<bool(detail::Member&&)>& visit,
+                     Pictures pictures = Pictures::kPassOver);
 
 // That line; nothing where there are none.
 void complain_of_passed_over(const std::map<std::string, std::int64_t>& by_suffix);

@@ -38,13 +38,6 @@ Member read_file(const fs::path& file, std::string recorded) {
   return member;
 }
 
-Member passed_over(std::string name) {
-  Member member;
-  member.path = std::move(name);
-  member.role = MemberRole::kPassedOver;
-  return member;
-}
-
 // The files below a directory with their recorded paths, in byte order of these. Links to
 // directories are not followed: they may lead in circles.
 std::vector<std::pair<std::string, fs::path>> files_below(const fs::path& directory,
@@ -97,12 +90,13 @@ Result<void> collect(const fs::path& path, const std::function<bool(Member&&)>& 
     return Error{Errc::kEmpty, fmt::format("the directory {} holds no files", path.string())};
   }
   for (const auto& [name, file] : files) {
-    if (is_no_document_name(name)) {
-      if (!visit(passed_over(name))) break;
+    const MemberRole role = role_of(name);
+    if (role == MemberRole::kPassedOver || role == MemberRole::kPicture) {
+      if (!visit(unread_member(name, role))) break;
       continue;
     }
     Member member = read_file(file, name);
-    if (is_in_page_folder(name)) member.role = MemberRole::kPagePart;
+    member.role = role;
     if (!visit_documents(std::move(member), visit)) break;
   }
   return {};

@@ -19,6 +19,7 @@ enum class MemberRole : std::uint8_t {
   kDocument,
   kPagePart,    // saved together with a page: a report, or nothing that anybody would miss
   kPassedOver,  // by its name no document ("style.css"); not read, without bytes and error
+  kPicture,     // by its name a picture, maybe a scanned report; not read, its error says so
 };
 
 struct Member {

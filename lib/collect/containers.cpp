@@ -61,7 +61,7 @@ class Opener {
  private:
   // `limit` is for containers; what a compressed file unpacks to has that of all that is unpacked.
   bool open(Member&& member, int depth, std::size_t limit) {
-    if (member.error || member.role == MemberRole::kPassedOver) return visit_(std::move(member));
+    if (member.error) return visit_(std::move(member));
     const FileKind kind = sniff(view_of(member)).kind;
     const bool container = kind == FileKind::kArchive || kind == FileKind::kCompressed ||
                            kind == FileKind::kWarc || kind == FileKind::kMhtml;
@@ -101,11 +101,11 @@ class Opener {
         inner.path = clean_member_name(nameless ? unpacked_name(container.path) : packed.name,
                                        packed.number);
         if (!nameless && is_hidden_name(inner.path)) return true;
-        if (!nameless && is_no_document_name(inner.path)) {
-          inner.role = MemberRole::kPassedOver;
-          return visit_inner(std::move(inner));
+        const MemberRole role = nameless ? MemberRole::kDocument : role_of(inner.path);
+        if (role == MemberRole::kPassedOver || role == MemberRole::kPicture) {
+          return go_on = visit_(unread_member(container.path + "!/" + inner.path, role));
         }
-        if (is_in_page_folder(inner.path)) inner.role = MemberRole::kPagePart;
+        inner.role = role;
         inner.bytes = std::move(packed.bytes);
         inner.error = std::move(packed.error);
         return visit_inner(std::move(inner));

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "core/text.h"
 
@@ -9,17 +12,26 @@ namespace gongkai::detail {
 
 namespace {
 
-// Pictures are here as well: those beside a page are its decoration. A scan that is given by its own
-// name is told what it is.
 constexpr auto kSuffixes = std::to_array<std::string_view>(
-    {".avi",  ".bmp",   ".c",    ".cpp", ".css",  ".csv",  ".db",  ".dll",  ".eot", ".exe",
-     ".flv",  ".gif",   ".h",    ".ico", ".ini",  ".ipynb", ".jpeg", ".jpg", ".js",  ".json",
-     ".lnk",  ".log",   ".map",  ".mjs", ".mov",  ".mp3",  ".mp4", ".ndjson", ".otf", ".png",
-     ".py",   ".r",     ".rdata", ".sh", ".sqlite", ".sqlite3", ".svg", ".swf", ".tif", ".tiff",
-     ".toml", ".tsv",   ".ttf",  ".url", ".wav",  ".webp", ".wmv", ".woff", ".woff2", ".yaml",
-     ".yml"});
+    {".avi", ".c",    ".cpp",    ".css",     ".csv", ".db",  ".dll",  ".eot",  ".exe",   ".flv",
+     ".h",   ".ico",  ".ini",    ".ipynb",   ".js",  ".json", ".lnk", ".log",  ".map",   ".mjs",
+     ".mov", ".mp3",  ".mp4",    ".ndjson",  ".otf", ".py",  ".r",    ".rdata", ".sh",   ".sqlite",
+     ".svg", ".swf",  ".sqlite3", ".toml",   ".tsv", ".ttf", ".url",  ".wav",  ".wmv",   ".woff",
+     ".woff2", ".yaml", ".yml"});
+
+constexpr auto kPictures = std::to_array<std::string_view>(
+    {".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"});
 
 std::string_view last_part(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+
+bool is_in_page_folder(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  if (slash == std::string_view::npos) return false;
+  for (const std::string_view part : split(path.substr(0, slash), '/')) {
+    if (part.ends_with("_files") || part.ends_with(".files")) return true;
+  }
+  return false;
+}
 
 std::string lowered(std::string_view text) {
   std::string out(text);
@@ -37,19 +49,29 @@ std::string suffix_of(std::string_view path) {
   return lowered(dot == std::string_view::npos || dot == 0 ? name : name.substr(dot));
 }
 
-bool is_no_document_name(std::string_view path) {
+MemberRole role_of(std::string_view path) {
+  const bool page_part = is_in_page_folder(path);
   const std::string suffix = suffix_of(path);
-  return std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end() ||
-         lowered(last_part(path)).starts_with("readme");
+  if (std::find(kPictures.begin(), kPictures.end(), suffix) != kPictures.end()) {
+    return page_part ? MemberRole::kPassedOver : MemberRole::kPicture;
+  }
+  if (std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end() ||
+      lowered(last_part(path)).starts_with("readme")) {
+    return MemberRole::kPassedOver;
+  }
+  return page_part ? MemberRole::kPagePart : MemberRole::kDocument;
 }
 
-bool is_in_page_folder(std::string_view path) {
-  const std::size_t slash = path.find_last_of('/');
-  if (slash == std::string_view::npos) return false;
-  for (const std::string_view part : split(path.substr(0, slash), '/')) {
-    if (part.ends_with("_files") || part.ends_with(".files")) return true;
+Member unread_member(std::string path, MemberRole role) {
+  Member member;
+  member.role = role;
+  if (role == MemberRole::kPicture) {
+    member.error = Error{Errc::kUnsupported,
+                         fmt::format("{} is a picture: it holds no text; read it with an OCR program "
+                                     "first", path)};
   }
-  return false;
+  member.path = std::move(path);
+  return member;
 }
 
 }  // namespace gongkai::detail

@@ -243,7 +243,8 @@ class IngestRun {
 
   // False ends the run. `read`: what a reader made of the member.
   bool visit(const Member& member, ReadMember* read = nullptr) {
-    if (member.role == detail::MemberRole::kPassedOver) {
+    if (member.role == detail::MemberRole::kPassedOver ||
+        member.role == detail::MemberRole::kPicture) {
       ++summary_.passed_over[detail::suffix_of(member.path)];
       return true;
     }

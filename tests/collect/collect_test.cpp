@@ -266,26 +266,26 @@ TEST_CASE("containers nested without end are refused", "[collect]") {
 std::string roles(const Visited& all) {
   std::string out;
   for (const Member& member : all.members) {
-    out += member.role == MemberRole::kPassedOver ? '-' : member.role == MemberRole::kPagePart ? '+' : 'd';
+    out += std::string_view("d+-p")[static_cast<std::size_t>(member.role)];
   }
   return out;
 }
 
 const Files kSavedPage = {{"p.html", "<p>12"},        {"p_files/a.css", "a"},  {"p_files/f.html", "<p>3"},
                           {"p_files/i.PNG", "i"},     {"q.files/g.htm", "<p>"}, {"README.md", "r"},
-                          {"figures.tsv", "t"},       {"r.pdf", "%PDF-1.4"}};
+                          {"figures.tsv", "t"},       {"r.pdf", "%PDF-1.4"},  {"s.jpg", "s"}};
 
 TEST_CASE("what lies beside reports and is no document is passed over unread", "[collect]") {
   const Folder folder;
   for (const auto& [name, content] : kSavedPage) folder.write("in/" + name, content);
   const Visited all = visited(folder.path() / "in");
   CHECK(all.paths() == "in/README.md in/figures.tsv in/p.html in/p_files/a.css in/p_files/f.html "
-                       "in/p_files/i.PNG in/q.files/g.htm in/r.pdf");
-  CHECK(roles(all) == "--d-+-+d");
+                       "in/p_files/i.PNG in/q.files/g.htm in/r.pdf in/s.jpg(unsupported)");
+  CHECK(roles(all) == "--d-+-+dp");
   CHECK(all.members[0].bytes.empty());
   CHECK(all.content(4) == "<p>3");
   const Visited packed_page = visited(folder.write("x.zip", zip(kSavedPage)));
-  CHECK(roles(packed_page) == "d-+-+--d");
+  CHECK(roles(packed_page) == "d-+-+--dp");
   CHECK(packed_page.members[1].bytes.empty());
 }
 
