@@ -53,7 +53,7 @@ TEST_CASE("the program in the README is the example of the same name", "[cli]") 
 TEST_CASE("what the docs show of a session is what the tool prints", "[cli]") {
   const TemporaryDirectory directory;
   for (const std::string file : {"README.md", "docs/basics.md", "docs/architecture.md",
-                                 "docs/scale.md"}) {
+                                 "docs/forms.md", "docs/scale.md"}) {
     for (const std::string& block : blocks(file, "console")) {
       Ran ran;
       for (const std::string& line : lines_of(block)) {
@@ -62,7 +62,9 @@ TEST_CASE("what the docs show of a session is what the tool prints", "[cli]") {
           std::vector<std::string> arguments = words_of(line.substr(10));
           for (std::string& word : arguments) {
             if (word.ends_with(".db")) word = directory / word;
-            if (word.rfind("corpus", 0) == 0) word = kSource + "/" + word;
+            if (word.rfind("corpus", 0) == 0 || word.rfind("tests/", 0) == 0) {
+              word = kSource + "/" + word;
+            }
           }
           ran = gongkai(arguments);
           INFO(ran.err);
