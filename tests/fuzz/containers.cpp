@@ -24,9 +24,9 @@ bool visit(Member&& member) {
 }  // namespace
 
 void warc(std::string_view input) {
-  std::size_t budget = kBudget;
+  detail::UnpackBudget budget{kBudget, kBudget};
   detail::read_warc(input, budget, visit);
-  require(budget <= kBudget);
+  require(budget.left <= kBudget);
 }
 
 void mhtml(std::string_view input) { (void)detail::read_mhtml(input, visit); }
