@@ -13,10 +13,10 @@ namespace gongkai::detail {
 namespace {
 
 constexpr auto kSuffixes = std::to_array<std::string_view>(
-    {".avi", ".c",    ".cpp",    ".css",     ".csv", ".db",  ".dll",  ".eot",  ".exe",   ".flv",
+    {".avi", ".c",    ".cpp",    ".css",     ".csv",  ".dll",  ".eot",  ".exe",   ".flv",
      ".h",   ".ico",  ".ini",    ".ipynb",   ".js",  ".json", ".lnk", ".log",  ".map",   ".mjs",
-     ".mov", ".mp3",  ".mp4",    ".ndjson",  ".otf", ".py",  ".r",    ".rdata", ".sh",   ".sqlite",
-     ".svg", ".swf",  ".sqlite3", ".toml",   ".tsv", ".ttf", ".url",  ".wav",  ".wmv",   ".woff",
+     ".mov", ".mp3",  ".mp4",    ".ndjson",  ".otf", ".py",  ".r",    ".rdata", ".sh",
+     ".svg", ".swf",  ".toml",   ".tsv", ".ttf", ".url",  ".wav",  ".wmv",   ".woff",
      ".woff2", ".yaml", ".yml"});
 
 constexpr auto kPictures = std::to_array<std::string_view>(

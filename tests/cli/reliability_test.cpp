@@ -285,7 +285,7 @@ TEST_CASE("readers see whole batches while an ingest writes", "[cli]") {
 TEST_CASE("a damaged database is an error or an answer, never a crash", "[cli]") {
   const TemporaryDirectory directory;
   const std::string good = directory / "good.db";
-  REQUIRE(gongkai({"ingest", kCorpus + "/231183-2023-government", "--db", good}).exit_code == 1);
+  REQUIRE(gongkai({"ingest", kCorpus + "/231183-2023-government", "--db", good}).exit_code == 0);
   const std::string bytes = read_file(good);
   std::mt19937 random(7);
   for (int i = 0; i < (is_full_run() ? 300 : 6); ++i) {
