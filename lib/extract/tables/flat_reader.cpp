@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,7 @@ class FlatReader {
       behind = read_part(headers[h], limit);
     }
     note_missing_header(behind, tokens_.size(), 1);
+    refuse_lone_rows();
   }
 
  private:
@@ -123,6 +125,7 @@ class FlatReader {
     }
     prove_totals();
     partial_.clear();
+    printed_here_.clear();
     own.drop_repeated();
     if (own.items.empty() && own.findings.empty()) return end;
     const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
@@ -174,6 +177,7 @@ class FlatReader {
     int row = -1;
     Span span;
     std::size_t parts_after = 0;  // words behind the values that belong to this label
+    std::uint32_t line = 0;       // of the last word before the values
   };
 
   void read_rows(const std::vector<Stretch>& stretches) {
@@ -190,6 +194,7 @@ class FlatReader {
         part_->items.clear();
         return;
       }
+      if (values.empty()) note_last_labels(words);
       if (values.empty() || words.empty()) continue;
       const Tokens* after = s + 1 < stretches.size() ? &stretches[s + 1].words : nullptr;
       const std::optional<Label> label = find_label(words, values, after);
@@ -199,12 +204,18 @@ class FlatReader {
           part_->refuse(Refusal::kNumbersBeforeLabel, span_of(values), {});
           return;
         }
+        // It may be the next row of the form in words of its own.
+        if (!lone_rows_.empty() && lone_rows_.back().is_last && table_.find(words.back()->label, LabelRole::kGroup) < 0) lone_rows_.pop_back();
         continue;
       }
       labelled = true;
+      note_printed(label->row);
+      if (!lone_rows_.empty()) lone_rows_.back().is_last = false;
       used_after = label->parts_after;
-      if (!had_unit && after != nullptr && !after->empty() && table_.is_unit(after->front()->label.key)) {
-        // The unit stands between label and number: a number before it is not the row's.
+      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && table_.is_unit(after->front()->label.key);
+      if (unit_behind || (had_unit && has_unit(words, label->span.begin))) {
+        // The unit stands between label and number: a number before it is not the row's, nor is one behind
+        // the unit of another row.
         part_->refuse(Refusal::kCellCount, label->span, input_.slice(label->span), label->row);
         continue;
       }
@@ -223,6 +234,10 @@ class FlatReader {
     unit = money_unit_in(words.back()->label.key);
     words.pop_back();
     return true;
+  }
+
+  bool has_unit(const Tokens& words, std::uint32_t from) const {
+    return std::any_of(words.begin(), words.end(), [&](const FlatToken* word) { return word->span.begin >= from && table_.is_unit(word->label.key); });
   }
 
   static Span span_of(const Tokens& tokens) { return {tokens.front()->span.begin, tokens.back()->span.end}; }
@@ -255,7 +270,7 @@ class FlatReader {
     for (std::size_t parts = 1; parts <= most; ++parts) {
       const std::size_t begin = before.size() - parts;
       if (const auto row = row_named(printed(before, begin, before.size()), parts == 1)) {
-        return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 0};
+        return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 0, before.back()->line};
       }
     }
     const bool one_line = values.front()->line == values.back()->line;
@@ -266,7 +281,7 @@ class FlatReader {
       const std::string head = printed(before, begin, before.size());
       for (std::size_t behind = 1; behind <= std::min(below.size(), kMaxPartsAfter); ++behind) {
         if (const auto row = row_named(head + printed(below, 0, behind), false)) {
-          return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 1 + index_in(*after, below[behind - 1])};
+          return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 1 + index_in(*after, below[behind - 1]), before.back()->line};
         }
       }
     }
@@ -295,21 +310,46 @@ class FlatReader {
   // Groups open, and labels without values are refused, as their words go by; before the first row of
   // a sheet without a header the same words may be anything.
   void note_words(const Tokens& words, const std::optional<Label>& label, bool inside) {
-    for (const FlatToken* word : words) {
-      if (label && word->span.begin >= label->span.begin) break;
-      const int group = table_.find(word->label, LabelRole::kGroup);
+    std::size_t end = 0;
+    while (end < words.size() && !(label && words[end]->span.begin >= label->span.begin)) ++end;
+    for (std::size_t i = 0; i < end; ++i) {
+      const int group = table_.find(words[i]->label, LabelRole::kGroup);
       if (group >= 0) {
         group_ = group;
-        continue;
-      }
-      if (!inside) continue;
-      for (const int row : table_.find_exact_rows(word->label)) {
-        if (!fits_group(row)) continue;
-        part_->refuse(Refusal::kCellCount, word->span, input_.slice(word->span), row);
-        enter(row);
-        break;
+      } else if (inside) {
+        if (const auto row = row_without_values(words, i, end)) {
+          part_->refuse(Refusal::kCellCount, words[i]->span, input_.slice(words[i]->span), *row);
+          note_printed(*row);
+          enter(*row);
+        }
       }
     }
+  }
+
+  // The row whose label begins with words[begin] and may go on in the words behind it.
+  std::optional<int> row_without_values(const Tokens& words, std::size_t begin, std::size_t end) const {
+    const std::string& first = words[begin]->label.key;
+    if (first.empty() || !table_.begins_label(first)) return std::nullopt;
+    for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
+      for (const int row : table_.find_exact_rows(label_key(printed(words, begin, begin + parts), input_.traditional))) {
+        if (fits_group(row)) return row;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Behind the last number: labels of rows that lost all of theirs.
+  void note_last_labels(const Tokens& words) {
+    constexpr std::size_t kFar = 40;
+    const std::size_t end = std::min(words.size(), kFar);
+    for (std::size_t i = 0; i < end; ++i) {
+      if (const auto row = row_without_values(words, i, end)) note_printed(*row);
+    }
+  }
+
+  void note_printed(int row) {
+    printed_here_.push_back(row);
+    printed_.insert(row);
   }
 
   bool fits_group(int row) const {
@@ -411,6 +451,9 @@ class FlatReader {
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
     }
     if (!fitting || (had_unit && fitting->size() != values.size())) return refuse(Refusal::kCellCount);
+    const bool one_line = label.line == fitting->front()->line && label.line == fitting->back()->line;
+    const bool own_are_other = values.front()->line == label.line && fitting->front()->line != label.line;
+    if (own_are_other) return refuse(Refusal::kCellCount);
     if (touches_end(values)) return refuse(Refusal::kCutOff);
     const SumTest sums = test_sums(columns, *fitting);
     if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
@@ -422,17 +465,43 @@ class FlatReader {
                  {label.span, columns[i].label, quote});
     }
     last_value_ = values.back()->span.end;
+    if (!one_line && !had_unit && !table_.needs_header) lone_rows_.push_back({label.row, next_row(label.row), quote});
+  }
+
+  // --- rows whose numbers may be those of the next row ---
+
+  // The row that the form prints below this one, under the same header; -1 for none.
+  int next_row(int row) const {
+    for (int next = row + 1; next < static_cast<int>(table_.rows.size()); ++next) {
+      if (!columns_of(next).empty()) return next;
+    }
+    return -1;
+  }
+
+  // An empty row that is followed by one without a label reads like one row. Where the label is not in
+  // the line of its numbers, the label of the next row must be printed somewhere.
+  void refuse_lone_rows() {
+    for (const LoneRow& lone : lone_rows_) {
+      if (lone.next < 0 || printed_.contains(lone.next)) continue;
+      const auto is_of_row = [&](const TableOutput::Item& item) { return item.row == lone.row && item.reading.quote == lone.quote; };
+      const auto item = std::find_if(output_.items.begin(), output_.items.end(), is_of_row);
+      if (item == output_.items.end()) continue;
+      const Span label = item->reading.row_label;
+      std::erase_if(output_.items, is_of_row);
+      output_.refuse(Refusal::kNextRowMissing, lone.quote, input_.slice(label));
+    }
   }
 
   // --- rows that lost their blank cells ---
 
   // Nobody can say under which headings the numbers of such a row stand, but where each of these rows
   // sums to its last number, and the column of those sums balances over the whole table, the last are
-  // the totals.
+  // the totals. The sums alone do not say whose: an empty row would take the total of the next one if
+  // that had lost its label. So every label of the form must be there, in its order.
   void prove_totals() {
     if (partial_.empty()) return;
     const FlatHeader::Column& column = header_->columns.back();
-    if (column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
+    if (!all_rows_in_order() || column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
     std::map<int, Decimal> totals;
     for (const TableOutput::Item& item : part_->items) {
       if (item.column == column.entry) totals[item.row] = item.reading.value.value_or(Decimal::of(0));
@@ -446,6 +515,14 @@ class FlatReader {
       part_->add(partial.label.row, column.entry, partial.values.back()->value, MoneyUnit::kNone,
                  {partial.label.span, column.label, partial.quote});
     }
+  }
+
+  bool all_rows_in_order() const {
+    if (printed_here_.size() != table_.rows.size()) return false;
+    for (std::size_t r = 0; r < printed_here_.size(); ++r) {
+      if (printed_here_[r] != static_cast<int>(r)) return false;
+    }
+    return true;
   }
 
   void refuse_partial() {
@@ -557,6 +634,16 @@ class FlatReader {
   };
 
   std::vector<Partial> partial_;  // rows with fewer values than the header has columns
+  struct LoneRow {
+    int row;
+    int next;               // the row that must be printed too
+    Span quote;
+    bool is_last = true;    // no other label has come yet
+  };
+
+  std::vector<LoneRow> lone_rows_;
+  std::vector<int> printed_here_;  // rows whose label stands below this header, in the order of print
+  std::set<int> printed_;          // and below any header
   int group_ = -1;
   std::uint32_t last_value_ = 0;
 };

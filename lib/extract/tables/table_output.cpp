@@ -18,7 +18,7 @@ struct Sentence {
   std::string_view en;
 };
 
-constexpr std::array<Sentence, 16> kSentences{{
+constexpr std::array<Sentence, 17> kSentences{{
     {Refusal::kCellCount, "单元格数与表头列数不符", "it has more or fewer cells than the header has columns"},
     {Refusal::kNoHeaderCell, "有数字不在任何可识别的表头之下", "a number stands under no recognized header"},
     {Refusal::kRepeatedLabel, "同一行标签出现两次", "its label occurs twice"},
@@ -35,6 +35,8 @@ constexpr std::array<Sentence, 16> kSentences{{
     {Refusal::kNumbersBeforeLabel, "首个行标签之前有数字", "numbers stand before the first row label"},
     {Refusal::kUnknownRow, "数字旁没有可识别的行标签", "its numbers stand beside no known label"},
     {Refusal::kSeveralRows, "表头之下有多行数字", "several rows of numbers stand under one header"},
+    {Refusal::kNextRowMissing, "缺下一行的标签，数字可能属于下一行",
+     "the label of the next row is missing, so its numbers may be that row's"},
 }};
 
 const Sentence& sentence(Refusal reason) { return kSentences[static_cast<std::size_t>(reason)]; }

@@ -46,6 +46,7 @@ enum class Refusal : std::uint8_t {
   kNumbersBeforeLabel,  // flattened: numbers stand before the first label
   kUnknownRow,       // numbers inside the table stand beside no known label
   kSeveralRows,      // table four: a second row of numbers without a label
+  kNextRowMissing,   // flattened: the numbers may be those of the next row, whose label is not printed
 };
 
 struct LabelSpans {
