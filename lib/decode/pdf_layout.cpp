@@ -27,14 +27,16 @@ char32_t folded(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c
 
 bool is_number_sign(char32_t c) { return c == '.' || c == ',' || c == '%' || c == '-' || c == '+'; }
 
+// Requires: `text` is not empty.
+char32_t last_code_point(std::string_view text) {
+  std::size_t i = text.size() - 1;
+  while (i > 0 && is_utf8_continuation(text[i])) --i;
+  return code_point_at(text, i);
+}
+
 bool starts_or_ends_with_digit(std::string_view text, bool end) {
   if (text.empty()) return false;
-  std::size_t i = 0;
-  if (end) {
-    i = text.size() - 1;
-    while (i > 0 && is_utf8_continuation(text[i])) --i;
-  }
-  const char32_t c = folded(code_point_at(text, i));
+  const char32_t c = folded(end ? last_code_point(text) : code_point_at(text, 0));
   return c >= '0' && c <= '9';
 }
 
@@ -232,8 +234,13 @@ bool begins_label(std::string_view text) {
 }
 
 void append_words(std::string& text, std::string_view more) {
-  const auto ascii = [](char c) { return c > ' ' && c < 0x7F; };
-  if (!text.empty() && !more.empty() && (ascii(text.back()) || ascii(more.front()))) text += ' ';
+  const auto ascii = [](char32_t c) { return c > ' ' && c < 0x7F; };
+  if (!text.empty() && !more.empty()) {
+    const char32_t last = last_code_point(text);
+    const char32_t next = code_point_at(more, 0);
+    // Full-width signs part only from one another: beside ideographs they never had a blank.
+    if (ascii(last) || ascii(next) || (ascii(folded(last)) && ascii(folded(next)))) text += ' ';
+  }
   text += more;
 }
 

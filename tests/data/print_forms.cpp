@@ -122,6 +122,16 @@ std::string warc_record(const Sample& sample, const std::string& html, std::stri
       version, sample.seed, address_of(sample), http.size(), http);
 }
 
+// As offices print it: smaller than a web page, and without layout tables, which push its right half
+// off the paper.
+std::string on_paper(const GeneratedReport& report, Style style) {
+  if (style.layout == Layout::kHtmlNested) style.layout = Layout::kHtmlOfficial;
+  std::string html = print(report, style);
+  const std::string_view head = "</head>";
+  html.insert(html.find(head), "<style>td, td p, td span { font-size: 8pt }</style>");
+  return html;
+}
+
 void write(const fs::path& file, std::string_view content) {
   std::ofstream(file, std::ios::binary) << content;
 }
@@ -129,10 +139,12 @@ void write(const fs::path& file, std::string_view content) {
 void write_all(const fs::path& folder) {
   std::string warc;
   std::string newer_warc;
+  fs::create_directory(folder / "paper");
   for (const Sample& sample : samples()) {
     const GeneratedReport report = FormGenerator(sample.seed).report(sample.form);
     const std::string html = print(report, sample.style);
     write(folder / (sample.name + ".html"), html);
+    write(folder / "paper" / (sample.name + ".html"), on_paper(report, sample.style));
     write(folder / (sample.name + ".tsv"), gold_of(report, sample.style));
     warc += warc_record(sample, html, "1.0");
     newer_warc += warc_record(sample, html, "1.1");

@@ -23,7 +23,7 @@ sheet() { open_as "HTML (StarCalc)" "$@"; }
 
 pages="$work/2014.html $work/2019.html $work/2021.html $work/2021-blank.html"
 text docx $pages
-text pdf $pages
+text pdf "$work"/paper/*.html
 text doc "$work/2021.html" "$work/2019.html"
 text rtf "$work/2019.html"
 text odt "$work/2014.html"

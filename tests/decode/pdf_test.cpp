@@ -106,6 +106,18 @@ TEST_CASE("a table goes on over the page", "[decode]") {
         "3,0=办结 3,1=6 3,2=7");
 }
 
+TEST_CASE("full-width numbers of two cells are two numbers, also where their columns are not known apart", "[decode]") {
+  // The wide number of the second block lies over both columns of the first.
+  Page page;
+  page.put(80, 100, "规章").centre(250, 100, "４１１３").centre(310, 100, "１２７０");
+  page.put(80, 130, "规范性文件").centre(250, 130, "３０３").centre(310, 130, "－９");
+  page.put(80, 160, "行政事业性收费").centre(280, 160, "１２３４５６７８９．０６");
+  const Document document = read({page});
+  CHECK(document.text.find("４１１３１２７０") == std::string::npos);
+  CHECK(document.text.find("４１１３ １２７０") != std::string::npos);
+  CHECK(document.text.find("３０３ －９") != std::string::npos);
+}
+
 TEST_CASE("a column that nobody filled is a column", "[decode]") {
   Page page;
   page.put(80, 100, "名称").put(200, 100, "件数").put(260, 100, "科研").put(320, 100, "人数");

@@ -1,11 +1,13 @@
 // Random page layouts without rulings: what is read is right, what is not has a finding.
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include <catch2/catch.hpp>
 
 #include <fmt/format.h>
 
+#include "extract/tables/cell_value.h"
 #include "form_generator.h"
 #include "outside_tools.h"
 #include "pdf_simulator.h"
@@ -19,6 +21,20 @@ const Form kForms[] = {Form::k2014, Form::k2019, Form::k2021};
 int layouts() {
   const char* full = std::getenv("GONGKAI_FULL");
   return full != nullptr && *full == '1' ? 900 : 60;
+}
+
+bool is_number(std::string_view text) { return detail::parse_cell(text, 0).kind == detail::CellKind::kNumber; }
+
+// Numbers that stand apart on the page stand apart in the text.
+void check_numbers_apart(const detail::Document& document) {
+  const auto slice = [&](Span span) { return std::string_view(document.text).substr(span.begin, span.size()); };
+  for (std::size_t i = 1; i < document.words.size(); ++i) {
+    const detail::PlacedWord& a = document.words[i - 1];
+    const detail::PlacedWord& b = document.words[i];
+    const bool touch = std::abs(a.y() - b.y()) < a.height() && b.x0 - a.x1 < 1.5;
+    if (touch || a.span.end != b.span.begin || !is_number(slice(a.span)) || !is_number(slice(b.span))) continue;
+    FAIL_CHECK(slice(a.span) << " and " << slice(b.span) << " are glued in the text");
+  }
 }
 
 }  // namespace
@@ -37,6 +53,7 @@ TEST_CASE("random page layouts without rulings give no wrong cell", "[tables]") 
     const std::vector<PositionedWord> words = set_pages(report, style, page, random);
     const detail::Document document = pdf_document(words);
     CHECK(document.words.size() == words.size() - (page.page_mark > 0 ? static_cast<std::size_t>(words.back().page) : 0));
+    check_numbers_apart(document);
     const detail::TableReadings readings = read(document);
     check_spans(document, readings);
     Cells found = cells(readings);
