@@ -163,6 +163,9 @@ AuthorityName parse_authority(std::string_view name, int year) {
     if (!parsed.names_area()) parsed = parse_in_year(name, 0);
     for (const Division*& area : parsed.areas) area = as_of(*area, year);
   }
+  if (!parsed.names_area() && !longest_prefix(name, Vocabulary::get().self_pronouns).empty()) {
+    return parsed;
+  }
   if (!parsed.names_area()) parse_stem(name, year, parsed);
   parsed.areas = merge_successions(std::move(parsed.areas));
   if (parsed.body.empty()) {

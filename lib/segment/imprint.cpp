@@ -20,6 +20,8 @@ constexpr std::size_t kLongestSignature = 210;  // bytes of a line with name and
 constexpr std::size_t kFirstParagraph = 1500;   // bytes
 // Lines of the page above the body in which header fields are looked for.
 constexpr std::size_t kHeaderLines = 60;
+// Lines of values without labels above a body.
+constexpr std::size_t kLostHeaderLines = 10;
 // How dates without a label of their own rank among labelled ones (chrome.toml counts from 0).
 constexpr int kBehindIssuer = 5;
 constexpr int kUnlabelled = 10;
@@ -71,29 +73,62 @@ class ImprintReader {
         if (!date || date->begin > 6) continue;
         if (field.kind == Field::Kind::kWritten) {
           imprint_.written = date;
-          written_label_ = true;
+          written_label_ = field.rank == 0;
         }
         if (field.kind == Field::Kind::kPublished && field.rank < best_rank) {
           imprint_.published = date;
           best_rank = field.rank;
         }
       }
-      // Above the title an unlabelled date is today's, or of another page.
-      if (!layout_.title || i < layout_.title->end_line) continue;
-      const auto leading = read_leading_date(line(i));
-      if (!leading) continue;
-      if (leading->written_out && leading->rest.empty()) {
-        imprint_.written = leading->date;
-      } else if (best_rank > kUnlabelled) {
-        imprint_.published = leading->date;
-        best_rank = kUnlabelled;
-      }
+      read_unlabelled_date(i, fields, best_rank);
     }
     if (!imprint_.published) imprint_.published = published_inline();
+    if (!imprint_.published) read_date_among_values();
     if (!imprint_.published && written_label_) {
       imprint_.published = imprint_.written;
       imprint_.written.reset();
     }
+  }
+
+  // Above the title a date without a label is today's, or of another page, unless header fields
+  // follow it; below, it may stand between buttons (字号 2018-03-08 打印).
+  void read_unlabelled_date(std::size_t i, const std::vector<Field>& fields, int& best_rank) {
+    const bool above_title = !layout_.title || i < layout_.title->end_line;
+    std::optional<PrintedDate> date;
+    if (const auto leading = read_leading_date(line(i))) {
+      if (above_title && (leading->rest.empty() || fields.empty())) return;
+      if (leading->written_out && leading->rest.empty()) {
+        imprint_.written = leading->date;
+        return;
+      }
+      date = leading->date;
+    } else if (!above_title && is_furniture(line(i))) {
+      date = find_date(line(i));
+    }
+    if (!date || best_rank <= kUnlabelled) return;
+    imprint_.published = date;
+    best_rank = kUnlabelled;
+  }
+
+  // Header fields whose labels are lost: short lines in front of the first heading. A date with
+  // dashes or dots is the page's, see LeadingDate.
+  void read_date_among_values() {
+    const std::size_t end = std::min({layout_.first_body_line + kLostHeaderLines,
+                                      layout_.first_heading, layout_.end_body_line});
+    for (std::size_t i = layout_.first_body_line; i < end; ++i) {
+      if (line(i).size() > kLongestName || line(i).find(kFullStop) != kNone) return;
+      const auto leading = read_leading_date(line(i));
+      if (!leading || leading->written_out || !leading->rest.empty()) continue;
+      imprint_.published = leading->date;
+      line_of_published_ = i;
+      return;
+    }
+  }
+
+  // Buttons and the like; never the line that says what day today is.
+  bool is_furniture(std::string_view words) const {
+    const std::string_view head = longest_prefix(words, words_.line_head);
+    return !head.empty() && longest_prefix(words, words_.line_today).empty();
   }
 
   std::optional<PrintedDate> published_inline() const {
@@ -121,8 +156,8 @@ class ImprintReader {
   // The last line of the body that is a date, with the body's name on it or above it.
   void read_signature() {
     for (std::size_t i = layout_.end_body_line; i-- > layout_.first_body_line;) {
-      const std::string_view words = line(i);
-      if (words.size() > kLongestSignature) continue;
+      const std::string_view words = without_quote_marks(line(i));
+      if (words.size() > kLongestSignature || i == line_of_published_) continue;
       const auto date = date_at_end(words);
       if (!date) {
         if (i + 1 == layout_.end_body_line && is_signer(words))
@@ -133,26 +168,43 @@ class ImprintReader {
       const bool alone = name.empty();
       if (alone && i > layout_.first_body_line) name = line(i - 1);
       const bool signed_by = is_signer(name);
-      const bool closes = i + 3 >= layout_.end_body_line;
+      const bool closes = i + 3 >= layout_.end_body_line || opens_attachment(i + 1);
       if (!signed_by && !(alone && closes)) continue;
       imprint_.signature = Signature{signed_by ? name : std::string_view(), date, layout_.lines[i]};
       return;
     }
   }
 
-  // The date that a short line consists of or ends with.
-  static std::optional<PrintedDate> date_at_end(std::string_view words) {
+  // The date that a short line consists of or ends with, but for a telephone number and the like.
+  std::optional<PrintedDate> date_at_end(std::string_view words) const {
     auto date = find_date(words);
     if (!date) return std::nullopt;
-    const std::string_view rest = words.substr(date->end);
-    if (!rest.empty() && rest != ")") return std::nullopt;
+    std::string_view rest = words.substr(date->end);
+    if (rest.starts_with(')')) rest.remove_prefix(1);
+    if (!rest.empty() && longest_prefix(rest, words_.behind_signature).empty()) return std::nullopt;
     return date;
+  }
+
+  // The line of a quotation in Markdown.
+  static std::string_view without_quote_marks(std::string_view words) {
+    while (words.starts_with('>')) words = trim(words.substr(1));
+    return words;
+  }
+
+  // A sheet below the signature is no part of what was signed.
+  bool opens_attachment(std::size_t i) const {
+    return i < layout_.end_body_line && line(i).size() <= kLongestName &&
+           (!longest_prefix(line(i), words_.attachment_first).empty() ||
+            !longest_suffix(line(i), words_.attachment_last).empty());
   }
 
   bool is_signer(std::string_view name) const {
     if (!is_name_like(name)) return false;
     const AuthorityName parsed = parse_authority(name, 0);
-    return parsed.names_area() && parsed.kind.has_value();
+    if (!parsed.kind) return false;
+    // A township signs without its county, which the title names.
+    const Title* title = layout_.best_title();
+    return parsed.names_area() || (title != nullptr && title->authority.ends_with(name));
   }
 
   const Layout& layout_;
@@ -160,6 +212,7 @@ class ImprintReader {
   const Vocabulary& words_;
   Imprint imprint_;
   bool written_label_ = false;
+  std::size_t line_of_published_ = kNone;  // in the body, where a bare date there is the page's
 };
 
 }  // namespace

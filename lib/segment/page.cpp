@@ -1,8 +1,10 @@
 #include "segment/page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
+#include "segment/authority_name.h"
 #include "segment/dates.h"
 #include "segment/vocabulary.h"
 
@@ -22,16 +24,44 @@ struct Label {
   int rank = 0;
 };
 
+// Brackets and stars that close a label or a value: "[发布日期]|", "**来源**:".
+constexpr std::array<std::string_view, 6> kClosing = {")", "]", "\u3011", "\u3015", "*", ">"};
+// What may stand in front of a line's first word.
+constexpr std::array<std::string_view, 11> kOpening = {
+    "(", "[", "\u3010", "\u3014", "*", "-", "|", ">", "#", "\u00B7", "/"};
+
+template <std::size_t N>
+std::string_view without_front(std::string_view text, const std::array<std::string_view, N>& marks) {
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view mark : marks) {
+      if (!text.starts_with(mark)) continue;
+      text.remove_prefix(mark.size());
+      found = true;
+    }
+  }
+  return text;
+}
+
 bool is_label_end(char c) { return c == ':' || c == '\t' || c == '|'; }
+
+// Where the value begins behind a label's words that end at `end`: behind a colon or the border of
+// a cell, or at once where it is a date ("公布日期2023-01-19", its blanks lost). 0: it is no label.
+std::size_t value_begin(std::string_view line, std::size_t end) {
+  const std::string_view rest = without_front(line.substr(end), kClosing);
+  const std::size_t at = line.size() - rest.size();
+  if (rest.empty()) return 0;
+  if (is_label_end(rest[0])) return at + 1;
+  return is_digit(rest[0]) && read_date(line, at) ? at : 0;
+}
 
 void add_labels(std::string_view line, const Words& words, Field::Kind kind, int rank,
                 std::vector<Label>& labels) {
   for (const std::string& word : words) {
     for (std::size_t at = line.find(word); at != std::string_view::npos;
          at = line.find(word, at + word.size())) {
-      const std::size_t end = at + word.size();
-      if (end >= line.size() || !is_label_end(line[end])) continue;
-      labels.push_back({at, end + 1, kind, rank});
+      const std::size_t value = value_begin(line, at + word.size());
+      if (value > 0) labels.push_back({at, value, kind, rank});
     }
   }
 }
@@ -40,12 +70,18 @@ void add_labels(std::string_view line, const Words& words, Field::Kind kind, int
 std::vector<Label> find_labels(std::string_view line) {
   const Vocabulary& words = Vocabulary::get();
   std::vector<Label> labels;
-  if (std::none_of(line.begin(), line.end(), is_label_end)) return labels;
+  if (std::none_of(line.begin(), line.end(),
+                   [](char c) { return is_label_end(c) || is_digit(c); })) {
+    return labels;
+  }
   int rank = 0;
   for (const Words& list : words.field_published) {
     add_labels(line, list, Field::Kind::kPublished, rank++, labels);
   }
-  add_labels(line, words.field_written, Field::Kind::kWritten, 0, labels);
+  rank = 0;
+  for (const Words& list : words.field_written) {
+    add_labels(line, list, Field::Kind::kWritten, rank++, labels);
+  }
   add_labels(line, words.field_issuer, Field::Kind::kIssuer, 0, labels);
   add_labels(line, words.field_other, Field::Kind::kOther, 0, labels);
   std::stable_sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) {
@@ -57,20 +93,17 @@ std::vector<Label> find_labels(std::string_view line) {
   return labels;
 }
 
-// Brackets and quotes in front of a line.
-std::string_view without_opening(std::string_view line) {
-  for (const std::string_view mark : {"(", "[", "\u3010", "\u3014", "*", "-", "|"}) {
-    if (line.starts_with(mark)) line.remove_prefix(mark.size());
-  }
-  return line;
-}
+std::string_view without_opening(std::string_view line) { return without_front(line, kOpening); }
 
-// Without the separators of cells at both ends.
+// Without the separators of cells and the brackets of labels around it.
 std::string_view without_bars(std::string_view text) {
-  text = trim(text);
-  while (text.starts_with('|')) text = trim(text.substr(1));
-  while (text.ends_with('|')) text = trim(text.substr(0, text.size() - 1));
-  return text;
+  constexpr std::string_view kBars = "|*[>";
+  text = without_front(trim(text), kOpening);
+  while (!text.empty() && kBars.find(text.back()) != std::string_view::npos) {
+    text = trim(text.substr(0, text.size() - 1));
+  }
+  if (text.ends_with("\u3010")) text = trim(text.substr(0, text.size() - 3));
+  return trim(text);
 }
 
 std::vector<std::string_view> cells_of(std::string_view line) {
@@ -92,6 +125,21 @@ bool is_rule(std::string_view line) {
 }
 
 bool is_sentence(std::string_view line) { return line.find(kFullStop) != std::string_view::npos; }
+
+// "区教育局办公室" behind a date.
+bool is_issuer(std::string_view words) {
+  const AuthorityName name = parse_authority(without_bars(words), 0);
+  return name.names_area() && name.kind.has_value();
+}
+
+// A site's name may stand in front of the date: "某厅 www.x.gov.cn 时间:2023年1月31日".
+bool holds_date_field(std::string_view line, const std::vector<Label>& labels) {
+  constexpr std::size_t kLongestSiteName = 120;
+  return labels[0].begin <= kLongestSiteName &&
+         std::any_of(labels.begin(), labels.end(), [&](const Label& label) {
+           return label.kind == Field::Kind::kPublished && read_date(line, label.end);
+         });
+}
 
 }  // namespace
 
@@ -142,14 +190,16 @@ bool is_header_line(std::string_view line) {
   if (line.size() > kLongestHeaderLine || is_sentence(line)) return false;
   if (is_rule(line)) return true;
   std::string_view open = without_opening(line);
-  if (const auto leading = read_leading_date(line)) {
+  const auto leading = read_leading_date(line);
+  if (leading) {
     if (leading->rest.empty()) return true;
     open = leading->rest;
   }
   const Vocabulary& words = Vocabulary::get();
   if (line.size() <= kShortLine && !longest_prefix(line, words.line_head).empty()) return true;
   const std::vector<Label> labels = find_labels(open);
-  return !labels.empty() && labels[0].begin == 0;
+  if (labels.empty()) return leading && is_issuer(open);
+  return labels[0].begin == 0 || holds_date_field(open, labels);
 }
 
 bool is_footer_line(std::string_view line) {

@@ -13,7 +13,7 @@ namespace gongkai::detail {
 struct Field {
   enum class Kind { kPublished, kWritten, kIssuer, kOther };
   Kind kind = Kind::kOther;
-  int rank = 0;            // kPublished: 0 is trusted most
+  int rank = 0;            // kPublished: 0 is trusted most; kWritten: 0 may stand for kPublished
   std::string_view value;  // up to the next label or the line's end
 };
 

@@ -21,11 +21,12 @@ constexpr int kFirstReport = 2003;
 struct YearPlace {
   int year = 0;
   std::size_t begin = 0;
-  std::size_t end = 0;  // behind 年
+  std::size_t end = 0;  // behind 年 or 年度
 };
 
 // The first year in `text`. In 22012年 a list marker was glued to it.
 YearPlace find_title_year(std::string_view text) {
+  const Vocabulary& words = Vocabulary::get();
   for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
     std::size_t end = 0;
     const int year = read_year(text, at, &end);
@@ -34,7 +35,12 @@ YearPlace find_title_year(std::string_view text) {
     const bool marked = text.substr(end, kYearMark.size()) == kYearMark;
     const bool glued = at > 0 && is_digit(text[at - 1]);
     if (glued && !marked) continue;
-    return {year, glued ? at - 1 : at, marked ? end + kYearMark.size() : end};
+    std::size_t stop = marked ? end + kYearMark.size() : end;
+    const std::string_view rest = text.substr(stop);
+    if (longest_prefix(rest, words.year_not).empty()) {
+      stop += longest_prefix(rest, words.year_behind).size();
+    }
+    return {year, glued ? at - 1 : at, stop};
   }
   return {};
 }
@@ -139,24 +145,28 @@ bool may_be_part(std::string_view line) {
          !has_sentence_marks(line);
 }
 
-// The title in line `i`, alone or with the line above it, whichever says more.
+// The lines above must add a body that is known, or make a title of half a line.
+bool says_more(const Title& title, const std::optional<TitlePlace>& best) {
+  if (!best) return title.year != 0;
+  return !title.authority.empty() && parse_authority(title.authority, title.year).kind &&
+         strength(title) > strength(best->title);
+}
+
+// The title in line `i`, alone or with the lines above it, whichever says more.
 std::optional<TitlePlace> title_at(const std::vector<std::string_view>& lines, std::size_t i) {
+  constexpr std::size_t kMostAbove = 2;
   const Vocabulary& words = Vocabulary::get();
   const std::string_view line = lines[i];
   if (line.size() > kLongestTitle || !last_of(line, 0, words.title_tail).found()) return {};
   std::optional<TitlePlace> best;
   if (auto title = parse_title(line)) best = TitlePlace{*std::move(title), i, i + 1};
-  if (i == 0 || !may_be_part(lines[i - 1]) || (best && strength(best->title) == 3)) return best;
-  const std::string joined = std::string(lines[i - 1]) + std::string(line);
-  auto title = parse_title(joined);
-  if (!title) return best;
-  // The line above must add a body that is known, or make a title of half a line.
-  const bool adds_authority = !title->authority.empty() &&
-                              parse_authority(title->authority, title->year).names_body() &&
-                              parse_authority(title->authority, title->year).kind.has_value();
-  const bool better =
-      best ? adds_authority && strength(*title) > strength(best->title) : title->year != 0;
-  if (better) best = TitlePlace{*std::move(title), i - 1, i + 1};
+  std::string joined(line);
+  for (std::size_t above = 1; above <= std::min(kMostAbove, i); ++above) {
+    if ((best && strength(best->title) == 3) || !may_be_part(lines[i - above])) break;
+    joined.insert(0, lines[i - above]);
+    auto title = parse_title(joined);
+    if (title && says_more(*title, best)) best = TitlePlace{*std::move(title), i - above, i + 1};
+  }
   return best;
 }
 
@@ -223,9 +233,10 @@ std::optional<Title> title_in_sentence(std::string_view text) {
     std::string_view rest = clip_utf8(text.substr(at.end), kLongestTitle);
     rest = rest.substr(0, std::min(find_word(rest, words.title_sentence_ends).begin, rest.size()));
     const WordPlace tail = last_of(rest, 0, words.title_tail);
-    if (!tail.found()) continue;
+    if (!tail.found() || !longest_suffix(rest.substr(tail.end), words.not_title).empty()) continue;
     auto title = parse_title(rest.substr(0, tail.end));
-    if (title && title->year != 0) return title;
+    if (!title || title->year == 0) continue;
+    if (!contains_any(title->authority, words.title_sentence_never)) return title;
   }
   return std::nullopt;
 }

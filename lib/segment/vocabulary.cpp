@@ -221,6 +221,7 @@ Result<Vocabulary> Vocabulary::load(
   v.township_completed = loader.lists("township.completed");
   v.self_area = loader.words("self.area");
   v.self_body = loader.words("self.body");
+  v.self_pronouns = loader.words("self.pronouns");
   v.compiled_by = loader.word("compiled.by");
   v.compiled_verbs = loader.words("compiled.verbs");
   v.compiled_contact = loader.words("compiled.contact");
@@ -234,6 +235,9 @@ Result<Vocabulary> Vocabulary::load(
   v.title_after = loader.words("after");
   v.title_never = loader.words("never");
   v.title_behind = loader.words("behind");
+  v.year_behind = loader.words("year_behind");
+  v.year_not = loader.words("year_not");
+  v.title_sentence_never = loader.words("sentence.never");
   v.title_announced = loader.words("sentence.announced");
   v.title_sentence_ends = loader.words("sentence.ends");
   v.period_anchors = loader.words("period.anchors");
@@ -247,10 +251,12 @@ Result<Vocabulary> Vocabulary::load(
   v.not_title = loader.words("report.not_title");
 
   v.field_published = loader.lists("field.published");
-  v.field_written = loader.words("field.written");
+  v.field_written = loader.lists("field.written");
   v.field_published_inline = loader.words("field.published_inline");
   v.field_issuer = loader.words("field.issuer");
   v.field_other = loader.words("field.other");
+  v.behind_signature = loader.words("field.behind_signature");
+  v.line_today = loader.words("line.today");
   v.line_head = loader.words("line.head");
   v.line_tail = loader.words("line.tail");
   v.line_tail_short = loader.words("line.tail_short");

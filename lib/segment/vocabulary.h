@@ -42,12 +42,13 @@ struct Vocabulary {
   Words government_offices, government_office_ends;
   Words inner_bodies, inner_units;
   std::vector<Words> township_completed;  // suffix, what completes it
-  Words self_area, self_body;
+  Words self_area, self_body, self_pronouns;
   std::string compiled_by;
   Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops;
 
   Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
-  Words title_announced, title_sentence_ends;
+  Words year_behind, year_not;
+  Words title_announced, title_sentence_ends, title_sentence_never;
   Words not_title, report_about;
   Words heading_negations, heading_classifiers, attachment_first, attachment_last;
   Words period_anchors, period_until, period_to;
@@ -70,8 +71,9 @@ struct Vocabulary {
   Recognition recognition;
 
   std::vector<Words> field_published;  // most trusted first
-  Words field_written, field_published_inline, field_issuer, field_other;
-  Words line_head, line_tail, line_tail_short, line_tail_inside, line_tail_last;
+  std::vector<Words> field_written;    // first: the page's date where it has no other
+  Words field_published_inline, field_issuer, field_other, behind_signature;
+  Words line_head, line_today, line_tail, line_tail_short, line_tail_inside, line_tail_last;
   Words site_code, site_police, site_licence;
 
   // The words in use on this thread: the built-in ones but inside a UseVocabulary.

@@ -52,6 +52,17 @@ TEST_CASE("a report that only says 我局 stays without authority", "[segment]")
   CHECK(read->has_finding("segment.authority_unknown"));
 }
 
+TEST_CASE("words that point at the writer are nobody's name", "[segment]") {
+  CHECK(who("我局2018年政府信息公开工作年度报告\n" + kBody) == " other  []");
+  CHECK(who("本镇人民政府2018年政府信息公开工作年度报告\n" + kBody) == " other  []");
+  CHECK(who("各街道办事处2018年政府信息公开工作年度报告\n" + kBody) == " other  []");
+  // Areas whose names begin alike are areas.
+  CHECK(who("本溪市2018年政府信息公开工作年度报告\n" + kBody) ==
+        "本溪市人民政府 government 210500 []");
+  CHECK(who("全州县财政局2018年政府信息公开工作年度报告\n" + kBody) ==
+        "全州县财政局 department 450324 []");
+}
+
 TEST_CASE("a name that several areas share is never guessed", "[segment]") {
   const auto read = segmented(report("朝阳区2017年政府信息公开工作年度报告"));
   CHECK(who(read->meta()) == "朝阳区人民政府 government  [110105 220104]");

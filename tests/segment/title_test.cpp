@@ -55,6 +55,10 @@ TEST_CASE("titles are read in every order of authority and year", "[segment]") {
        "万荣县人民政府 2014"},
       {"22012年某局政府信息公开年度报告", "某局 2012"},
       {"泰顺县财政局关于报送2017年政府信息公开年度报告的报告", "泰顺县财政局 2017"},
+      {"2010年度雅阳镇人民政府政府信息公开工作报告", "雅阳镇人民政府 2010"},
+      {"2010度雅阳镇人民政府信息公开年报", "雅阳镇人民政府 2010"},
+      {"雅阳镇2010年度政府信息公开工作报告", "雅阳镇 2010"},
+      {"2010年度假区管委会政府信息公开工作年度报告", "度假区管委会 2010"},
       {"政府信息公开年报", " 0"},
   };
   for (const Case& c : cases) {
@@ -87,6 +91,25 @@ TEST_CASE("a title over two lines is one title", "[segment]") {
   const auto half = find_title({"武都区2017年政府信息公开", "工作年度报告"}, 2, "");
   REQUIRE(half.has_value());
   CHECK(half->title.year == 2017);
+}
+
+TEST_CASE("a title over three lines is one title", "[segment]") {
+  const std::vector<std::string_view> lines = {"泰顺县财政局", "2013年度政府信息公开工作",
+                                               "年度报告"};
+  const auto found = find_title(lines, lines.size(), {});
+  REQUIRE(found);
+  CHECK(found->title.authority == "泰顺县财政局");
+  CHECK(found->title.year == 2013);
+  CHECK(found->first_line == 0);
+  CHECK(found->end_line == 3);
+}
+
+TEST_CASE("a circular about reports inside a sentence is no title", "[segment]") {
+  CHECK_FALSE(title_in_sentence(
+      "按照《浙江省人民政府办公厅关于做好2012年政府信息公开工作年度报告有关事项的通知》编写。"));
+  const auto title = title_in_sentence("现公布泰顺县财政局2012年政府信息公开工作年度报告,请监督。");
+  REQUIRE(title);
+  CHECK(title->authority == "泰顺县财政局");
 }
 
 TEST_CASE("a menu entry above a title without authority is no part of it", "[segment]") {
