@@ -62,7 +62,7 @@ void judge(Case& judged, const Check& check) {
     case CheckKind::kChapterCopied:
     case CheckKind::kChapterNumeral:
     case CheckKind::kChapterSilent:
-      return judge_chapters(judged, check);
+      return;  // judged together: judge_chapters()
   }
 }
 
@@ -148,6 +148,7 @@ std::vector<Finding> audit(const Extraction& extraction, const CheckSet& checks,
   const FigureIndex figures(extraction);
   Case judged{extraction, figures, table, include_holding, findings};
   judge_form(judged);
+  judge_chapters(judged);
   for (const Check& check : table.checks) {
     if (check.applies_to(extraction.meta.form)) judge(judged, check);
   }

@@ -35,6 +35,7 @@ bool comes_before(const Finding& a, const Finding& b);
 
 // One function per kind of check.
 void judge_form(Case& judged);  // form_sums, form_rows, carry_over
+void judge_chapters(Case& judged);  // all checks of chapters
 void judge_derived(Case& judged, const Check& check);
 void judge_listed_parts(Case& judged, const Check& check);
 void judge_applicants(Case& judged, const Check& check);
@@ -53,7 +54,6 @@ void judge_table_missing(Case& judged, const Check& check);
 void judge_words(Case& judged, const Check& check);
 void judge_as_of(Case& judged, const Check& check);
 void judge_filing(Case& judged, const Check& check);
-void judge_chapters(Case& judged, const Check& check);
 
 }  // namespace gongkai::detail
 

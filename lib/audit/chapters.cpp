@@ -23,6 +23,7 @@ struct Found {
 
 std::string without_blanks(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::uint32_t length = utf8_length(text[i]);
     const std::string_view one = text.substr(i, length);
@@ -47,7 +48,7 @@ std::string_view numeral_of(std::string_view line) {
 
 bool has_word(const Chapter& chapter, std::string_view line, bool numbered) {
   return std::any_of(chapter.words.begin(), chapter.words.end(), [&](const std::string& word) {
-    return numbered ? line.find(word) != std::string_view::npos : line.starts_with(word);
+    return numbered ? stands_in(line, word) : line.starts_with(word);
   });
 }
 
@@ -139,18 +140,33 @@ const Figure* first_above_zero(const Case& judged, const std::vector<std::string
   return nullptr;
 }
 
+bool is_about_chapters(CheckKind kind) {
+  switch (kind) {
+    case CheckKind::kChapterMissing:
+    case CheckKind::kChapterThin:
+    case CheckKind::kChapterCopied:
+    case CheckKind::kChapterNumeral:
+    case CheckKind::kChapterSilent:
+      return true;
+    default:
+      return false;
+  }
+}
+
+using Chapters = std::vector<std::optional<Found>>;  // in the order of the table of chapters
+
+bool readable(const Chapters& chapters) {
+  const auto count = static_cast<std::size_t>(std::count_if(
+      chapters.begin(), chapters.end(), [](const auto& found) { return found.has_value(); }));
+  return 2 * count >= chapters.size() && count > 0;
+}
+
 class ChapterJudge {
  public:
-  ChapterJudge(Case& judged, const Check& check) : judged_(judged), check_(check) {
-    const std::vector<Chapter>& chapters = judged.checks.chapters;
-    found_ = fullest(chapters, judged.extraction);
-    const auto count = std::count_if(found_.begin(), found_.end(),
-                                     [](const auto& found) { return found.has_value(); });
-    readable_ = 2 * static_cast<std::size_t>(count) >= chapters.size() && count > 0;
-  }
+  ChapterJudge(Case& judged, const Check& check, const Chapters& found)
+      : judged_(judged), check_(check), found_(found) {}
 
   void run() {
-    if (!readable_) return;
     for (std::size_t c = 0; c < found_.size(); ++c) {
       const Chapter& chapter = judged_.checks.chapters[c];
       switch (check_.kind) {
@@ -225,12 +241,19 @@ class ChapterJudge {
 
   Case& judged_;
   const Check& check_;
-  std::vector<std::optional<Found>> found_;
-  bool readable_ = false;
+  const Chapters& found_;
 };
 
 }  // namespace
 
-void judge_chapters(Case& judged, const Check& check) { ChapterJudge(judged, check).run(); }
+void judge_chapters(Case& judged) {
+  std::optional<Chapters> found;  // looked for once, if at all
+  for (const Check& check : judged.checks.checks) {
+    if (!is_about_chapters(check.kind) || !check.applies_to(judged.form())) continue;
+    if (!found) found = fullest(judged.checks.chapters, judged.extraction);
+    if (!readable(*found)) return;
+    ChapterJudge(judged, check, *found).run();
+  }
+}
 
 }  // namespace gongkai::detail

@@ -24,7 +24,7 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
 
 bool holds_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
+    return stands_in(text, word);
   });
 }
 
@@ -43,8 +43,8 @@ Span find_words(const Case& judged, const Check& check) {
   const Span body = judged.extraction.body;
   const std::string_view text = words_at(judged.extraction, body);
   for (const std::string& anchor : check.anchors) {
-    for (std::size_t at = text.find(anchor); at != std::string_view::npos;
-         at = text.find(anchor, at + anchor.size())) {
+    for (std::size_t at = find_in(text, anchor); at != std::string_view::npos;
+         at = find_in(text, anchor, at + anchor.size())) {
       if (is_piece(text, at, anchor, check.except)) continue;
       const std::string_view sentence = sentence_around(text, at);
       if (!check.words.empty() && !holds_any(sentence, check.words)) continue;
@@ -102,8 +102,8 @@ void judge_as_of(Case& judged, const Check& check) {
   const Span body = judged.extraction.body;
   const std::string_view text = words_at(judged.extraction, body);
   for (const std::string& anchor : check.anchors) {
-    for (std::size_t at = text.find(anchor); at != std::string_view::npos;
-         at = text.find(anchor, at + anchor.size())) {
+    for (std::size_t at = find_in(text, anchor); at != std::string_view::npos;
+         at = find_in(text, anchor, at + anchor.size())) {
       const std::size_t behind = at + anchor.size();
       std::vector<std::size_t> ends;
       const std::string date = folded(text.substr(behind), kReach, ends);

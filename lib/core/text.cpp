@@ -1,5 +1,7 @@
 #include "core/text.h"
 
+#include <cstring>
+
 namespace gongkai::detail {
 
 char32_t code_point_at(std::string_view text, std::size_t i, std::uint32_t* length) {
@@ -63,6 +65,18 @@ std::string_view trim(std::string_view text) {
     text = text.substr(0, i);
   }
   return text;
+}
+
+std::size_t find_in(std::string_view text, std::string_view word, std::size_t from) {
+  if (word.empty()) return from <= text.size() ? from : std::string_view::npos;
+  const std::size_t before = word.size() - 1;  // bytes before the last one
+  for (std::size_t at = from; at < text.size() && text.size() - at > before; ++at) {
+    const void* last = std::memchr(text.data() + at + before, word.back(), text.size() - at - before);
+    if (last == nullptr) break;
+    at = static_cast<std::size_t>(static_cast<const char*>(last) - text.data()) - before;
+    if (std::memcmp(text.data() + at, word.data(), before) == 0) return at;
+  }
+  return std::string_view::npos;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -21,7 +21,7 @@ bool read_words(const toml::table& table, const char* key, std::vector<std::stri
 
 bool holds_any(std::string_view text, const std::vector<std::string>& words) {
   for (const std::string& word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
+    if (stands_in(text, word)) return true;
   }
   return false;
 }

@@ -28,7 +28,7 @@ std::string_view name_at(std::string_view text, int year) {
 
 std::string_view compiler_in(std::string_view text, int year) {
   const std::string& by = Vocabulary::get().compiled_by;
-  for (std::size_t at = text.find(by); at != kNone; at = text.find(by, at + by.size())) {
+  for (std::size_t at = find_in(text, by); at != kNone; at = find_in(text, by, at + by.size())) {
     const std::string_view rest = text.substr(at + by.size());
     const std::string_view clause = rest.substr(0, std::min(rest.find(kFullStop), rest.size()));
     if (!contains_any(clause, Vocabulary::get().compiled_verbs)) continue;

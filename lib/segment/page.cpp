@@ -58,8 +58,8 @@ std::size_t value_begin(std::string_view line, std::size_t end) {
 void add_labels(std::string_view line, const Words& words, Field::Kind kind, int rank,
                 std::vector<Label>& labels) {
   for (const std::string& word : words) {
-    for (std::size_t at = line.find(word); at != std::string_view::npos;
-         at = line.find(word, at + word.size())) {
+    for (std::size_t at = find_in(line, word); at != std::string_view::npos;
+         at = find_in(line, word, at + word.size())) {
       const std::size_t value = value_begin(line, at + word.size());
       if (value > 0) labels.push_back({at, value, kind, rank});
     }

@@ -26,8 +26,8 @@ std::string_view digits_from(std::string_view text, std::size_t at) {
 void add_codes_behind(std::string_view text, const Words& words, std::vector<std::string>& codes) {
   constexpr std::size_t kReach = 12;
   for (const std::string& word : words) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size())) {
+    for (std::size_t at = find_in(text, word); at != std::string_view::npos;
+         at = find_in(text, word, at + word.size())) {
       std::size_t digit = at + word.size();
       const std::size_t limit = std::min(text.size(), digit + kReach);
       while (digit < limit && !is_digit(text[digit])) ++digit;
@@ -70,8 +70,8 @@ void add_credit_codes(std::string_view text, std::vector<std::string>& codes) {
 // The mark in front of "ICP": 豫ICP备.
 void add_licences(std::string_view text, const Words& words, std::vector<std::string>& provinces) {
   for (const std::string& word : words) {
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size())) {
+    for (std::size_t at = find_in(text, word); at != std::string_view::npos;
+         at = find_in(text, word, at + word.size())) {
       if (at < 3) continue;
       const std::string_view mark = text.substr(at - 3, 3);
       for (const auto& row : read_tsv(embedded("lib/segment/provinces.tsv"), 2)) {
@@ -93,7 +93,7 @@ bool supports(std::string_view code, const Division& area) {
 }
 
 bool mentions(std::string_view text, std::string_view name) {
-  return text.find(name) != std::string_view::npos;
+  return stands_in(text, name);
 }
 
 // Meanings of which `is_supported` holds.

@@ -362,7 +362,9 @@ class Segmenter {
     const auto count = [&](const Words& words) {
       int times = 0;
       for (const std::string& word : words) {
-        for (std::size_t at = body.find(word); at != kNone; at = body.find(word, at + 3)) ++times;
+        for (std::size_t at = find_in(body, word); at != kNone; at = find_in(body, word, at + 3)) {
+          ++times;
+        }
       }
       return times;
     };

@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "core/embedded.h"
+#include "core/text.h"
 #include "core/toml.h"
 
 namespace gongkai::detail {
@@ -177,7 +178,7 @@ std::string_view longest_suffix(std::string_view text, const Words& words) {
 
 bool contains_any(std::string_view text, const Words& words) {
   for (const std::string& word : words) {
-    if (text.find(word) != std::string_view::npos) return true;
+    if (stands_in(text, word)) return true;
   }
   return false;
 }
@@ -185,8 +186,11 @@ bool contains_any(std::string_view text, const Words& words) {
 WordPlace find_word(std::string_view text, const Words& words, std::size_t from) {
   WordPlace best;
   for (const std::string& word : words) {
-    const std::size_t at = text.find(word, from);
-    if (at == std::string_view::npos || at > best.begin) continue;
+    // No farther than the best place so far.
+    const std::string_view near =
+        best.found() ? text.substr(0, best.begin + word.size()) : text;
+    const std::size_t at = find_in(near, word, from);
+    if (at == std::string_view::npos) continue;
     if (at < best.begin || at + word.size() > best.end) best = {at, at + word.size()};
   }
   return best;
