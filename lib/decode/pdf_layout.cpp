@@ -105,6 +105,21 @@ std::optional<PageNumber> page_number(const Line& line) {
   return result;
 }
 
+// Fonts made of drawings (Type 3, as browsers embed ideographs) have boxes of two and three letters'
+// height, so that those of neighbouring lines overlap. Letters are about as high as they are wide: the box
+// is cut to that, around its middle.
+void cut_box(PositionedWord& word) {
+  constexpr double kHighestBox = 1.8;   // in widths of an ideograph
+  constexpr double kUsualBox = 1.3;
+  const double letter = 2 * (word.x_max - word.x_min) / static_cast<double>(std::max<std::size_t>(display_width(word.text), 1));
+  if (letter <= 0 || word.y_max - word.y_min <= kHighestBox * letter) return;
+  const bool has_letters = std::any_of(word.text.begin(), word.text.end(), [](char c) { return is_digit(c) || (c & 0x80) != 0; });
+  if (!has_letters) return;  // a point is much narrower than a letter
+  const double middle = (word.y_min + word.y_max) / 2;
+  word.y_min = middle - kUsualBox * letter / 2;
+  word.y_max = middle + kUsualBox * letter / 2;
+}
+
 WordBox box_of(const PositionedWord& word) {
   return {static_cast<std::uint32_t>(word.text.size()), word.x_min, word.y_min, word.x_max, word.y_max, word.page};
 }
@@ -174,23 +189,92 @@ std::vector<Line> lines_of_page(std::vector<PositionedWord>&& words) {
   return lines;
 }
 
+// The line without digits and blanks: what a running title has on all pages, whatever the page number.
+std::string skeleton(const Line& line) {
+  std::string text;
+  for (const Piece& piece : line.pieces) {
+    for (std::size_t i = 0; i < piece.text.size(); i += utf8_length(piece.text[i])) {
+      const char32_t c = folded(code_point_at(piece.text, i));
+      if (c != ' ' && !(c >= '0' && c <= '9')) text += piece.text.substr(i, utf8_length(piece.text[i]));
+    }
+  }
+  return text;
+}
+
+// The outermost line of a page that is not marked yet; nullptr for none. `numbered` says whether a page
+// number stands outside of it.
+Line* edge_of(std::vector<Line>& lines, bool at_end, bool* numbered = nullptr) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Line& line = at_end ? lines[lines.size() - 1 - i] : lines[i];
+    if (!line.page_number && !line.running) return &line;
+    if (line.page_number && numbered != nullptr) *numbered = true;
+  }
+  return nullptr;
+}
+
+// Numbers that stand alone in a running line count the pages; else it is a row of a table.
+bool counts_pages(const Line& line, const Line& other) {
+  for (std::size_t i = 0; i < line.pieces.size() && i < other.pieces.size(); ++i) {
+    if (!line.pieces[i].value && !other.pieces[i].value) continue;
+    const auto number = page_number({{line.pieces[i]}});
+    const auto other_number = page_number({{other.pieces[i]}});
+    if (!number || !other_number || number->number - line.page != other_number->number - other.page) return false;
+  }
+  return line.pieces.size() == other.pieces.size();
+}
+
+// Marks what stands at the same place on every page, but for digits: titles, dates and addresses that
+// browsers and offices print there. One of each is text: the first at the head, the last at the foot.
+void mark_running_lines(std::vector<std::vector<Line>>& pages) {
+  constexpr int kMostLines = 3;         // at one edge
+  constexpr std::size_t kLeast = 6;     // bytes: two ideographs
+  constexpr double kSamePlace = 2;      // points
+  if (pages.size() < 2) return;
+  for (const bool at_end : {true, false}) {
+    for (int n = 0; n < kMostLines; ++n) {
+      std::vector<Line*> edges;
+      for (std::vector<Line>& lines : pages) edges.push_back(edge_of(lines, at_end));
+      if (edges.front() == nullptr) break;
+      const std::string text = skeleton(*edges.front());
+      const bool on_all = text.size() >= kLeast && !page_number(*edges.front()) && std::all_of(edges.begin(), edges.end(), [&](const Line* line) {
+        return line != nullptr && std::abs(line->y - edges.front()->y) < kSamePlace && skeleton(*line) == text &&
+               counts_pages(*line, *edges.front());
+      });
+      if (!on_all) break;
+      for (Line* line : edges) line->running = true;
+    }
+  }
+}
+
+void keep_one_of_each(std::vector<std::vector<Line>>& pages) {
+  if (pages.empty()) return;
+  const auto is_text = [](const Line& line) { return !line.running && !line.page_number; };
+  std::vector<Line>& first = pages.front();
+  std::vector<Line>& last = pages.back();
+  for (auto line = first.begin(); line != first.end() && !is_text(*line); ++line) line->running = false;
+  for (auto line = last.rbegin(); line != last.rend() && !is_text(*line); ++line) line->running = false;
+}
+
 // Marks the first or last line of each page where it is a page number. A number alone may be the rest of
 // a cell that the page's end cut: it is one only where other pages go on counting, or near the edge of
 // the only page.
 void mark_page_numbers(std::vector<std::vector<Line>>& pages) {
   for (const bool at_end : {true, false}) {
-    const auto edge = [at_end](const std::vector<Line>& lines) -> const Line& { return at_end ? lines.back() : lines.front(); };
     std::map<int, int> offsets;  // from the page's place in the file, and how many have it
-    for (const std::vector<Line>& lines : pages) {
-      if (lines.empty()) continue;
-      if (const auto number = page_number(edge(lines))) ++offsets[number->number - edge(lines).page];
+    for (std::vector<Line>& lines : pages) {
+      bool numbered = false;
+      const Line* const edge = edge_of(lines, at_end, &numbered);
+      if (edge == nullptr || numbered) continue;
+      if (const auto number = page_number(*edge)) ++offsets[number->number - edge->page];
     }
     for (std::vector<Line>& lines : pages) {
-      if (lines.empty()) continue;
-      const std::optional<PageNumber> number = page_number(edge(lines));
+      bool numbered = false;
+      Line* const edge = edge_of(lines, at_end, &numbered);
+      if (edge == nullptr || numbered) continue;
+      const std::optional<PageNumber> number = page_number(*edge);
       if (!number) continue;
-      const bool counts_on = offsets[number->number - edge(lines).page] > 1 || number->number == edge(lines).page;
-      if (number->decorated || counts_on) (at_end ? lines.back() : lines.front()).page_number = true;
+      const bool counts_on = offsets[number->number - edge->page] > 1 || number->number == edge->page;
+      if (number->decorated || counts_on) edge->page_number = true;
     }
   }
 }
@@ -259,17 +343,23 @@ PdfLines pdf_lines(std::vector<PositionedWord> words) {
     for (; end < words.size() && words[end].page == words[begin].page; ++end) {
       page.push_back(std::move(words[end]));
       page.back().text = std::string(trim(page.back().text));
+      cut_box(page.back());
     }
     pages.push_back(lines_of_page(std::move(page)));
     begin = end;
   }
-  mark_page_numbers(pages);
+  // A page number may stand outside of a running title or inside.
+  for (int n = 0; n < 2; ++n) {
+    mark_page_numbers(pages);
+    mark_running_lines(pages);
+  }
+  keep_one_of_each(pages);
   PdfLines all;
   double bottom = 0;
   for (std::vector<Line>& lines : pages) {
     double top = std::numeric_limits<double>::max();
     for (const Line& line : lines) {
-      if (line.page_number) continue;
+      if (line.page_number || line.running) continue;
       for (const Piece& piece : line.pieces) top = std::min(top, piece.y0);
     }
     if (top == std::numeric_limits<double>::max()) top = 0;
@@ -283,8 +373,9 @@ PdfLines pdf_lines(std::vector<PositionedWord> words) {
           word.y0 += shift;
           word.y1 += shift;
         }
-        if (!line.page_number) bottom = std::max(bottom, piece.y1);
+        if (!line.page_number && !line.running) bottom = std::max(bottom, piece.y1);
       }
+      if (line.running) continue;
       if (!line.page_number) {
         all.lines.push_back(std::move(line));
       } else if (!page_number(line)->decorated) {

@@ -36,9 +36,10 @@ struct Line {
   double y = 0;
   int page = 0;
   bool page_number = false;
+  bool running = false;       // stands on every page, and is kept on another one
 };
 
-// Lines from top to bottom, page numbers apart.
+// Lines from top to bottom, page numbers apart. What stands on every page is there once.
 struct PdfLines {
   std::vector<Line> lines;
   std::vector<Piece> page_numbers;  // those that are nothing but a number

@@ -45,6 +45,8 @@ class TableReader {
     make_bands();
     find_label_columns();
     std::size_t i = 0;
+    // Labels without numbers above the first headings and below the last.
+    if (!bands_.empty() && bands_.front().heading) place_rows(0, 0);
     while (i < bands_.size()) {
       if (bands_[i].heading) {
         place_heading(i++);
@@ -55,6 +57,7 @@ class TableReader {
       place_rows(i, end);
       i = end;
     }
+    if (!bands_.empty() && bands_.back().heading) place_rows(bands_.size(), bands_.size());
     table_.columns = label_count() + static_cast<std::uint32_t>(columns_.size());
     return std::move(table_);
   }

@@ -106,6 +106,56 @@ TEST_CASE("a table goes on over the page", "[decode]") {
         "3,0=办结 3,1=6 3,2=7");
 }
 
+TEST_CASE("what stands on every page is text once, and a table goes on between", "[decode]") {
+  std::vector<Page> pages;
+  for (int n = 1; n <= 3; ++n) {
+    Page page(n);
+    page.put(75, 20, "11/22/26, 8:05").put(250, 20, "年度报告");
+    page.put(80, 100, "新收").put(200, 100, std::to_string(n)).put(300, 100, "5");
+    page.put(80, 120, "结转").put(200, 120, "6").put(300, 120, "7");
+    page.put(75, 800, "http://www.example.gov.cn/index.html").put(500, 800, std::to_string(n) + "/3");
+    pages.push_back(page);
+  }
+  const Document document = read(pages);
+  INFO(document.text);
+  REQUIRE(document.grids.size() == 1);
+  CHECK(document.grids[0].rows == 6);
+  CHECK(document.text.starts_with("11/22/26, 8:05"));
+  CHECK(document.text.ends_with("http://www.example.gov.cn/index.html 3/3"));
+  CHECK(document.text.find("http") == document.text.rfind("http"));
+}
+
+TEST_CASE("a line that is on every page but at another place is text on each", "[decode]") {
+  Page first(1), second(2);
+  first.put(75, 100, "信息公开").put(75, 130, kWide);
+  second.put(75, 140, "信息公开").put(75, 170, kWide);
+  const Document document = read({first, second});
+  CHECK(document.text.find("信息公开") != document.text.rfind("信息公开"));
+}
+
+TEST_CASE("boxes three letters high keep their lines apart", "[decode]") {
+  // As browsers embed ideographs: 31 points for letters of 12, rows 22 points apart.
+  std::vector<PositionedWord> words;
+  for (int row = 0; row < 4; ++row) {
+    const double y = 100 + 22.0 * row;
+    words.push_back({row % 2 == 0 ? "本年新收" : "上年结转", 40, y - 15.6, 88, y + 15.6, 1});
+    words.push_back({std::to_string(row), 200, y - 5, 206, y + 8, 1});
+  }
+  const Document document = read_pdf_words(words);
+  REQUIRE(document.grids.size() == 1);
+  CHECK(cells_of(document, document.grids[0]) == "0,0=本年新收 0,1=0 1,0=上年结转 1,1=1 2,0=本年新收 2,1=2 3,0=上年结转 3,1=3");
+  for (const PlacedWord& word : document.words) CHECK(word.height() < 22);
+}
+
+TEST_CASE("a label without a number below the last heading is not lost", "[decode]") {
+  Page page;
+  page.put(80, 100, "名称").put(200, 100, "件数").put(80, 120, "新收").put(200, 120, "1");
+  page.put(80, 140, "名称").put(200, 140, "金额").put(80, 160, "收费");
+  const Document document = read({page});
+  CHECK(document.text.find("收费") != std::string::npos);
+  CHECK(document.words.size() == page.words().size());
+}
+
 TEST_CASE("full-width numbers of two cells are two numbers, also where their columns are not known apart", "[decode]") {
   // The wide number of the second block lies over both columns of the first.
   Page page;

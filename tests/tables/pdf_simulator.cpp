@@ -81,7 +81,17 @@ class Setter {
                              : page_.page_mark == 2 ? fmt::format("{}", number_)
                              : page_.page_mark == 3 ? fmt::format("第{}页", number_)
                                                     : "";
-    if (!mark.empty()) word(mark, page_.page_width / 2 - width_of(mark, 10) / 2, page_.page_height - page_.margin / 2, 10, page_.box);
+    // Text of a cell that is too high for its page hangs over the margin; the mark stands below it.
+    constexpr double kBelowAll = 200;
+    double foot = page_.page_height - page_.margin / 2;
+    for (const PositionedWord& word : words_) {
+      if (word.page == number_) foot = std::max(foot, word.y_max + 10);
+    }
+    if (page_.running) {
+      word("政府信息公开年度报告", page_.margin, page_.margin / 3, 9, page_.box);
+      word(fmt::format("http://www.example.gov.cn/{}/9", number_), page_.margin, page_.page_height + kBelowAll, 9, page_.box);
+    }
+    if (!mark.empty()) word(mark, page_.page_width / 2 - width_of(mark, 10) / 2, foot, 10, page_.box);
     ++number_;
     y_ = page_.margin;
   }
@@ -299,18 +309,20 @@ PageStyle random_page_style(std::uint64_t seed) {
   page.repeats_header = random.chance(40);
   page.splits = random.chance(40) ? random.below(40) : 0;
   page.page_mark = random.below(4);
+  page.running = random.chance(25);
+  if (random.chance(15)) page.box = random.between(2, 2.8);
   return page;
 }
 
 std::string describe(const PageStyle& page) {
   constexpr const char* kNames[] = {"left", "centre", "right"};
   return fmt::format("size {:.1f}, padding {:.1f}/{:.1f}, leading {:.2f}, boxes {:.2f}/{:.2f}, drop {:.1f}, labels {:.2f}, ragged {:.1f}, "
-                     "headings {}, labels {}, numbers {}, {}, {}{}splits {}, mark {}",
+                     "headings {}, labels {}, numbers {}, {}, {}{}splits {}, mark {}{}",
                      page.size, page.padding, page.padding_top, page.leading, page.box, page.number_box, page.number_drop,
                      page.label_share, page.raggedness, kNames[static_cast<int>(page.headings)],
                      kNames[static_cast<int>(page.labels)], kNames[static_cast<int>(page.numbers)], page.middle ? "middle" : "top",
                      page.wraps_numbers ? "wraps numbers, " : "", page.repeats_header ? "repeats header, " : "", page.splits,
-                     page.page_mark);
+                     page.page_mark, page.running ? ", running lines" : "");
 }
 
 std::vector<PositionedWord> set_pages(const GeneratedReport& report, const Style& style, const PageStyle& page,

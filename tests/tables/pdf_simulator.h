@@ -20,7 +20,7 @@ struct PageStyle {
   double page_height = 842;
   double margin = 70;
   double size = 10;             // of the letters in tables
-  double box = 1.2;             // height of a word's box, in letter sizes
+  double box = 1.2;             // height of a word's box, in letter sizes; above 2 as of drawn letters
   double number_box = 1.2;      // of a number's, which may have another font
   double number_drop = 0;       // how much lower numbers stand
   double leading = 1.3;         // between the lines of a cell, in letter sizes
@@ -35,6 +35,7 @@ struct PageStyle {
   bool wraps_numbers = false;   // numbers wider than their column are broken over lines
   bool repeats_header = false;  // on each page that a table goes on to
   int splits = 0;               // of 100 texts, how many are cut into touching words
+  bool running = false;         // the same line at the head and at the foot of every page
   int page_mark = 0;            // 0: none, 1: "- 3 -", 2: "3", 3: "第3页"
 };
 

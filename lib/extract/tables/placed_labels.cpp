@@ -133,9 +133,9 @@ class LabelFinder {
   std::optional<std::uint32_t> right_of(std::uint32_t word) const {
     const PlacedWord& w = words_[word];
     const std::optional<std::uint32_t> best = nearest_right(word, kRoomInLine);
-    // Behind a label that fills its cell stands the number of the next one. A number inside a label has
-    // words close behind it.
-    if (best && words_[*best].x0 - w.x1 > kTouching && is_number(*best)) {
+    // Behind a label that fills its cell stands the number of the next one, and touches a comma that hangs
+    // out of it. A number inside a label has words close behind it.
+    if (best && is_number(*best)) {
       const bool close = words_[*best].x0 - w.x1 < kRoomAtDigits * w.height();
       const std::optional<std::uint32_t> behind = close ? nearest_right(*best, kRoomAtDigits) : std::nullopt;
       if (!behind || is_number(*behind)) return std::nullopt;

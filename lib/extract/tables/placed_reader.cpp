@@ -362,7 +362,8 @@ class PlacedReader {
       Row* below = nullptr;
       for (Row& row : rows) {
         if (word.y() > row.top - slack && word.y() < row.bottom + slack) {
-          if (own != nullptr) own->doubtful = row.doubtful = true;
+          // Whole rows of numbers may stand between two labels: their sums do not say whose they are.
+          if (own != nullptr) own->refusal = row.refusal = Refusal::kCellCount;
           own = &row;
         }
         if (row.bottom <= word.y()) above = &row;
@@ -379,14 +380,33 @@ class PlacedReader {
       }
       if (is_mark(w)) continue;
       constexpr double kNextRow = 4;  // heights
-      const bool inside = above != nullptr && (below != nullptr || word.y() - above->bottom < kNextRow * part.height);
-      if (inside && word.y() > told + 0.5 * part.height && word.x0 > above->label.box.x1) {
-        own_output.refuse(Refusal::kUnknownRow, word.span, {});
+      const bool inside = below != nullptr || (above != nullptr && word.y() - above->bottom < kNextRow * part.height);
+      const Row* const near = above != nullptr ? above : below;
+      if (inside && word.y() > told + 0.5 * part.height && word.x0 > near->label.box.x1) {
+        own_output.refuse(above != nullptr ? Refusal::kUnknownRow : Refusal::kNumbersBeforeLabel, word.span, {});
         told = word.y();
       }
-      if (above != nullptr && word.y() - above->bottom < kLeading * part.height) above->doubtful = true;
-      if (below != nullptr && below->top - word.y() < kLeading * part.height) below->doubtful = true;
+      // The rest of a number that was broken over lines: what is left of the whole row may sum all the same.
+      const bool is_rest = !has_words_beside(w);
+      const auto doubt = [&](Row& row) {
+        row.doubtful = true;
+        if (is_rest) row.refusal = Refusal::kCellCount;
+      };
+      if (above != nullptr && word.y() - above->bottom < kLeading * part.height) doubt(*above);
+      if (below != nullptr && below->top - word.y() < kLeading * part.height) doubt(*below);
     }
+  }
+
+  // Words of a label that is not known, left of a number.
+  bool has_words_beside(std::uint32_t value) const {
+    constexpr std::uint32_t kNear = 400;  // words of the text
+    const PlacedWord& number = words_[value];
+    const std::uint32_t end = std::min(value + kNear, static_cast<std::uint32_t>(words_.size()));
+    for (std::uint32_t w = value - std::min(value, kNear); w < end; ++w) {
+      const PlacedWord& word = words_[w];
+      if (is_label_[w] == 0 && word.x1 < number.x0 && std::abs(word.y() - number.y()) < 0.6 * number.height() && !is_value(w)) return true;
+    }
+    return false;
   }
 
   // Words that are no label and no number: in the row they make it unreadable, and right above or below
