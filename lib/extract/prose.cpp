@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/frame_reader.h"
 #include "extract/mask.h"
 
 namespace gongkai::detail {
@@ -68,7 +69,7 @@ bool may_end_sentence(char c) {
 class Engine {
  public:
   Engine(const View& view, const Structure& structure, const ProseKnowledge& knowledge)
-      : view_(view), structure_(structure), knowledge_(knowledge) {}
+      : view_(view), structure_(structure), knowledge_(knowledge), frames_(knowledge.rules) {}
 
   void scan(ViewSpan body) {
     body_ = body;
@@ -82,9 +83,12 @@ class Engine {
   }
 
   // Runs the rules over [begin, end) of masked text, one section's worth.
-  void read_section(std::size_t begin, std::size_t end, std::string_view section) {
+  // Its heading, if any, ends at `heading_end`.
+  void read_section(std::size_t begin, std::size_t heading_end, std::size_t end,
+                    std::string_view section) {
     section_ = section;
     active_ = knowledge_.rules.meant_for(section, structure_.meta.year);
+    frames_.begin_section(section, text(begin, heading_end), active_);
     std::size_t line = begin;
     while (line < end) {
       std::size_t stop = masked_.text.find('\n', line);
@@ -146,10 +150,12 @@ class Engine {
   }
 
   void read_line(std::size_t begin, std::size_t end) {
-    if (!continues_list(begin)) {
+    const bool goes_on = continues_list(begin);
+    if (!goes_on) {
       heads_.clear();
       scope_ = {};
     }
+    frames_.begin_line(goes_on);
     line_begin_ = begin;
     line_end_ = end;
     std::size_t sentence = begin;
@@ -259,6 +265,9 @@ class Engine {
                      [](const Candidate& a, const Candidate& b) {
                        return a.value_begin < b.value_begin;
                      });
+    frames_.begin_sentence(masked_.text, begin, end);
+    listed_ = false;
+    std::size_t sign = begin;
     for (std::size_t i = 0; i < candidates_.size();) {
       std::size_t next = i + 1;
       while (next < candidates_.size() && candidates_[next].token == candidates_[i].token &&
@@ -268,15 +277,60 @@ class Engine {
       if (candidates_[i].token < 0) {
         if (within_rank(*candidates_[i].rule, false) >= 0) read_zero(candidates_[i]);
       } else if (const Candidate* best = choose(i, next)) {
-        accept(*best);
+        read_frames(sign, best->value_begin);
+        sign = std::max(sign, best->value_end);
+        accept(best->rule->yields ? or_frame(*best) : *best);
+        listed_ = true;
       }
       i = next;
     }
+    read_frames(sign, end);
+    read_zero_frames();
     // Scope words go on to the next sentences of the paragraph.
     const bool has_number = sentence.find_first_of(kNumberSigns) != std::string_view::npos;
     if (!has_number) return;
     const ScopeWords words = knowledge_.context.scope(sentence);
     if (words.found) remember_scope(words, begin);
+  }
+
+  // Numbers in [begin, end) that no rule reads: by what the words around them mean.
+  void read_frames(std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; ++at) {
+      const int token = masked_.token_at(at);
+      if (token < 0 || kNumberSigns.find(masked_.text[at]) == std::string_view::npos) continue;
+      const auto index = static_cast<std::size_t>(token);
+      if (claimed_[index] || (distributed_.empty() ? done_[index] : !is_distributed(token))) continue;
+      const Candidate candidate = frame_at(at, token);
+      if (!tokens_[index].unit.empty()) listed_ = true;
+      if (candidate.rule != nullptr) accept(candidate);
+    }
+  }
+
+  // What the words around the number at `at` make it; no rule where they say nothing.
+  Candidate frame_at(std::size_t at, int token) const {
+    const NumberToken& number = tokens_[static_cast<std::size_t>(token)];
+    const std::string_view classifier =
+        view_.slice({number.unit.begin + body_.begin, number.unit.end + body_.begin});
+    const bool counts = number.value.coefficient != 0;
+    const FrameMatch match = frames_.read(
+        masked_.text, {at, classifier, listed_}, [&](const Rule& rule) {
+          return fits(rule, token) && within_rank(rule, counts) >= 0;
+        });
+    return {match.rule, token, match.begin, match.end, at, at + 1};
+  }
+
+  Candidate or_frame(const Candidate& candidate) const {
+    const Candidate frame = frame_at(candidate.value_begin, candidate.token);
+    const bool other =
+        frame.rule != nullptr && frame.rule->indicator != candidate.rule->indicator;
+    return other ? frame : candidate;
+  }
+
+  void read_zero_frames() {
+    if (!distributed_.empty()) return;
+    for (const FrameMatch& match : frames_.zeros(masked_.text)) {
+      read_zero({match.rule, -1, match.begin, match.end, match.begin, match.end});
+    }
   }
 
   // False where no total that the rule's list hangs on was read or can be read in this sentence.
@@ -758,6 +812,8 @@ class Engine {
   std::vector<const Rule*> rules_;
   std::vector<char> active_;   // by Rule::order: meant for this section and year
   RuleTable::Scratch scratch_;
+  FrameReader frames_;
+  bool listed_ = false;        // a number of the sentence had a classifier
   std::vector<Candidate> candidates_;
   std::vector<Head> heads_;
   std::vector<const Indicator*> forced_heads_;
@@ -821,19 +877,21 @@ ProseReadings read_prose(const View& view, const Structure& structure,
   for (const Span& region : regions) cuts.push_back(view.from_print(region));
   for (const Section& section : structure.sections) {
     std::uint32_t begin = section.heading.empty() ? section.body.begin : section.heading.begin;
+    const std::uint32_t heading_end = section.heading.empty() ? begin : section.heading.end;
     const std::uint32_t end = std::min(section.body.end, structure.body.end);
     begin = std::max(begin, structure.body.begin);
+    const auto read_until = [&](std::uint32_t stop) {
+      if (stop <= begin) return;
+      const std::uint32_t headed = std::clamp(heading_end, begin, stop);
+      engine.read_section(engine.masked_offset(begin), engine.masked_offset(headed),
+                          engine.masked_offset(stop), section.kind);
+    };
     for (const ViewSpan& cut : cuts) {
       if (cut.end <= begin || cut.begin >= end) continue;
-      if (cut.begin > begin) {
-        engine.read_section(engine.masked_offset(begin), engine.masked_offset(cut.begin),
-                            section.kind);
-      }
+      read_until(cut.begin);
       begin = std::min(cut.end, end);
     }
-    if (begin < end) {
-      engine.read_section(engine.masked_offset(begin), engine.masked_offset(end), section.kind);
-    }
+    read_until(end);
   }
 
   // Numbers that no prose rule claimed: cells, labels, mentions, and what counts nothing.
@@ -890,7 +948,7 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
   Engine engine(view, structure, knowledge);
   engine.scan(structure.body);
   engine.bind_lists_to(within);
-  engine.read_section(0, engine.masked().text.size(), section);
+  engine.read_section(0, 0, engine.masked().text.size(), section);
   std::vector<ExampleReading> found;
   const auto& readings = engine.out().readings;
   for (std::size_t i = 0; i < readings.size(); ++i) {

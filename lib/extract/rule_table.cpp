@@ -51,7 +51,103 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
                                       "also",    "years",     "only_zero", "any_year", "nowhere",
-                                      "sums",    "negative", "reason"};
+                                      "sums",    "negative", "reason",    "yields"};
+constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "sections", "is",
+                                           "may",  "topic",     "unit",      "unknown",  "zero",
+                                           "yes",  "no",        "seen_in",   "note",     "also",
+                                           "years", "reason",   "any_year",  "within",   "behind",
+                                           "not_behind", "reaches_back"};
+
+const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
+
+// What rows of both kinds say: which figure, where, with which examples. The reason of a mistake.
+std::optional<std::string> read_head(const toml::table& row, const Reasons& reasons, Rule& rule) {
+  const std::string code = row["indicator"].value_or(std::string());
+  rule.indicator = find_indicator(code);
+  if (rule.indicator == nullptr) {
+    return "unknown indicator '" + code + "'; nearest is " +
+           std::string(Catalogue::get().nearest(code));
+  }
+  rule.applicant = row["applicant"].value_or(std::string("total"));
+  if (Catalogue::get().find_applicant(rule.applicant) == nullptr) {
+    return "unknown applicant '" + rule.applicant + "'";
+  }
+  rule.sections = toml_strings(row["sections"]);
+  for (const std::string& other : toml_strings(row["also"])) {
+    const std::size_t bracket = std::min(other.find('['), other.size());
+    Rule::Also also{find_indicator(other.substr(0, bracket)), rule.applicant};
+    if (bracket < other.size() && other.back() == ']') {
+      also.applicant = other.substr(bracket + 1, other.size() - bracket - 2);
+    }
+    if (also.indicator == nullptr || Catalogue::get().find_applicant(also.applicant) == nullptr) {
+      return "unknown indicator or applicant '" + other + "' in also";
+    }
+    rule.also.push_back(std::move(also));
+  }
+  for (const std::string& total : toml_strings(row["within"])) {
+    const Indicator* indicator = find_indicator(total);
+    if (indicator == nullptr) return "unknown indicator '" + total + "' in within";
+    rule.within.push_back(indicator);
+  }
+  if (const toml::array* years = row["years"].as_array(); years != nullptr && years->size() == 2) {
+    rule.first_year = (*years)[0].value_or(0);
+    rule.last_year = (*years)[1].value_or(0);
+  }
+  rule.zero = row["zero"].value_or(false);
+  rule.any_year = row["any_year"].value_or(false);
+  rule.seen_in = row["seen_in"].value_or(std::string());
+  rule.reason = row["reason"].value_or(std::string());
+  if (rule.reason.starts_with('@')) {
+    const auto known = reasons.find(std::string_view(rule.reason).substr(1));
+    if (known == reasons.end()) return "unknown reason '" + rule.reason + "'";
+    rule.reason = known->second;
+  }
+  if (const toml::array* examples = row["yes"].as_array()) {
+    for (const toml::node& node : *examples) {
+      const toml::array* pair = node.as_array();
+      if (pair == nullptr || pair->size() != 2) return "yes: expects [text, value]";
+      rule.yes.push_back({(*pair)[0].value_or(std::string()), (*pair)[1].value_or(std::string())});
+    }
+  }
+  rule.no = toml_strings(row["no"]);
+  if (rule.yes.size() < 2) return "needs two examples in yes";
+  if (rule.no.empty()) return "needs an example in no";
+  return std::nullopt;
+}
+
+template <std::size_t N>
+std::optional<std::string> unknown_key(const toml::table& row, const std::string_view (&keys)[N]) {
+  for (const auto& [key, value] : row) {
+    if (std::find(std::begin(keys), std::end(keys), key.str()) == std::end(keys)) {
+      return "unknown key '" + std::string(key.str()) + "'";
+    }
+  }
+  return std::nullopt;
+}
+
+Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::string& file,
+                                         const Lexicon& lexicon, const Reasons& reasons) {
+  auto rule = std::make_unique<Rule>();
+  rule->file = file;
+  rule->line = static_cast<int>(row.source().begin.line);
+  rule->id = row["id"].value_or(std::string());
+  const auto fail = [&](const std::string& reason) {
+    return mistake(file, rule->line, (rule->id.empty() ? "frame" : rule->id) + ": " + reason);
+  };
+  if (rule->id.empty()) return fail("has no id");
+  if (const auto reason = unknown_key(row, kFrameKeys)) return fail(*reason);
+  if (const auto reason = read_head(row, reasons, *rule)) return fail(*reason);
+  auto frame = Frame::read(row, lexicon);
+  if (!frame.ok()) return fail(frame.error().message);
+  if (rule->zero) frame->is.push_back(lexicon.denial());
+  if (frame->percent != (rule->indicator->unit == "percent") && !rule->zero) {
+    return fail("a rate needs the unit percent, and nothing else has it");
+  }
+  rule->frame = std::make_unique<const Frame>(std::move(*frame));
+  // A wording that somebody wrote down knows better.
+  rule->weak = true;
+  return rule;
+}
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
                                         const Macros& macros, const Lists& lists,
@@ -64,25 +160,8 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   };
   rule->id = row["id"].value_or(std::string());
   if (rule->id.empty()) return fail("has no id");
-  for (const auto& [key, value] : row) {
-    if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys)) {
-      return fail("unknown key '" + std::string(key.str()) + "'");
-    }
-  }
-  const auto find_indicator = [&](const std::string& code) {
-    return Catalogue::get().find(code);
-  };
-  const std::string code = row["indicator"].value_or(std::string());
-  rule->indicator = find_indicator(code);
-  if (rule->indicator == nullptr) {
-    return fail("unknown indicator '" + code + "'; nearest is " +
-                std::string(Catalogue::get().nearest(code)));
-  }
-  rule->applicant = row["applicant"].value_or(std::string("total"));
-  if (Catalogue::get().find_applicant(rule->applicant) == nullptr) {
-    return fail("unknown applicant '" + rule->applicant + "'");
-  }
-  rule->sections = toml_strings(row["sections"]);
+  if (const auto reason = unknown_key(row, kKeys)) return fail(*reason);
+  if (const auto reason = read_head(row, reasons, *rule)) return fail(*reason);
   rule->anchors = toml_strings(row["anchors"]);
   for (const std::string_view key : {"without", "nowhere"}) {
     std::vector<std::string>& words = key == "without" ? rule->without : rule->nowhere;
@@ -96,43 +175,15 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
       words.insert(words.end(), list->second.begin(), list->second.end());
     }
   }
-  for (const std::string& other : toml_strings(row["also"])) {
-    const std::size_t bracket = std::min(other.find('['), other.size());
-    Rule::Also also{find_indicator(other.substr(0, bracket)), rule->applicant};
-    if (bracket < other.size() && other.back() == ']') {
-      also.applicant = other.substr(bracket + 1, other.size() - bracket - 2);
-    }
-    if (also.indicator == nullptr || Catalogue::get().find_applicant(also.applicant) == nullptr) {
-      return fail("unknown indicator or applicant '" + other + "' in also");
-    }
-    rule->also.push_back(std::move(also));
-  }
-  if (const toml::array* years = row["years"].as_array(); years != nullptr && years->size() == 2) {
-    rule->first_year = (*years)[0].value_or(0);
-    rule->last_year = (*years)[1].value_or(0);
-  }
-  for (const std::string& total : toml_strings(row["within"])) {
-    const Indicator* indicator = find_indicator(total);
-    if (indicator == nullptr) return fail("unknown indicator '" + total + "' in within");
-    rule->within.push_back(indicator);
-  }
   if (rule->anchors.empty()) return fail("needs at least one anchor");
   for (const std::string& anchor : rule->anchors) {
     if (anchor.size() < 2) return fail("has an anchor shorter than a word");
   }
-  rule->zero = row["zero"].value_or(false);
   rule->weak = row["weak"].value_or(false);
-  rule->any_year = row["any_year"].value_or(false);
+  rule->yields = row["yields"].value_or(false);
   rule->sums = row["sums"].value_or(false);
   rule->negative = row["negative"].value_or(false);
   rule->only_zero = row["only_zero"].value_or(false);
-  rule->seen_in = row["seen_in"].value_or(std::string());
-  rule->reason = row["reason"].value_or(std::string());
-  if (rule->reason.starts_with('@')) {
-    const auto known = reasons.find(std::string_view(rule->reason).substr(1));
-    if (known == reasons.end()) return fail("unknown reason '" + rule->reason + "'");
-    rule->reason = known->second;
-  }
   rule->pattern = row["pattern"].value_or(std::string());
   auto expanded = expand(rule->pattern, macros);
   if (!expanded.ok()) return fail(expanded.error().message);
@@ -143,16 +194,6 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   if (patterns == PatternUse::kCompileAll && !rule->regex().ok()) {
     return fail("pattern: " + rule->regex().error());
   }
-  if (const toml::array* examples = row["yes"].as_array()) {
-    for (const toml::node& node : *examples) {
-      const toml::array* pair = node.as_array();
-      if (pair == nullptr || pair->size() != 2) return fail("yes: expects [text, value]");
-      rule->yes.push_back({(*pair)[0].value_or(std::string()), (*pair)[1].value_or(std::string())});
-    }
-  }
-  rule->no = toml_strings(row["no"]);
-  if (rule->yes.size() < 2) return fail("needs two examples in yes");
-  if (rule->no.empty()) return fail("needs an example in no");
   return rule;
 }
 
@@ -197,31 +238,42 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
         lists[std::string(key.str())] = toml_strings(toml::node_view<const toml::node>(&value));
       }
     }
+    if (auto wrong = table->lexicon_.add(result.table(), file)) return *wrong;
     parsed.emplace_back(file, std::move(result));
   }
+  table->lexicon_.build();
+  const auto add = [&](std::unique_ptr<Rule> rule) -> std::optional<Error> {
+    const auto same = std::find_if(table->rules_.begin(), table->rules_.end(),
+                                   [&](const auto& other) { return other->id == rule->id; });
+    if (same == table->rules_.end()) {
+      table->rules_.push_back(std::move(rule));
+    } else if ((*same)->file == rule->file) {
+      return mistake(rule->file, rule->line, rule->id + ": the id stands twice");
+    } else {
+      *same = std::move(rule);
+    }
+    return std::nullopt;
+  };
   for (const auto& [file, result] : parsed) {
-    const toml::array* rows = result.table()["rule"].as_array();
-    if (rows == nullptr) continue;
-    for (const toml::node& node : *rows) {
-      const toml::table* row = node.as_table();
-      if (row == nullptr) return mistake(file, 0, "rule: expects [[rule]] tables");
-      auto rule = read_rule(*row, file, macros, lists, reasons, patterns);
-      if (!rule.ok()) return rule.error();
-      const std::string& id = (*rule)->id;
-      const auto same = std::find_if(table->rules_.begin(), table->rules_.end(),
-                                     [&](const auto& other) { return other->id == id; });
-      if (same == table->rules_.end()) {
-        table->rules_.push_back(std::move(*rule));
-      } else if ((*same)->file == file) {
-        return mistake(file, (*rule)->line, id + ": the id stands twice");
-      } else {
-        *same = std::move(*rule);
+    for (const std::string_view kind : {"rule", "frame"}) {
+      const toml::array* rows = result.table()[kind].as_array();
+      if (rows == nullptr) continue;
+      for (const toml::node& node : *rows) {
+        const toml::table* row = node.as_table();
+        if (row == nullptr) {
+          return mistake(file, 0, std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
+        }
+        auto rule = kind == "rule" ? read_rule(*row, file, macros, lists, reasons, patterns)
+                                   : read_frame(*row, file, table->lexicon_, reasons);
+        if (!rule.ok()) return rule.error();
+        if (auto wrong = add(std::move(*rule))) return *wrong;
       }
     }
   }
   for (std::size_t i = 0; i < table->rules_.size(); ++i) {
     table->rules_[i]->order = static_cast<int>(i);
     table->by_id_.emplace(table->rules_[i]->id, table->rules_[i].get());
+    if (table->rules_[i]->frame) table->frames_.push_back(table->rules_[i].get());
   }
   table->build_filter();
   table->sort_by_section();
@@ -230,6 +282,10 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
 
 void RuleTable::build_filter() {
   for (const auto& rule : rules_) {
+    if (rule->frame) {  // keeps its number, and no word calls it
+      filter_.add({}, {}, NeededSign::kNone);
+      continue;
+    }
     PatternWords words = words_of(rule->expanded);
     rule->begins = BeginSet(words.begins);
     rule->value_sign = words.value_sign;

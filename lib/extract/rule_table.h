@@ -19,6 +19,8 @@
 
 #include "core/catalogue.h"
 #include "extract/begin_set.h"
+#include "extract/frame.h"
+#include "extract/lexicon.h"
 #include "extract/rule_filter.h"
 #include "gongkai/result.h"
 
@@ -38,9 +40,11 @@ class Rule {
   std::vector<std::string> anchors;       // one must stand in the sentence
   std::vector<const Indicator*> within;   // only in a list bound to one of these totals
   std::vector<std::string> without;       // none of these words may stand in the match
-  std::string pattern;                    // as written
+  std::string pattern;                    // as written; empty in a frame
+  std::unique_ptr<const Frame> frame;     // of a [[frame]] row: read by meaning, not by pattern
   bool zero = false;                      // states zero in words: no number in the pattern
   bool weak = false;                      // counts only where no other rule read the indicator
+  bool yields = false;                    // gives way to a frame that reads another indicator
   bool any_year = false;                  // years in the match say something else (结转至2021年)
   std::vector<std::string> nowhere;       // none of these words may stand in the sentence
   bool sums = false;                      // figures before it in the sentence are its parts
@@ -91,6 +95,10 @@ class RuleTable {
 
   const std::vector<std::unique_ptr<Rule>>& rules() const { return rules_; }
 
+  // The rows with a frame, in order, and the words that they are about.
+  const std::vector<const Rule*>& frames() const { return frames_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+
   // nullptr when no rule has this id.
   const Rule* find(std::string_view id) const;
 
@@ -116,6 +124,8 @@ class RuleTable {
   void sort_by_section();
 
   std::vector<std::unique_ptr<Rule>> rules_;
+  std::vector<const Rule*> frames_;
+  Lexicon lexicon_;
   std::unordered_map<std::string_view, const Rule*> by_id_;
   RuleFilter filter_;
   // Rules by number that apply in sections of a kind that some rule names, and in all others.

@@ -25,7 +25,7 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
   const auto under = [&](std::string_view folder) {
     return path.substr(0, folder.size()) == folder;
   };
-  if (under("lib/extract/rules/")) return Topic::kRules;
+  if (under("lib/extract/rules/") || under("lib/extract/frames/")) return Topic::kRules;
   if (under("lib/extract/forms/")) return Topic::kForms;
   if (under("lib/audit/checks/")) return Topic::kChecks;
   if (path == "lib/segment/headings.toml") return Topic::kHeadings;
@@ -38,7 +38,8 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
 
 std::optional<Topic> topic_of_content(const toml::table& table) {
   static const std::pair<std::string_view, Topic> kKeys[] = {
-      {"rule", Topic::kRules},       {"macros", Topic::kRules},  {"check", Topic::kChecks},
+      {"rule", Topic::kRules},       {"macros", Topic::kRules},  {"frame", Topic::kRules},
+      {"concepts", Topic::kRules},   {"fillers", Topic::kRules}, {"check", Topic::kChecks},
       {"section", Topic::kHeadings}, {"heading", Topic::kHeadings}, {"form", Topic::kForms},
       {"row", Topic::kForms},        {"whole", Topic::kContext}, {"own", Topic::kContext},
       {"units", Topic::kNumbers},    {"measure", Topic::kMeasures},

@@ -165,7 +165,10 @@ TEST_CASE("a place where a pattern may begin is found wherever one of the words 
 TEST_CASE("a pattern begins nowhere but where its words say", "[rules]") {
   const RuleTable& table = *builtin().rules;
   std::size_t known = 0;
+  std::size_t patterns = 0;
   for (const auto& rule : table.rules()) {
+    if (rule->frame) continue;
+    ++patterns;
     known += rule->begins.known() ? 1 : 0;
     for (const RuleExample& example : rule->yes) {
       const std::string text = masked(example.text);
@@ -179,7 +182,7 @@ TEST_CASE("a pattern begins nowhere but where its words say", "[rules]") {
       CHECK(rule->begins.next(text, at) == at);
     }
   }
-  CHECK(known * 10 > table.rules().size() * 9);
+  CHECK(known * 10 > patterns * 9);
 }
 
 TEST_CASE("the value is known to be a sign only where no other sign can be taken for it",

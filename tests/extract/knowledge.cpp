@@ -36,7 +36,11 @@ Knowledge with_rules(const Files& files) {
 }  // namespace
 
 const Knowledge& builtin() {
-  static const Knowledge knowledge = with_rules(embedded_under("lib/extract/rules/"));
+  static const Knowledge knowledge = [] {
+    Files files = embedded_under("lib/extract/rules/");
+    for (auto& file : embedded_under("lib/extract/frames/")) files.push_back(std::move(file));
+    return with_rules(files);
+  }();
   return knowledge;
 }
 

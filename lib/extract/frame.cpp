@@ -1,0 +1,94 @@
+#include "extract/frame.h"
+
+#include <algorithm>
+
+namespace gongkai::detail {
+namespace {
+
+// More than this between the word that names a figure and its number is another word's number.
+constexpr int kMaxNear = 3;
+
+// "website|wechat": one concept or the other.
+Result<Concepts> alternatives(std::string_view names, const Lexicon& lexicon) {
+  Concepts set;
+  while (!names.empty()) {
+    const std::string_view name = names.substr(0, names.find('|'));
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    const auto named = lexicon.named(name);
+    if (!named) return Error{Errc::kRules, "unknown concept '" + std::string(name) + "'"};
+    set |= *named;
+  }
+  return set;
+}
+
+Result<Concepts> all_of(const std::vector<std::string>& names, const Lexicon& lexicon) {
+  Concepts set;
+  for (const std::string& name : names) {
+    auto one = alternatives(name, lexicon);
+    if (!one.ok()) return one.error();
+    set |= *one;
+  }
+  return set;
+}
+
+}  // namespace
+
+Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
+  Frame frame;
+  for (const std::string_view key : {"is", "behind"}) {
+    for (const std::string& names : toml_strings(row[key])) {
+      auto group = alternatives(names, lexicon);
+      if (!group.ok()) return group.error();
+      (key == "is" ? frame.is : frame.behind).push_back(*group);
+    }
+  }
+  if (frame.is.empty()) return Error{Errc::kRules, "needs a concept in is"};
+  auto may = all_of(toml_strings(row["may"]), lexicon);
+  if (!may.ok()) return may.error();
+  frame.may = *may;
+  auto topics = all_of(toml_strings(row["topic"]), lexicon);
+  if (!topics.ok()) return topics.error();
+  frame.topics = *topics;
+  auto not_behind = all_of(toml_strings(row["not_behind"]), lexicon);
+  if (!not_behind.ok()) return not_behind.error();
+  frame.not_behind = *not_behind;
+  frame.reaches_back = row["reaches_back"].value_or(false);
+  for (const std::string& name : toml_strings(row["unit"])) {
+    if (name == "percent") {
+      frame.percent = true;
+      continue;
+    }
+    const std::vector<std::string>* words = lexicon.classifiers(name);
+    if (words == nullptr) return Error{Errc::kRules, "unknown list '" + name + "' in unit"};
+    frame.classifiers.insert(frame.classifiers.end(), words->begin(), words->end());
+  }
+  frame.unknown = static_cast<int>(row["unknown"].value_or<std::int64_t>(frame.unknown));
+  return frame;
+}
+
+bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
+  if (phrase.unknown > unknown || phrase.near > std::min(kMaxNear, unknown)) return false;
+  Concepts left = phrase.has & ~may;
+  for (const Concepts& group : is) {
+    if ((phrase.has & group).none()) return false;
+    left &= ~group;
+  }
+  // What makes it this figure says nothing of the passage: 网站 is where requests come in, too.
+  const bool says_topic = (left & topics).any();
+  if ((left & ~topics).any()) return false;
+  if (topics.none() || says_topic) return true;
+  return topic.any() && (topic & ~topics).none();
+}
+
+bool Frame::goes_on_with(const Concepts& after) const {
+  return (after & not_behind).none() &&
+         std::all_of(behind.begin(), behind.end(),
+                     [&](const Concepts& group) { return (after & group).any(); });
+}
+
+bool Frame::counts_in(std::string_view classifier) const {
+  return classifiers.empty() ||
+         std::find(classifiers.begin(), classifiers.end(), classifier) != classifiers.end();
+}
+
+}  // namespace gongkai::detail

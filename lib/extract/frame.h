@@ -1,0 +1,50 @@
+// Frames: which concepts around a number make it which figure, whatever the order of the words.
+//
+// A rule (rule_table.h) is a wording; a frame is a meaning. It holds where the phrase of a number has
+// one word for each group of `is`, where the passage is about one of `topics`, and where nothing else
+// in the phrase means anything: a word that the frame cannot explain (微博 beside 微信, 上级, 复议 beside
+// 诉讼) forbids it. So frames need no lists of words that must be absent.
+#ifndef GONGKAI_LIB_EXTRACT_FRAME_H_
+#define GONGKAI_LIB_EXTRACT_FRAME_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/toml.h"
+#include "extract/lexicon.h"
+#include "gongkai/result.h"
+
+namespace gongkai::detail {
+
+// The words that belong to a number.
+struct Phrase {
+  Concepts has;
+  int unknown = 0;   // characters of no known word, outside quotes and brackets
+  int near = 0;      // of these, the ones between the last word that means something and the number
+};
+
+struct Frame {
+  std::vector<Concepts> is;       // one concept of each group stands in the phrase
+  Concepts may;                   // what else may
+  Concepts topics;                // the passage is about one of these; none: about anything
+  std::vector<Concepts> behind;   // one of each stands between the number and the next one
+  Concepts not_behind;            // none of these does
+  std::vector<std::string> classifiers;   // behind the number; none: any or none
+  bool percent = false;
+  int unknown = 8;                // characters of no known word that the phrase may have
+  bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)
+
+  // Reads the keys that only frames have (docs/rules.md, 2); the reason where one is a mistake.
+  static Result<Frame> read(const toml::table& row, const Lexicon& lexicon);
+
+  // `topic`: what the passage before the phrase is about.
+  bool holds(const Phrase& phrase, const Concepts& topic) const;
+  // `after`: what the words between the number and the next one mean.
+  bool goes_on_with(const Concepts& after) const;
+  bool counts_in(std::string_view classifier) const;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_FRAME_H_

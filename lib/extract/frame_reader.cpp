@@ -1,0 +1,277 @@
+#include "extract/frame_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/text.h"
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kPartsBegin = "其中";
+constexpr std::string_view kJoin = "、";
+// Between two names of one breath.
+constexpr std::array<std::string_view, 7> kConjunctions = {"", "、", "和", "与", "及", "以及", "或"};
+
+// Words behind a number that are about it have few strange ones among them.
+constexpr int kMaxUnknownBehind = 4;
+
+bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
+
+bool opens_quote(std::string_view three) { return three == "“" || three == "《" || three == "‘"; }
+bool closes_quote(std::string_view three) { return three == "”" || three == "》" || three == "’"; }
+
+// A sign or a stop: no character of an unknown word.
+bool is_silent(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || std::string_view(",:;()!?*#_-+|/[]").find(c) !=
+                                                     std::string_view::npos;
+}
+
+// The bracket that the one at `close` closes, not before `begin`; npos where there is none.
+std::size_t opening(std::string_view text, std::size_t begin, std::size_t close) {
+  int depth = 0;
+  for (std::size_t i = close + 1; i-- > begin;) {
+    if (text[i] == ')') ++depth;
+    if (text[i] == '(' && --depth == 0) return i;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+void FrameReader::begin_section(std::string_view kind, std::string_view heading,
+                                const std::vector<char>& active) {
+  frames_.clear();
+  for (const Rule* rule : rules_.frames()) {
+    if (active[static_cast<std::size_t>(rule->order)] != 0) frames_.push_back(rule);
+  }
+  section_topic_ = {};
+  lexicon_.annotate(heading, scratch_, words_);
+  for (const Word& word : words_) section_topic_ |= *word.means & lexicon_.topics();
+  if (section_topic_.none()) section_topic_ = lexicon_.about(kind);
+  topics_.clear();
+  lead_ = 0;
+  line_ = 0;
+}
+
+void FrameReader::begin_line(bool goes_on) {
+  ++line_;
+  if (!goes_on) lead_ = topics_.size();
+  goes_on_ = goes_on;
+}
+
+void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::size_t end) {
+  begin_ = begin;
+  end_ = end;
+  lexicon_.annotate(text.substr(begin, end - begin), scratch_, words_);
+  for (Word& word : words_) {
+    word.begin += begin;
+    word.end += begin;
+  }
+  note_topics(text);
+  if (!goes_on_) lead_ = topics_.size();
+}
+
+void FrameReader::note_topics(std::string_view text) {
+  const std::size_t first = topics_.size();
+  std::size_t last_end = 0;
+  for (const Word& word : words_) {
+    const Concepts about = *word.means & lexicon_.topics();
+    if (about.none()) continue;
+    const bool goes_with_last =
+        topics_.size() > first &&
+        std::find(kConjunctions.begin(), kConjunctions.end(),
+                  text.substr(last_end, word.begin - last_end)) != kConjunctions.end();
+    if (goes_with_last) {
+      topics_.back().concepts |= about;
+    } else {
+      topics_.push_back({word.begin, line_, about});
+    }
+    last_end = word.end;
+  }
+}
+
+Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t end) const {
+  Phrase phrase;
+  auto word = std::lower_bound(words_.begin(), words_.end(), begin,
+                               [](const Word& w, std::size_t at) { return w.begin < at; });
+  bool quoted = false;
+  for (std::size_t i = begin; i < end;) {
+    while (word != words_.end() && word->begin < i) ++word;
+    if (word != words_.end() && word->begin == i && word->end <= end) {
+      phrase.has |= *word->means;
+      phrase.near = 0;
+      i = word->end;
+      continue;
+    }
+    if (text[i] == '(') {
+      const std::size_t close = text.find(')', i);
+      if (close < end) {
+        i = close + 1;
+        continue;
+      }
+    }
+    const std::string_view three = text.substr(i, 3);
+    const std::size_t length = std::max<std::size_t>(1, utf8_length(text[i]));
+    if (opens_quote(three)) {
+      quoted = true;
+    } else if (closes_quote(three)) {
+      quoted = false;
+    } else if (!quoted && three != kJoin && !is_silent(text[i])) {
+      ++phrase.unknown;
+      ++phrase.near;
+    }
+    i += length;
+  }
+  return phrase;
+}
+
+// Back from a number to where its own words begin: a stop, an open bracket, 其中, another number.
+std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) const {
+  std::size_t i = at;
+  while (i > begin_) {
+    const char c = text[i - 1];
+    if (c == ')') {
+      const std::size_t open = opening(text, begin_, i - 1);
+      if (open == std::string_view::npos) return i;
+      i = open;
+      continue;
+    }
+    if (c == ',' || c == ':' || c == '(' || c == ';' || c == kMaskMarker || is_number(c)) break;
+    --i;
+  }
+  const std::size_t parts = text.substr(i, at - i).rfind(kPartsBegin);
+  return parts == std::string_view::npos ? i : i + parts + kPartsBegin.size();
+}
+
+// The clause in front of a phrase that begins behind a comma, where no number stands in it; else
+// the phrase's own begin.
+std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin) const {
+  if (begin <= begin_ || text[begin - 1] != ',') return begin;
+  const std::size_t before = phrase_begin(text, begin - 1);
+  return before > begin_ && is_number(text[before - 1]) ? begin : before;
+}
+
+Concepts FrameReader::topic_at(std::size_t at) const {
+  for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
+    if (topics_[i].at < at) return topics_[i].concepts;
+  }
+  if (goes_on_ && lead_ > 0) return topics_[lead_ - 1].concepts;
+  return section_topic_;
+}
+
+const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, bool percent,
+                                const Fits& fits) const {
+  const Rule* best = nullptr;
+  bool several = false;
+  for (const Rule* rule : frames_) {
+    const Frame& frame = *rule->frame;
+    if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back)) {
+      continue;
+    }
+    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
+    if (!percent && !counted) continue;
+    if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
+      continue;
+    }
+    if (!fits(*rule)) continue;
+    if (best == nullptr || frame.is.size() > best->frame->is.size()) {
+      best = rule;
+      several = false;
+    } else if (frame.is.size() == best->frame->is.size() &&
+               (rule->indicator != best->indicator || rule->applicant != best->applicant)) {
+      several = true;
+    }
+  }
+  return several ? nullptr : best;
+}
+
+// From `begin` on to the first of `stops`, a number, or the sentence's end.
+std::size_t FrameReader::words_end(std::string_view text, std::size_t begin,
+                                   std::string_view stops) const {
+  std::size_t end = begin;
+  while (end < end_ && !is_number(text[end]) && stops.find(text[end]) == std::string_view::npos) {
+    ++end;
+  }
+  return end;
+}
+
+FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fits& fits) const {
+  const bool percent = text[asked.sign] == kMaskPercent;
+  std::size_t behind = asked.sign + 1;
+  if (text.substr(behind, asked.classifier.size()) == asked.classifier) {
+    behind += asked.classifier.size();
+  }
+  Surroundings around;
+  around.after = gather(text, behind, words_end(text, behind, "")).has;
+  const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
+    around.topic = topic_at(begin);
+    const Rule* rule = choose(around, asked, percent, fits);
+    if (rule == nullptr) return {};
+    return {rule, begin, end};
+  };
+  std::size_t begin = phrase_begin(text, asked.sign);
+  // Behind another number stand its classifier and 、 first.
+  if (begin > begin_ && is_number(text[begin - 1])) {
+    const std::size_t join = text.substr(begin, asked.sign - begin).find(kJoin);
+    if (join != std::string_view::npos) begin += join + kJoin.size();
+  }
+  around.phrase = gather(text, begin, asked.sign);
+  const bool silent = around.phrase.has.none() && around.phrase.unknown == 0;
+  if (around.phrase.has.any()) {
+    const FrameMatch match = choose_at(begin, asked.sign + 1);
+    if (match.rule != nullptr) return match;
+  }
+  const std::size_t before = clause_before(text, begin);
+  if (before < begin) {
+    around.phrase = gather(text, before, asked.sign);
+    around.reached_back = true;
+    const FrameMatch match = choose_at(before, asked.sign + 1);
+    if (match.rule != nullptr) return match;
+  }
+  if (!silent) return {};
+  // 3件不是政府信息: the words stand behind the number.
+  std::size_t tail_end = words_end(text, behind, ",:();");
+  tail_end = std::min(tail_end, text.find(kJoin, behind));
+  around.phrase = gather(text, behind, tail_end);
+  around.reached_back = false;
+  around.after = {};
+  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
+  return choose_at(begin, tail_end);
+}
+
+std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
+  std::vector<FrameMatch> matches;
+  const auto denied = [&](const Word& word) { return (*word.means & lexicon_.denial()).any(); };
+  if (std::none_of(words_.begin(), words_.end(), denied)) return matches;
+  std::size_t last = begin_;
+  for (std::size_t clause = begin_; clause < end_;) {
+    const std::size_t end = std::min(text.find(',', clause), end_);
+    const auto in_clause = [&](std::size_t from) {
+      Phrase phrase = gather(text, from, end);
+      return phrase;
+    };
+    const bool counts = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(clause),
+                                    text.begin() + static_cast<std::ptrdiff_t>(end), is_number);
+    const Phrase own = in_clause(clause);
+    if (!counts && (own.has & lexicon_.denial()).any()) {
+      // Each frame on its own: one denial over a list is as many zeros.
+      const auto try_all = [&](const Phrase& phrase, std::size_t from) {
+        const Concepts topic = topic_at(from);
+        bool any = false;
+        for (const Rule* rule : frames_) {
+          if (!rule->zero || !rule->frame->holds(phrase, topic)) continue;
+          matches.push_back({rule, from, end});
+          any = true;
+        }
+        return any;
+      };
+      if (!try_all(own, clause) && last < clause) try_all(in_clause(last), last);
+    }
+    last = counts ? end + 1 : clause;
+    clause = end + 1;
+  }
+  return matches;
+}
+
+}  // namespace gongkai::detail

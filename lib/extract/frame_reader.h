@@ -1,0 +1,90 @@
+// Frames at work: what the words around each number of a body say, sentence by sentence.
+#ifndef GONGKAI_LIB_EXTRACT_FRAME_READER_H_
+#define GONGKAI_LIB_EXTRACT_FRAME_READER_H_
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "extract/frame.h"
+#include "extract/lexicon.h"
+#include "extract/mask.h"
+#include "extract/rule_table.h"
+
+namespace gongkai::detail {
+
+// A row that holds, and the words that it holds for, as offsets in masked text.
+struct FrameMatch {
+  const Rule* rule = nullptr;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Offsets are those of the masked text that every call is given, which may grow between calls.
+class FrameReader {
+ public:
+  explicit FrameReader(const RuleTable& rules) : rules_(rules), lexicon_(rules.lexicon()) {}
+
+  // `active` as from RuleTable::meant_for; `heading` the masked heading, empty where there is none.
+  void begin_section(std::string_view kind, std::string_view heading,
+                     const std::vector<char>& active);
+  // `goes_on`: an item of a list whose lead stands in an earlier line.
+  void begin_line(bool goes_on);
+  // To be called once for each sentence, in order, before the questions about it.
+  void begin_sentence(std::string_view text, std::size_t begin, std::size_t end);
+
+  // A number that asks for its frame.
+  struct Asked {
+    std::size_t sign = 0;              // where it stands
+    std::string_view classifier;       // behind it; empty: none
+    bool listed = false;               // an earlier number of the sentence has one, which this one
+                                       // may have left out
+  };
+  // No rule where no frame holds of those that `fits` takes, or several with different meanings.
+  using Fits = std::function<bool(const Rule&)>;
+  FrameMatch read(std::string_view text, const Asked& asked, const Fits& fits) const;
+
+  // The frames of zeros in words, clause by clause.
+  std::vector<FrameMatch> zeros(std::string_view text) const;
+
+ private:
+  // What a place in the text is about.
+  struct Topic {
+    std::size_t at = 0;
+    std::size_t line = 0;
+    Concepts concepts;     // several where they are named in one breath (复议、诉讼)
+  };
+  Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
+  std::size_t phrase_begin(std::string_view text, std::size_t at) const;
+  std::size_t clause_before(std::string_view text, std::size_t begin) const;
+  Concepts topic_at(std::size_t at) const;
+  // What a number has around it.
+  struct Surroundings {
+    Phrase phrase;
+    Concepts topic;
+    Concepts after;
+    bool reached_back = false;
+  };
+  const Rule* choose(const Surroundings& around, const Asked& asked, bool percent,
+                     const Fits& fits) const;
+  std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
+  void note_topics(std::string_view text);
+
+  const RuleTable& rules_;
+  const Lexicon& lexicon_;
+  Lexicon::Scratch scratch_;
+  std::vector<Word> words_;          // of this sentence
+  std::vector<const Rule*> frames_;  // active in this section
+  std::vector<Topic> topics_;
+  Concepts section_topic_;
+  std::size_t line_ = 0;
+  bool goes_on_ = false;
+  std::size_t lead_ = 0;             // topics_ up to here stand before the list that goes on
+  std::size_t section_first_ = 0;
+  std::size_t begin_ = 0;            // of the sentence
+  std::size_t end_ = 0;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_FRAME_READER_H_

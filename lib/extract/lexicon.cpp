@@ -1,0 +1,129 @@
+#include "extract/lexicon.h"
+
+#include "core/text.h"
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kDenial = "none";
+
+Error mistake(const std::string& file, const toml::node& node, const std::string& reason) {
+  return {Errc::kRules,
+          file + ":" + std::to_string(node.source().begin.line) + ": " + reason};
+}
+
+}  // namespace
+
+std::optional<Error> Lexicon::add(const toml::table& table, const std::string& file) {
+  const auto strings = [](const toml::node& node) {
+    return toml_strings(toml::node_view<const toml::node>(&node));
+  };
+  if (const toml::table* concepts = table["concepts"].as_table()) {
+    for (const auto& [key, value] : *concepts) {
+      if (concepts_.size() + 1 >= kMaxConcepts && !named(key.str())) {
+        return mistake(file, value, "more than " + std::to_string(kMaxConcepts) + " concepts");
+      }
+      Concepts means;
+      means.set(intern(std::string(key.str())));
+      for (const std::string& word : strings(value)) {
+        if (word.empty()) return mistake(file, value, "an empty word in " + std::string(key.str()));
+        add_word(word, means);
+      }
+    }
+  }
+  for (const std::string& word : toml_strings(table["fillers"]["words"])) {
+    if (!word.empty()) add_word(word, {});
+  }
+  const auto add_sets = [&](std::string_view key, auto& sets) -> std::optional<Error> {
+    const toml::table* lists = table[key].as_table();
+    if (lists == nullptr) return std::nullopt;
+    for (const auto& [name, value] : *lists) {
+      if (const auto reason = add_names(strings(value), sets[std::string(name.str())])) {
+        return mistake(file, value, *reason);
+      }
+    }
+    return std::nullopt;
+  };
+  if (auto wrong = add_sets("groups", groups_)) return wrong;
+  if (auto wrong = add_sets("about", about_)) return wrong;
+  if (const toml::node* names = table["topics"]["names"].node()) {
+    if (const auto reason = add_names(strings(*names), topics_)) return mistake(file, *names, *reason);
+  }
+  if (const toml::table* lists = table["classifiers"].as_table()) {
+    for (const auto& [name, value] : *lists) {
+      std::vector<std::string>& list = classifiers_[std::string(name.str())];
+      for (std::string& word : strings(value)) list.push_back(std::move(word));
+    }
+  }
+  return std::nullopt;
+}
+
+std::size_t Lexicon::intern(const std::string& concept_name) {
+  const std::size_t number = concepts_.emplace(concept_name, concepts_.size()).first->second;
+  if (concept_name == kDenial) denial_.set(number);
+  return number;
+}
+
+std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& names,
+                                             Concepts& set) {
+  for (const std::string& name : names) {
+    const auto known = named(name);
+    if (!known) return "unknown concept '" + name + "'";
+    set |= *known;
+  }
+  return std::nullopt;
+}
+
+void Lexicon::add_word(const std::string& word, const Concepts& means) {
+  const auto id = static_cast<std::size_t>(scanner_.add(word));
+  if (means_.size() <= id) means_.resize(id + 1);
+  means_[id] |= means;
+}
+
+void Lexicon::build() { scanner_.build(); }
+
+std::optional<Concepts> Lexicon::named(std::string_view name) const {
+  if (name.starts_with('@')) {
+    const auto group = groups_.find(name.substr(1));
+    return group == groups_.end() ? std::nullopt : std::optional(group->second);
+  }
+  const auto known = concepts_.find(name);
+  if (known == concepts_.end()) return std::nullopt;
+  Concepts one;
+  one.set(known->second);
+  return one;
+}
+
+const std::vector<std::string>* Lexicon::classifiers(std::string_view name) const {
+  const auto it = classifiers_.find(name);
+  return it == classifiers_.end() ? nullptr : &it->second;
+}
+
+const Concepts& Lexicon::about(std::string_view section) const {
+  static const Concepts kNothing;
+  const auto it = about_.find(section);
+  return it == about_.end() ? kNothing : it->second;
+}
+
+void Lexicon::annotate(std::string_view text, Scratch& scratch, std::vector<Word>& words) const {
+  words.clear();
+  scratch.end.assign(text.size(), 0);
+  scratch.word.resize(text.size());
+  LiteralScanner::State state = 0;
+  scanner_.scan(text, state, [&](int id, std::size_t end) {
+    const std::size_t begin = end - scanner_.word(id).size();
+    if (end <= scratch.end[begin]) return;
+    scratch.end[begin] = static_cast<std::uint32_t>(end);
+    scratch.word[begin] = id;
+  });
+  for (std::size_t i = 0; i < text.size();) {
+    if (scratch.end[i] == 0) {
+      ++i;
+      continue;
+    }
+    words.push_back({i, scratch.end[i], &means_[static_cast<std::size_t>(scratch.word[i])]});
+    i = scratch.end[i];
+  }
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,77 @@
+// Words of annual reports and what they mean: lib/extract/frames/words.toml.
+//
+// A concept is a thing that officials name in many ways (门户网站, 官网, 政务网: `website`). A word may
+// mean several; a filler (全年, 共, 的) means nothing that matters and stands in nobody's way. Frames
+// (frame.h) say which concepts around a number make it which figure.
+#ifndef GONGKAI_LIB_EXTRACT_LEXICON_H_
+#define GONGKAI_LIB_EXTRACT_LEXICON_H_
+
+#include <bitset>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/literal_scanner.h"
+#include "core/toml.h"
+#include "gongkai/result.h"
+
+namespace gongkai::detail {
+
+constexpr std::size_t kMaxConcepts = 256;
+using Concepts = std::bitset<kMaxConcepts>;
+
+struct Word {
+  std::size_t begin = 0;   // in the text that was given
+  std::size_t end = 0;
+  const Concepts* means = nullptr;   // none: a filler. Owned by the lexicon
+};
+
+class Lexicon {
+ public:
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [about] and [classifiers]; lists that
+  // stand already grow. A mistake names file, line and reason.
+  std::optional<Error> add(const toml::table& table, const std::string& file);
+  // Requires: every file was added. No add() behind it.
+  void build();
+
+  // The concept of this name, or with "@name" the concepts of a list of [groups]; nothing where no
+  // file names it.
+  std::optional<Concepts> named(std::string_view name) const;
+  // The words of a list of [classifiers]; nullptr where no file names it.
+  const std::vector<std::string>* classifiers(std::string_view name) const;
+
+  // The words of masked text in order, the longest from the left, into `words` (cleared first).
+  // Thread-safe, each thread with a `scratch` of its own.
+  struct Scratch {
+    std::vector<std::uint32_t> end;   // by offset: the end of the longest word that begins there
+    std::vector<int> word;
+  };
+  void annotate(std::string_view text, Scratch& scratch, std::vector<Word>& words) const;
+
+  // Concepts that say what a passage is about (行政复议, 依申请公开).
+  const Concepts& topics() const { return topics_; }
+  // What a section of this kind is about where its heading does not say it.
+  const Concepts& about(std::string_view section) const;
+  // The words that deny (未发生, 没有).
+  const Concepts& denial() const { return denial_; }
+
+ private:
+  std::size_t intern(const std::string& concept_name);
+  std::optional<std::string> add_names(const std::vector<std::string>& names, Concepts& set);
+  void add_word(const std::string& word, const Concepts& means);
+
+  std::map<std::string, std::size_t, std::less<>> concepts_;
+  std::map<std::string, std::vector<std::string>, std::less<>> classifiers_;
+  std::map<std::string, Concepts, std::less<>> groups_;
+  std::map<std::string, Concepts, std::less<>> about_;
+  Concepts topics_;
+  Concepts denial_;
+  LiteralScanner scanner_;
+  std::vector<Concepts> means_;   // by word
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_LEXICON_H_
