@@ -1,4 +1,4 @@
-// What the rows of the rule tables may not say: docs/rules.md, 3.
+// What the rows of the rule tables may not say: docs/rules.md, 4.
 #include <catch2/catch.hpp>
 
 #include <string>
