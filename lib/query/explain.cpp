@@ -87,7 +87,7 @@ Result<void> add_rivals(Archive& archive, const Item& item, Explanation& out) {
   return detail::ask(
       archive,
       "SELECT x.coefficient, x.scale, x.printed, coalesce(p.text, ''), u.name, x.outcome, "
-      "coalesce(x.reason, ''), x.span_begin, x.span_end FROM reading_row AS x "
+      "coalesce(x.reason, ''), x.span_begin, x.span_end FROM reading_all AS x "
       "JOIN indicator AS i ON i.indicator_id = x.indicator_id "
       "JOIN applicant AS a ON a.applicant_id = x.applicant_id "
       "JOIN rule AS u ON u.rule_id = x.rule_id "

@@ -153,9 +153,12 @@ Result<void> StoredReports::read_figures(const std::string& ids,
 Result<void> StoredReports::read_readings(const std::string& ids,
                                           std::vector<StoredReport*>& by_id) {
   return ask(archive_,
-             "SELECT report_id, indicator_id, applicant_id, span_begin, span_end "
+             "SELECT report_id, indicator_id, applicant_id, span_begin, span_end, reading "
+             "FROM figure_row WHERE report_id IN (SELECT value FROM json_each(?1)) "
+             "AND evidence = 'form' AND reading IS NOT NULL UNION ALL "
+             "SELECT report_id, indicator_id, applicant_id, span_begin, span_end, seq "
              "FROM reading_row WHERE report_id IN (SELECT value FROM json_each(?1)) "
-             "AND evidence = 'form' ORDER BY report_id, seq",
+             "AND evidence = 'form' ORDER BY 1, 6",
              {std::string_view(ids)}, [&](const Rows& row) {
                const Indicator* item = indicator(row.integer(1));
                const Applicant* column = applicant(row.integer(2));

@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 6> kReportRows = {
     "ORDER BY f.seq",
     "SELECT i.code, a.code, x.coefficient, x.scale, x.scope, x.printed, x.qualifier, x.state, "
     "x.evidence, u.name, x.section, x.span_begin, x.span_end, x.quote_begin, x.quote_end, "
-    "x.row_label, x.column_label, x.outcome, x.part_of, x.reason FROM reading_row AS x "
+    "x.row_label, x.column_label, x.outcome, x.part_of, x.reason FROM reading_all AS x "
     "JOIN indicator AS i USING (indicator_id) JOIN applicant AS a USING (applicant_id) "
     "JOIN rule AS u USING (rule_id) WHERE x.report_id = ?1 ORDER BY x.seq",
     "SELECT coefficient, scale, unit, printed, span_begin, span_end, quote_begin, quote_end, "

@@ -57,7 +57,7 @@ constexpr std::array<ReportRows, 7> kReportRows = {{
     {"figure_row",
      "x.seq, i.new, a.new, x.coefficient, x.scale, x.scope, x.scope_words, x.is_primary, "
      "x.printed, x.qualifier, x.state, x.evidence, u.new, x.section, x.span_begin, x.span_end, "
-     "x.quote_begin, x.quote_end, x.source_begin, x.proof",
+     "x.quote_begin, x.quote_end, x.source_begin, x.proof, x.reading, x.row_label, x.column_label",
      kTranslated, "AND x.state NOT IN ('corrected', 'derived') "},
     {"reading_row",
      "x.seq, i.new, a.new, x.coefficient, x.scale, x.scope, x.printed, x.qualifier, x.state, "

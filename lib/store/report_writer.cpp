@@ -71,7 +71,7 @@ ReportWriter::ReportWriter(Connection& db)
       delete_report_(db.prepare("DELETE FROM report WHERE report_id = ?1")),
       insert_figure_(db.prepare(
           "INSERT INTO figure_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-          "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)")),
+          "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)")),
       insert_reading_(db.prepare(
           "INSERT INTO reading_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
           "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)")),
@@ -115,7 +115,7 @@ ReportWriter::ReportWriter(Connection& db)
           "coalesce(f.printed, ''), 'exact', 'corrected', coalesce(f.evidence, 'narrative'), ?2, "
           "coalesce(f.section, ''), coalesce(f.span_begin, 0), coalesce(f.span_end, 0), "
           "coalesce(f.quote_begin, 0), coalesce(f.quote_end, 0), coalesce(f.source_begin, 0), "
-          "c.note FROM correction AS c JOIN report AS r USING (identity) "
+          "c.note, NULL, NULL, NULL FROM correction AS c JOIN report AS r USING (identity) "
           "JOIN indicator AS i ON i.code = c.indicator JOIN applicant AS a ON a.code = c.applicant "
           "LEFT JOIN figure_row AS f ON f.report_id = r.report_id "
           "AND f.indicator_id = i.indicator_id AND f.applicant_id = a.applicant_id "
@@ -308,22 +308,30 @@ int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
 }
 
 void ReportWriter::write_figures(std::int64_t report_id, const Extraction& extraction) {
+  chosen_.find(extraction);
   std::int64_t seq = 0;
   for (const Figure& f : extraction.figures) {
+    const std::optional<std::size_t> chosen = chosen_.of(static_cast<std::size_t>(seq));
+    const Reading* const reading = chosen ? &extraction.readings[*chosen] : nullptr;
     insert_figure_.exec(report_id, seq++, indicator_id(f.indicator, f.unit),
                         applicant_id(f.applicant), f.value.coefficient, f.value.scale,
                         name(f.scope), or_null(slice(extraction, f.scope_words)), f.is_primary,
                         slice(extraction, f.span), name(f.qualifier), name(f.state),
                         name(f.evidence), rule_id(f.rule), f.section, f.span.begin, f.span.end,
                         f.quote.begin, f.quote.end, extraction.source_offset(f.span.begin),
-                        or_null(f.blank_proof));
+                        or_null(f.blank_proof),
+                        chosen ? std::optional(static_cast<std::int64_t>(*chosen)) : std::nullopt,
+                        or_null(reading ? slice(extraction, reading->row_label) : ""),
+                        or_null(reading ? slice(extraction, reading->column_label) : ""));
   }
 }
 
 void ReportWriter::write_readings(std::int64_t report_id, const Extraction& extraction) {
   std::int64_t seq = 0;
   for (const Reading& r : extraction.readings) {
-    insert_reading_.exec(report_id, seq++, indicator_id(r.indicator, ""), applicant_id(r.applicant),
+    const std::int64_t at = seq++;
+    if (chosen_.has(static_cast<std::size_t>(at))) continue;  // stands in figure_row
+    insert_reading_.exec(report_id, at, indicator_id(r.indicator, ""), applicant_id(r.applicant),
                          coefficient(r.value), scale(r.value), name(r.scope),
                          slice(extraction, r.span), name(r.qualifier), name(r.state),
                          name(r.evidence), rule_id(r.rule), r.section, r.span.begin, r.span.end,
@@ -411,7 +419,7 @@ void ReportWriter::write_derived(std::int64_t report_id, std::int64_t seq, const
                                                                         : "mixed";
   insert_figure_.exec(report_id, seq, sum.indicator_id, sum.applicant_id, total.value.coefficient,
                       total.value.scale, scope, nullptr, 1, "", "exact", "derived", "form",
-                      rule_id(kDerived), "", 0, 0, 0, 0, 0, sum.equation);
+                      rule_id(kDerived), "", 0, 0, 0, 0, 0, sum.equation, nullptr, nullptr, nullptr);
 }
 
 void ReportWriter::apply_corrections(std::int64_t report_id) {

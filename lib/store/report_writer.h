@@ -10,6 +10,7 @@
 
 #include "gongkai/extract.h"
 #include "store/identity.h"
+#include "store/chosen_readings.h"
 #include "store/sqlite.h"
 
 namespace gongkai::detail {
@@ -91,6 +92,7 @@ class ReportWriter {
   Connection& db_;
   Names indicators_, applicants_, rules_;
   std::vector<Span> quotes_;
+  ChosenReadings chosen_;  // of the report at hand
   std::unordered_map<std::string, std::vector<Sum>> sums_;  // by form
   std::size_t applicants_known_ = 0;
   std::vector<Known> figures_;  // of the report at hand, by figure_at()

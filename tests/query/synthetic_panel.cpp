@@ -96,7 +96,7 @@ class Loader {
         figure_(db.prepare(
             "INSERT INTO figure_row VALUES (?1, ?2, (SELECT indicator_id FROM indicator WHERE code "
             "= ?3), (SELECT applicant_id FROM applicant WHERE code = ?4), ?5, 0, 'unspecified', "
-            "NULL, 1, ?6, 'exact', ?7, 'form', 1, 'table', ?8, ?9, ?10, ?11, 0, ?12)")),
+            "NULL, 1, ?6, 'exact', ?7, 'form', 1, 'table', ?8, ?9, ?10, ?11, 0, ?12, NULL, NULL, NULL)")),
         passage_(db.prepare("INSERT OR IGNORE INTO passage VALUES (?1, ?2, ?3, ?4)")) {
     db.run("INSERT INTO rule VALUES (1, 'synthetic')");
   }

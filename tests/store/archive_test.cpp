@@ -58,6 +58,27 @@ TEST_CASE("readings, mentions, skipped numbers and findings are kept with their 
         "sum.x|warning|violated|16");
 }
 
+TEST_CASE("a candidate that became a figure is stored once and shown as a candidate still",
+          "[store]") {
+  TemporaryFolder folder;
+  Archive archive = open(folder / "a.db");
+  ingest(archive, "1.txt", kReport);
+  CHECK(ask(archive, "SELECT count(*) FROM reading_row") == "1");
+  const char* all = "SELECT indicator, value, outcome, reason, quote FROM reading ORDER BY span_begin";
+  const std::string expected =
+      "request.received|74|figure||request.received 74 whole;"
+      "proposal.npc.conclusion_rate|70.23|figure||proposal.npc.conclusion_rate 70.23;"
+      "request.received|70|lost|conflict|lost request.received 70 conflict";
+  CHECK(ask(archive, all) == expected);
+  CHECK(ask(archive, "SELECT seq, span_begin FROM reading_all ORDER BY seq") ==
+        ask(archive, "SELECT row_number() OVER (ORDER BY span_begin) - 1, span_begin FROM reading "
+                     "ORDER BY span_begin"));
+  // What a person enters is no candidate, and what was read stays one.
+  REQUIRE(archive.correct("621202/", "request.received", "", Decimal::of(77), "scan").ok());
+  CHECK(ask(archive, all) == expected);
+  CHECK(ask(archive, "SELECT value FROM figure WHERE indicator = 'request.received'") == "77");
+}
+
 TEST_CASE("every span slices the stored text to the printed words", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");

@@ -25,16 +25,24 @@ void execute(const std::filesystem::path& file, const std::string& sql) {
   sqlite3_close(db);
 }
 
-std::vector<std::string> tables_of(const std::filesystem::path& file) {
-  std::vector<std::string> tables;
+struct Table {
+  std::string name;
+  std::string columns;  // apart by commas, quoted
+};
+
+std::vector<Table> tables_of(const std::filesystem::path& file) {
+  std::vector<Table> tables;
   sqlite3* db = nullptr;
   sqlite3_stmt* statement = nullptr;
   REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
-  sqlite3_prepare_v2(db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &statement,
-                     nullptr);
-  while (sqlite3_step(statement) == SQLITE_ROW) {
-    tables.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
-  }
+  sqlite3_prepare_v2(db, "SELECT t.name, (SELECT group_concat('\"' || c.name || '\"') FROM "
+                         "pragma_table_info(t.name) AS c) FROM sqlite_schema AS t "
+                         "WHERE type = 'table'",
+                     -1, &statement, nullptr);
+  const auto text = [&](int column) {
+    return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, column)));
+  };
+  while (sqlite3_step(statement) == SQLITE_ROW) tables.push_back({text(0), text(1)});
   sqlite3_finalize(statement);
   sqlite3_close(db);
   return tables;
@@ -55,8 +63,11 @@ void make_old(const std::filesystem::path& file, int version) {
   }
   execute(old, sql + "PRAGMA user_version = " + std::to_string(version));
   std::string copy = "ATTACH '" + file.string() + "' AS new;";
-  for (const std::string& table : tables_of(old)) {
-    copy += "INSERT INTO main." + table + " SELECT * FROM new." + table + ";";
+  for (const Table& table : tables_of(old)) {
+    // Before version 3 every candidate had a row of its own.
+    const bool all_readings = table.name == "reading_row" && version < 3;
+    copy += "INSERT INTO main." + table.name + " (" + table.columns + ") SELECT " + table.columns +
+            " FROM new." + (all_readings ? "reading_all" : table.name) + ";";
   }
   execute(old, copy);
   std::filesystem::rename(old, file);
@@ -106,6 +117,12 @@ TEST_CASE("an older database is refused, and upgraded with a backup when asked",
                           "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
     CHECK(ask(archive, objects) == ask(fresh, objects));
     CHECK(digest(archive) == digest(fresh));
+    // Each candidate once, as a new database stores it.
+    for (const char* rows : {"SELECT seq, outcome FROM reading_row", "SELECT count(*) FROM reading",
+                             "SELECT seq, reading, row_label, column_label FROM figure_row"}) {
+      INFO(rows);
+      CHECK(ask(archive, rows) == ask(fresh, rows));
+    }
     CHECK(ask(archive, "SELECT value, state FROM figure WHERE indicator = 'request.received'") ==
           "77|corrected");
     CHECK(ask(archive, "PRAGMA foreign_key_check") == "");
