@@ -152,9 +152,9 @@ void insert_bare(const std::string& panel) {
     sqlite3_stmt* all = nullptr;
     const bool is_source = tables[table] == "source";
     // Every candidate a row of its own: what a plain insert of all that was read would store.
-    const std::string rows = tables[table] == "reading_row" ? "reading_all" : tables[table];
+    const std::string content = tables[table] == "reading_row" ? "reading_all" : tables[table];
     sqlite3_prepare_v2(from, ("SELECT " + std::string(is_source ? "source_id" : "report_id") +
-                              " AS report_, * FROM " + rows).c_str(),
+                              " AS report_, * FROM " + content).c_str(),
                        -1, &all, nullptr);
     const int columns = sqlite3_column_count(all);
     while (sqlite3_step(all) == SQLITE_ROW) {

@@ -94,6 +94,7 @@ endif()
 run(${CMAKE_COMMAND} -S ${SOURCE}/../../examples/standalone -B ${WORK}/standalone -G Ninja
   -DCMAKE_PREFIX_PATH=${WORK}/prefix -DCMAKE_CXX_COMPILER=${CXX})
 run(${CMAKE_COMMAND} --build ${WORK}/standalone)
+file(REMOVE ${WORK}/panel.db)
 run(${WORK}/standalone/refusals ${SOURCE}/../../corpus/110117-2016-government ${WORK}/panel.db)
 if(NOT output MATCHES "percent = refused / outcome.total = ")
   message(FATAL_ERROR "the standalone example printed: ${output}")
