@@ -90,6 +90,64 @@ void parse_stem(std::string_view name, int year, AuthorityName& parsed) {
   parsed.short_of_suffix = true;
 }
 
+// Areas inside `above` whose name, or name without its last word, `text` begins with; the longest.
+Step area_inside(std::string_view text, const Areas& above, int year) {
+  const Step full = longest_area(text, above, year);
+  if (full.size > 0) return full;
+  constexpr std::size_t kLongestStem = 24;
+  constexpr std::size_t kShortestStem = 6;
+  const Jurisdictions& table = Jurisdictions::get();
+  Step best;
+  for (const Division& division : table.divisions()) {
+    const std::string_view name = division.name;
+    const std::string_view stem = name.substr(0, name.size() - std::min<std::size_t>(3, name.size()));
+    if (stem.size() < kShortestStem || stem.size() > kLongestStem || stem.size() < best.size ||
+        !text.starts_with(stem) || !division.valid_in(year)) {
+      continue;
+    }
+    if (std::none_of(above.begin(), above.end(),
+                     [&](const Division* area) { return table.lies_in(division, *area); })) {
+      continue;
+    }
+    if (stem.size() > best.size) best.areas.clear();
+    best.size = stem.size();
+    best.areas.push_back(&division);
+  }
+  return best;
+}
+
+// "上海市公安局长宁分局" works in 长宁区, "安徽舒城经济开发区" lies in 舒城县: the part of the area stands
+// inside the name. A zone's place is a hint that needs support, since zones are named after more
+// than places.
+void take_inner_area(int year, AuthorityName& parsed) {
+  const Vocabulary& words = Vocabulary::get();
+  if (parsed.areas.empty() || parsed.areas[0]->level == Level::kCounty) return;
+  if (parsed.kind == AuthorityKind::kOther) {
+    const Step inner = area_inside(parsed.body, parsed.areas, year);
+    if (inner.size == 0 || inner.size == parsed.body.size()) return;
+    parsed.areas = inner.areas;
+    parsed.short_of_suffix = true;
+    return;
+  }
+  const std::string_view branch = longest_suffix(parsed.body, words.branch_suffixes);
+  if (branch.empty()) return;
+  const std::string_view stem = parsed.body.substr(0, parsed.body.size() - branch.size());
+  for (std::size_t at = 0; at < stem.size(); at += utf8_length(stem[at])) {
+    const Step inner = area_inside(stem.substr(at), parsed.areas, year);
+    if (inner.size == 0 || at + inner.size != stem.size()) continue;
+    parsed.areas = inner.areas;
+    return;
+  }
+}
+
+// "街道办事处" alone is the word for many bodies and the name of none.
+bool is_only_suffix(std::string_view name, AuthorityKind kind) {
+  const auto& kinds = Vocabulary::get().kinds;
+  return std::any_of(kinds.begin(), kinds.end(), [&](const Vocabulary::Kind& row) {
+    return row.kind == kind && longest_suffix(name, row.suffixes) == name;
+  });
+}
+
 void same_code_once(Areas& areas) {
   std::sort(areas.begin(), areas.end(), [](const Division* a, const Division* b) {
     return a->code != b->code ? a->code < b->code : a->first_seen > b->first_seen;
@@ -178,7 +236,43 @@ AuthorityName parse_authority(std::string_view name, int year) {
                                         : std::optional(AuthorityKind::kGovernment);
     }
   }
+  if (parsed.kind == AuthorityKind::kTownship && !parsed.names_area() &&
+      is_only_suffix(parsed.body, AuthorityKind::kTownship)) {
+    parsed.kind = std::nullopt;
+  }
+  if (parsed.names_area() && parsed.kind) take_inner_area(year, parsed);
   return parsed;
+}
+
+bool is_bare_township(const AuthorityName& parsed, std::string_view name) {
+  constexpr std::size_t kShortestStem = 6;  // two Han characters
+  if (parsed.names_area() || parsed.kind != AuthorityKind::kTownship) return false;
+  for (const Vocabulary::Kind& row : Vocabulary::get().kinds) {
+    if (row.kind != AuthorityKind::kTownship) continue;
+    return name.size() >= kShortestStem + longest_suffix(name, row.suffixes).size();
+  }
+  return false;
+}
+
+std::string_view body_at(std::string_view text, int year) {
+  constexpr std::size_t kLongestBody = 60;  // bytes behind the area
+  const Vocabulary& words = Vocabulary::get();
+  const AuthorityName area = parse_in_year(text, year);
+  if (!area.names_area() || area.contradictory) return {};
+  const std::string_view rest = area.body;
+  std::size_t stop = 0;
+  for (std::size_t at = 0; at < std::min(rest.size(), kLongestBody) && stop == 0;
+       at += utf8_length(rest[at])) {
+    if (static_cast<unsigned char>(rest[at]) < 0x80) return {};
+    const std::string_view end = longest_prefix(rest.substr(at), words.speaker_ends);
+    if (!end.empty()) stop = at + end.size();
+  }
+  if (stop == 0 || !longest_suffix(rest.substr(0, stop), words.speaker_not).empty()) return {};
+  for (std::string_view more = longest_prefix(rest.substr(stop), words.speaker_ends); !more.empty();
+       more = longest_prefix(rest.substr(stop), words.speaker_ends)) {
+    stop += more.size();
+  }
+  return text.substr(0, area.area.size() + stop);
 }
 
 AuthorityName parse_area_before(std::string_view text, int year) {

@@ -35,6 +35,14 @@ struct AuthorityName {
 // in the year after (a report is published then), and then at any time.
 AuthorityName parse_authority(std::string_view name, int year);
 
+// True for the name of a township that leaves out its county but has a name: "高楼乡人民政府", not
+// "镇人民政府".
+bool is_bare_township(const AuthorityName& parsed, std::string_view name);
+
+// The department or township with its area that `text` begins with: "霍城县水利局" of
+// "霍城县水利局推进…". Empty where it begins with none.
+std::string_view body_at(std::string_view text, int year);
+
 // The area names that end exactly at the end of `text`: "…由陇南市武都区" gives 武都区. Looks back
 // at most three names.
 AuthorityName parse_area_before(std::string_view text, int year);

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "segment/authority_name.h"
+#include "segment/dates.h"
 #include "segment/lines.h"
 #include "segment/period.h"
+#include "segment/sections.h"
 #include "segment/vocabulary.h"
 
 namespace gongkai::detail {
@@ -21,7 +24,32 @@ std::string_view name_at(std::string_view text, int year) {
   const WordPlace stop = find_word(text, Vocabulary::get().compiled_stops);
   text = text.substr(0, std::min(stop.begin, text.size()));
   const AuthorityName parsed = parse_authority(text, year);
+  if (is_bare_township(parsed, text)) return text;
   return parsed.names_area() && parsed.kind ? text : std::string_view();
+}
+
+// Behind what may open a sentence in front of its subject: a heading's marker, 2015年[度],.
+std::string_view subject_part(std::string_view clause) {
+  if (const auto marker = read_marker(clause)) clause.remove_prefix(marker->size);
+  std::size_t end = 0;
+  if (clause.empty() || read_year(clause, 0, &end) == 0) return clause;
+  clause.remove_prefix(end);
+  for (const std::string_view word : {"\u5E74", "\u5EA6", ","}) {
+    if (clause.starts_with(word)) clause.remove_prefix(word.size());
+  }
+  return clause;
+}
+
+// What the text calls its own body (我局) must be what the name says (水利局).
+bool fits_self(std::string_view text, std::string_view name) {
+  bool any = false;
+  for (const std::string& word : Vocabulary::get().self_body) {
+    if (!stands_in(text, word)) continue;
+    any = true;
+    const std::string_view noun = std::string_view(word).substr(utf8_length(word[0]));
+    if (name.find(noun) != kNone) return true;
+  }
+  return !any;
 }
 
 }  // namespace
@@ -61,9 +89,43 @@ std::string_view subject_in(std::string_view text, int year) {
         !contains_any(sentence, words.title_tail)) {
       continue;
     }
-    if (const auto name = name_at(sentence, year); !name.empty()) return name;
+    // Of a township without its county nobody knows where the name begins.
+    const std::string_view name = name_at(sentence, year);
+    if (parse_authority(name, year).names_area()) return name;
   }
   return {};
+}
+
+std::string_view site_owner_in(std::string_view text, int year) {
+  for (WordPlace at = find_word(text, Vocabulary::get().compiled_site); at.found();
+       at = find_word(text, Vocabulary::get().compiled_site, at.end)) {
+    const std::string_view name = body_at(text.substr(at.end), year);
+    if (name.empty() || parse_authority(name, year).kind != AuthorityKind::kDepartment) continue;
+    if (fits_self(text, name)) return name;
+  }
+  return {};
+}
+
+std::string_view speaker_in(std::string_view text, int year) {
+  std::string_view only;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    std::size_t stop = 1;
+    for (; end < text.size(); end += utf8_length(text[end])) {
+      if (text[end] == '\n' || text[end] == ';') break;
+      if (!text.substr(end).starts_with(kFullStop)) continue;
+      stop = kFullStop.size();
+      break;
+    }
+    const std::string_view name = body_at(subject_part(text.substr(begin, end - begin)), year);
+    begin = end + stop;
+    if (name.empty() || name == only) continue;
+    const AuthorityName parsed = parse_authority(name, year);
+    if (!parsed.kind || *parsed.kind == AuthorityKind::kGovernment) continue;
+    if (!only.empty()) return {};
+    only = name;
+  }
+  return only.empty() || !fits_self(text, only) ? std::string_view() : only;
 }
 
 std::string_view contact_in(std::string_view text, int year) {

@@ -95,17 +95,6 @@ std::vector<Label> find_labels(std::string_view line) {
 
 std::string_view without_opening(std::string_view line) { return without_front(line, kOpening); }
 
-// Without the separators of cells and the brackets of labels around it.
-std::string_view without_bars(std::string_view text) {
-  constexpr std::string_view kBars = "|*[>";
-  text = without_front(trim(text), kOpening);
-  while (!text.empty() && kBars.find(text.back()) != std::string_view::npos) {
-    text = trim(text.substr(0, text.size() - 1));
-  }
-  if (text.ends_with("\u3010")) text = trim(text.substr(0, text.size() - 3));
-  return trim(text);
-}
-
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
   std::size_t begin = 0;
@@ -128,7 +117,7 @@ bool is_sentence(std::string_view line) { return line.find(kFullStop) != std::st
 
 // "区教育局办公室" behind a date.
 bool is_issuer(std::string_view words) {
-  const AuthorityName name = parse_authority(without_bars(words), 0);
+  const AuthorityName name = parse_authority(line_without_bars(words), 0);
   return name.names_area() && name.kind.has_value();
 }
 
@@ -143,6 +132,16 @@ bool holds_date_field(std::string_view line, const std::vector<Label>& labels) {
 
 }  // namespace
 
+std::string_view line_without_bars(std::string_view text) {
+  constexpr std::string_view kBars = "|*[>";
+  text = without_front(trim(text), kOpening);
+  while (!text.empty() && kBars.find(text.back()) != std::string_view::npos) {
+    text = trim(text.substr(0, text.size() - 1));
+  }
+  if (text.ends_with("\u3010")) text = trim(text.substr(0, text.size() - 3));
+  return trim(text);
+}
+
 std::vector<Field> read_fields(std::string_view line) {
   std::vector<Field> fields;
   if (line.size() > kLongestHeaderLine) return fields;
@@ -151,7 +150,7 @@ std::vector<Field> read_fields(std::string_view line) {
     const std::size_t end = i + 1 < labels.size() ? labels[i + 1].begin : line.size();
     if (end < labels[i].end) continue;
     const std::string_view value = line.substr(labels[i].end, end - labels[i].end);
-    fields.push_back({labels[i].kind, labels[i].rank, without_bars(value)});
+    fields.push_back({labels[i].kind, labels[i].rank, line_without_bars(value)});
   }
   return fields;
 }

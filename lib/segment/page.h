@@ -35,6 +35,9 @@ struct LeadingDate {
 };
 std::optional<LeadingDate> read_leading_date(std::string_view line);
 
+// Without the separators of cells and the brackets of labels around it.
+std::string_view line_without_bars(std::string_view line);
+
 // A line of header fields, a bare date and time, or page furniture above a report.
 bool is_header_line(std::string_view line);
 

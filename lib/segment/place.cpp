@@ -132,19 +132,20 @@ void gather_site_evidence(std::string_view text, std::string_view url, Evidence&
   const Vocabulary& words = Vocabulary::get();
   const std::string_view footer =
       text.substr(text.size() > kFooterReach ? text.size() - kFooterReach : 0);
-  add_codes_behind(footer, words.site_code, evidence.strong_codes);
+  add_codes_behind(footer, words.site_code, evidence.site_codes);
   add_codes_behind(footer, words.site_police, evidence.strong_codes);
   add_url_codes(url, evidence.strong_codes);
   add_credit_codes(url, evidence.own_codes);
   add_credit_codes(clip_utf8(text, kHeaderReach), evidence.own_codes);
-  evidence.strong_codes.insert(evidence.strong_codes.end(), evidence.own_codes.begin(),
-                               evidence.own_codes.end());
+  for (const auto& codes : {evidence.site_codes, evidence.own_codes}) {
+    evidence.strong_codes.insert(evidence.strong_codes.end(), codes.begin(), codes.end());
+  }
   add_licences(footer, words.site_licence, evidence.weak_provinces);
 }
 
-const Division* own_area(const Evidence& evidence, int year) {
+const Division* only_area(const std::vector<std::string>& codes, int year) {
   const Division* area = nullptr;
-  for (const std::string& code : evidence.own_codes) {
+  for (const std::string& code : codes) {
     const Division* found = Jurisdictions::get().find(code, year);
     if (found == nullptr || (area != nullptr && area->code != found->code)) return nullptr;
     area = found;

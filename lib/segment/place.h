@@ -13,7 +13,9 @@ namespace gongkai::detail {
 // What a page says about the place, apart from the name. Strong evidence names a division; weak
 // evidence only makes one likely, and counts where nothing stronger is there.
 struct Evidence {
-  std::vector<std::string> strong_codes;  // site codes (网站标识码), police filing numbers
+  std::vector<std::string> strong_codes;  // of the site, of its police filing number, of the body
+  // Codes of the site (网站标识码): of the area whose government keeps it.
+  std::vector<std::string> site_codes;
   // Codes in the credit code of the body that publishes (11 370883 004325769B, in index numbers
   // and addresses): of its own area.
   std::vector<std::string> own_codes;
@@ -25,8 +27,8 @@ struct Evidence {
 // Codes and numbers in the page's last lines and address.
 void gather_site_evidence(std::string_view text, std::string_view url, Evidence& evidence);
 
-// The one area of the publishing body's own code; nullptr where there is none or several.
-const Division* own_area(const Evidence& evidence, int year);
+// The one area of these codes; nullptr where there is none or several.
+const Division* only_area(const std::vector<std::string>& codes, int year);
 
 // The one meaning that the evidence supports; nullptr where none or several are, or where strong
 // and weak evidence contradict each other. Never a guess.

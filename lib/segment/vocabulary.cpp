@@ -226,10 +226,17 @@ Result<Vocabulary> Vocabulary::load(
   v.self_area = loader.words("self.area");
   v.self_body = loader.words("self.body");
   v.self_pronouns = loader.words("self.pronouns");
+  v.self_township = loader.words("self.township");
+  v.self_department = loader.words("self.department");
+  v.superior_behind = loader.words("superior.behind");
+  v.branch_suffixes = loader.words("branch.suffixes");
+  v.speaker_ends = loader.words("speaker.ends");
+  v.speaker_not = loader.words("speaker.not");
   v.compiled_by = loader.word("compiled.by");
   v.compiled_verbs = loader.words("compiled.verbs");
   v.compiled_contact = loader.words("compiled.contact");
   v.compiled_announced = loader.words("compiled.announced");
+  v.compiled_site = loader.words("compiled.site");
   v.compiled_stops = loader.words("compiled.stops");
 
   v.title_core = loader.words("core");

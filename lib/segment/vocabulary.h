@@ -42,9 +42,10 @@ struct Vocabulary {
   Words government_offices, government_office_ends;
   Words inner_bodies, inner_units;
   std::vector<Words> township_completed;  // suffix, what completes it
-  Words self_area, self_body, self_pronouns;
+  Words self_area, self_body, self_pronouns, self_township, self_department;
+  Words superior_behind, speaker_ends, speaker_not, branch_suffixes;
   std::string compiled_by;
-  Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops;
+  Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops, compiled_site;
 
   Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
   Words year_behind, year_not;

@@ -48,8 +48,57 @@ TEST_CASE("a footer decides nothing about the authority", "[segment]") {
 TEST_CASE("a report that only says 我局 stays without authority", "[segment]") {
   const auto read = segmented("2018年政府信息公开工作年度报告\n一、概述\n我局公开信息12条。\n");
   CHECK(read->meta().is_report);
-  CHECK(who(read->meta()) == " other  []");
+  CHECK(who(read->meta()) == " department  []");
   CHECK(read->has_finding("segment.authority_unknown"));
+  const std::string title = "2018年政府信息公开工作年度报告\n一、概述\n";
+  CHECK(who(title + "我镇公开信息12条。\n") == " township  []");
+  // 我办 may be anybody's, and two kinds are none.
+  CHECK(who(title + "我办公开信息12条。\n") == " other  []");
+  CHECK(who(title + "我镇公开信息12条,其中我局7条。\n") == " other  []");
+}
+
+TEST_CASE("who speaks in the sentences is the authority where nothing else names one",
+          "[segment]") {
+  const std::string title = "2018年政府信息公开工作年度报告\n一、概述\n";
+  const std::string bureau = "泰顺县水利局 department 330329 []";
+  CHECK(who(title + "2018年,泰顺县水利局稳步推进。我局公开信息12条。\n") == bureau);
+  CHECK(who(title + "(一)主动公开\n泰顺县水利局主动公开信息12条。\n") == bureau);
+  CHECK(who(title + "我局公开信息12条,报告可在泰顺县水利局网站查阅。\n") == bureau);
+  CHECK(who(title + "我局制定了《泰顺县水利局信息发布制度》,公开信息12条。\n") == bureau);
+  // Two speakers, another noun than the text's own, a government's site, a word that ends like a name.
+  CHECK(who(title + "泰顺县水利局公开信息12条。\n苍南县水利局公开信息9条。\n") == " other  []");
+  CHECK(who(title + "泰顺县水利局发来通知。\n我委公开信息12条。\n") == " department  []");
+  CHECK(who(title + "我局公开信息12条,报告可在泰顺县政府网站查阅。\n") == " department  []");
+  CHECK(who(title + "泰顺县布局新平台。\n") == " other  []");
+}
+
+TEST_CASE("the one body named alone above the report is its authority", "[segment]") {
+  CHECK(who("泰顺县水利局 | |||\n2018年政府信息公开工作年度报告\n" + kBody) ==
+        "泰顺县水利局 department 330329 []");
+  // A menu of bodies names none, and a government's name is the site's.
+  CHECK(who("泰顺县水利局\n泰顺县财政局\n年度报告列表 首页\n2018年政府信息公开工作年度报告\n" + kBody) ==
+        " other  []");
+  CHECK(who("泰顺县人民政府\n年度报告列表 首页\n2018年政府信息公开工作年度报告\n" + kBody) == " other  []");
+}
+
+TEST_CASE("a township compiles under its own name", "[segment]") {
+  CHECK(who("2018年政府信息公开工作年度报告\n本报告由雅阳镇人民政府根据条例编制。\n" + kBody) ==
+        "雅阳镇人民政府 township  []");
+  CHECK(who("2018年政府信息公开工作年度报告\n本报告由镇人民政府根据条例编制。\n" + kBody) ==
+        " other  []");
+}
+
+TEST_CASE("the part of an area inside a name is where the body is", "[segment]") {
+  CHECK(who(report("上海市公安局长宁分局2018年政府信息公开工作年度报告")) ==
+        "上海市公安局长宁分局 department 310105 []");
+  CHECK(who(report("上海市公安局交通分局2018年政府信息公开工作年度报告")) ==
+        "上海市公安局交通分局 department 310000 []");
+  // A zone's name is a hint; the page must say the county.
+  const std::string zone = "安徽舒城经济开发区2018年政府信息公开工作年度报告";
+  CHECK(who(report(zone)) == "安徽舒城经济开发区 other  [341523]");
+  CHECK(who(report(zone, "", "地址:舒城县桃溪路1号\n")) == "安徽舒城经济开发区 other 341523 []");
+  CHECK(who(report("湖北省公安厅2018年政府信息公开工作年度报告")) ==
+        "湖北省公安厅 department 420000 []");
 }
 
 TEST_CASE("words that point at the writer are nobody's name", "[segment]") {
@@ -106,6 +155,51 @@ TEST_CASE("a township needs its county from somewhere", "[segment]") {
         "大田县均溪镇人民政府 township 350425 []");
   CHECK(who(report("大田县均溪镇2012年政府信息公开年报")) ==
         "大田县均溪镇人民政府 township 350425 []");
+}
+
+TEST_CASE("the one government that a township works for gives its county", "[segment]") {
+  const std::string title = "雅阳镇人民政府2018年政府信息公开工作年度报告\n";
+  const std::string placed = "泰顺县雅阳镇人民政府 township 330329 []";
+  const std::string open = "雅阳镇人民政府 township  []";
+  const auto with = [&](std::string_view sentence) {
+    return who(title + std::string(sentence) + "\n一、概述\n我镇稳步推进。\n二、主动公开\n12条。\n");
+  };
+  CHECK(with("按照泰顺县政务公开办公室的通知编写。") == placed);
+  CHECK(with("信息见泰顺县门户网站。") == placed);
+  CHECK(with("我镇是泰顺县城所在地。") == placed);
+  CHECK(with("按照温州市人民政府和泰顺县人民政府的部署编写。") == placed);
+  // The name with its county, without the word for its government.
+  CHECK(with("地址:泰顺县雅阳镇新城路1号。") == placed);
+  // Two counties, a prefecture that has counties, and a name that several areas share.
+  CHECK(with("按照泰顺县人民政府的部署,学习苍南县人民政府的经验。") == open);
+  CHECK(with("按照温州市人民政府的部署编写。") == open);
+  CHECK(with("按照朝阳区人民政府的部署编写。") == open);
+  CHECK(with("城区政务公开栏更新12期。") == open);
+  // A prefecture without counties is directly above.
+  CHECK(with("按照东莞市人民政府的部署编写。") == "东莞市雅阳镇人民政府 township 441900 []");
+}
+
+TEST_CASE("the code of the site gives the area of a body named by level alone", "[segment]") {
+  const std::string footer = "主办:市政府办公室 网站标识码:4209000011\n";
+  CHECK(who(report("市政府研究室2018年政府信息公开工作年度报告", "", footer)) ==
+        "孝感市政府研究室 department 420900 []");
+  CHECK(who(report("县教育局2018年政府信息公开工作年度报告", "", footer)) ==
+        "县教育局 department  [420900]");
+  CHECK(who(report("雅阳镇人民政府2018年政府信息公开工作年度报告", "",
+                   "主办:县政府办公室 网站标识码:3303290003\n")) ==
+        "泰顺县雅阳镇人民政府 township 330329 []");
+  // The number of the police is of the place where the site's owner sits.
+  CHECK(who(report("市政府研究室2018年政府信息公开工作年度报告", "",
+                   "鄂公网安备42090002000123号\n")) == "市政府研究室 department  [420900]");
+}
+
+TEST_CASE("a county's bureau named by level alone is of the county at work", "[segment]") {
+  const std::string text = "\n按照泰顺县人民政府办公室的通知编写。\n";
+  CHECK(who("县教育局2018年政府信息公开工作年度报告" + text + kBody) ==
+        "泰顺县教育局 department 330329 []");
+  // 市 may be the county's city or the prefecture's.
+  CHECK(who("市教育局2018年政府信息公开工作年度报告\n按照温州市人民政府的通知编写。\n" + kBody) ==
+        "市教育局 department  []");
 }
 
 TEST_CASE("the credit code of the publishing body names the area of a bare name", "[segment]") {
