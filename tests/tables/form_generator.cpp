@@ -74,7 +74,8 @@ const std::vector<Layout>& all_layouts() {
   static const std::vector<Layout> layouts{Layout::kHtmlPlain, Layout::kHtmlOfficial, Layout::kHtmlWord, Layout::kHtmlNested,
                                            Layout::kCellPerLine, Layout::kTabs, Layout::kPipes, Layout::kPipeBetween,
                                            Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
-                                           Layout::kHtmlNoRowspans};
+                                           Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
+                                           Layout::kTabsUpright, Layout::kWideBlanks};
   return layouts;
 }
 
@@ -93,16 +94,22 @@ std::string_view name(Layout layout) {
     case Layout::kColumns: return "columns";
     case Layout::kMarkdownMerged: return "markdown_merged";
     case Layout::kHtmlNoRowspans: return "html_no_rowspans";
+    case Layout::kHtmlUpright: return "html_upright";
+    case Layout::kCellPerLineUpright: return "cell_per_line_upright";
+    case Layout::kTabsUpright: return "tabs_upright";
+    case Layout::kWideBlanks: return "wide_blanks";
   }
   return "";
 }
 
 bool is_html(Layout layout) {
   return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
-         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans;
+         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright;
 }
 
 const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
+  if (layout == Layout::kHtmlUpright) return official_upright;
+  if (layout == Layout::kCellPerLineUpright || layout == Layout::kTabsUpright) return upright;
   const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
                            layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
                            layout == Layout::kHtmlNoRowspans;
@@ -269,6 +276,8 @@ void FormGenerator::sheet(GeneratedReport& report) {
     table.rows.push_back(std::move(row));
   }
   report.plain.push_back(table);
+  report.upright = report.plain;
+  report.official_upright = report.plain;
   report.official.push_back(std::move(table));
 }
 
@@ -439,8 +448,38 @@ void FormGenerator::remedies(GeneratedReport& report) {
       table.rows.back().push_back(number(report, fmt::format("{}.{}", path, result), "total", value));
     }
   }
+  upright(report, table);
   report.plain.push_back(table);
   report.official.push_back(std::move(table));
+}
+
+// Table four with one remedy a row, after the tables before it.
+void FormGenerator::upright(GeneratedReport& report, const PrintedTable& across) {
+  report.upright = report.plain;
+  report.official_upright = report.official;
+  const std::vector<PrintedCell>& results = across.rows[2];
+  const std::vector<PrintedCell>& numbers = across.rows[3];
+  PrintedTable plain;
+  plain.heading = across.heading;
+  PrintedTable official = plain;
+  plain.rows.push_back({label("类别")});
+  official.rows.push_back({label("类别", 1, 2)});
+  const auto add_cells = [](std::vector<PrintedCell>& row, const std::vector<PrintedCell>& cells, std::ptrdiff_t from) {
+    row.insert(row.end(), cells.begin() + from, cells.begin() + from + 5);
+  };
+  add_cells(plain.rows.back(), results, 0);
+  add_cells(official.rows.back(), results, 0);
+  const char* const paths[] = {"行政复议", "未经复议直接起诉", "复议后起诉"};
+  for (int path = 0; path < 3; ++path) {
+    plain.rows.push_back({label(paths[path])});
+    official.rows.emplace_back();
+    if (path == 1) official.rows.back().push_back(label("行政诉讼", 2));
+    official.rows.back().push_back(label(paths[path], 1, path == 0 ? 2 : 1));
+    add_cells(plain.rows.back(), numbers, 5 * path);
+    add_cells(official.rows.back(), numbers, 5 * path);
+  }
+  report.upright.push_back(std::move(plain));
+  report.official_upright.push_back(std::move(official));
 }
 
 // --- printing ---
@@ -611,10 +650,15 @@ class Printer {
       std::vector<std::string> cells;
       for (const PrintedCell& cell : row) cells.push_back(cell_text(cell));
       switch (style_.layout) {
+        case Layout::kWideBlanks:
+          for (const PrintedCell& cell : row) out += cell_text(cell).empty() ? "" : (cell.cell < 0 ? spaced(cell_text(cell)) : cell_text(cell)) + "\n\n";
+          break;
         case Layout::kCellPerLine:
+        case Layout::kCellPerLineUpright:
           for (const std::string& cell : cells) out += cell.empty() ? "" : cell + "\n\n";
           break;
         case Layout::kTabs:
+        case Layout::kTabsUpright:
           out += join(cells, "\t") + "\n";
           break;
         case Layout::kPipes:
@@ -640,6 +684,13 @@ class Printer {
       }
     }
     return out;
+  }
+
+  // Two blanks in the middle of a label.
+  static std::string spaced(std::string text) {
+    std::size_t middle = text.size() / 2;
+    while (middle > 0 && detail::is_utf8_continuation(text[middle])) --middle;
+    return text.insert(middle, "  ");
   }
 
   static std::string join(const std::vector<std::string>& cells, std::string_view separator) {

@@ -30,6 +30,10 @@ enum class Layout {
   kColumns,        // text: columns by blanks, long labels broken over lines, as pdftotext -layout
   kMarkdownMerged, // the official layout; what a merged cell covered beside its first place is empty
   kHtmlNoRowspans, // the official layout without its rowspans: header cells move to the left edge
+  kHtmlUpright,    // the official layout, but table four has one remedy a row
+  kCellPerLineUpright,
+  kTabsUpright,
+  kWideBlanks,     // text: one cell a line, two blanks inside of labels
 };
 const std::vector<Layout>& all_layouts();
 std::string_view name(Layout layout);
@@ -73,6 +77,8 @@ struct GeneratedReport {
   std::vector<GeneratedCell> cells;
   std::vector<PrintedTable> plain;     // one label column
   std::vector<PrintedTable> official;  // with the groups beside the labels
+  std::vector<PrintedTable> upright;   // plain, but table four has one remedy a row
+  std::vector<PrintedTable> official_upright;
   const std::vector<PrintedTable>& tables(Layout layout) const;
   std::vector<PrintedTable>& tables(Layout layout);
 };
@@ -92,6 +98,7 @@ class FormGenerator {
   void article20(GeneratedReport& report);
   void applicants(GeneratedReport& report);
   void remedies(GeneratedReport& report);
+  static void upright(GeneratedReport& report, const PrintedTable& across);
 
   std::uint64_t state_;
 };

@@ -108,6 +108,7 @@ class HeaderParser {
       }
     }
     items_.resize(complete);
+    if (table_.kind == TableKind::kCross) drop_first_row(end_token);
     // Trailing noise belongs to what follows.
     FlatHeader header;
     header.begin = begin;
@@ -129,6 +130,18 @@ class HeaderParser {
   bool is_header_word(const FlatToken& token) const {
     return table_.has_role(token.label, LabelRole::kHeaderGroup) || table_.has_role(token.label, LabelRole::kNoise) ||
            (table_.kind == TableKind::kCross && !table_.find_exact_rows(token.label).empty());
+  }
+
+  // Table four with one path a row: the path behind the results is the first row's label.
+  void drop_first_row(std::size_t& end_token) {
+    const auto is_result = [](const Item& item) { return item.meaning.role == LabelRole::kColumn; };
+    const auto is_noise = [](const Item& item) { return item.meaning.role == LabelRole::kNoise; };
+    const auto first = std::find_if_not(items_.begin(), items_.end(), is_noise);
+    const auto last = std::find_if_not(first, items_.end(), is_result);
+    if (last == items_.end() || static_cast<std::size_t>(last - first) != table_.columns.size()) return;
+    if (std::any_of(last, items_.end(), is_result)) return;
+    end_token = last->token;
+    items_.erase(last, items_.end());
   }
 
   // Groups and paths stand over their columns; noise names nothing.

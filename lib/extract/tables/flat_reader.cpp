@@ -17,6 +17,8 @@ namespace {
 // stand beside the middle of the label.
 constexpr std::size_t kMaxPartsBefore = 6;
 constexpr std::size_t kMaxPartsAfter = 3;
+// Of a unit with blanks in it.
+constexpr std::size_t kMaxUnitParts = 3;
 
 using Tokens = std::vector<const FlatToken*>;
 
@@ -205,14 +207,14 @@ class FlatReader {
           return;
         }
         // It may be the next row of the form in words of its own.
-        if (!lone_rows_.empty() && lone_rows_.back().is_last && table_.find(words.back()->label, LabelRole::kGroup) < 0) lone_rows_.pop_back();
+        if (!lone_rows_.empty() && lone_rows_.back().is_last && !ends_with_group(words)) lone_rows_.pop_back();
         continue;
       }
       labelled = true;
       note_printed(label->row);
       if (!lone_rows_.empty()) lone_rows_.back().is_last = false;
       used_after = label->parts_after;
-      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && table_.is_unit(after->front()->label.key);
+      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && unit_at(*after, 0) > 0;
       if (unit_behind || (had_unit && has_unit(words, label->span.begin))) {
         // The unit stands between label and number: a number before it is not the row's, nor is one behind
         // the unit of another row.
@@ -230,14 +232,31 @@ class FlatReader {
 
   // The sheet prints the unit between label and number.
   bool take_unit(Tokens& words, MoneyUnit& unit) const {
-    if (table_.units.empty() || words.size() < 2 || !table_.is_unit(words.back()->label.key)) return false;
-    unit = money_unit_in(words.back()->label.key);
-    words.pop_back();
-    return true;
+    if (table_.units.empty()) return false;
+    for (std::size_t parts = std::min(kMaxUnitParts, words.size()); parts > 0; --parts) {
+      const std::size_t begin = words.size() - parts;
+      if (begin == 0 || unit_at(words, begin) != parts) continue;
+      unit = money_unit_in(label_key(printed(words, begin, words.size()), input_.traditional).key);
+      words.resize(begin);
+      return true;
+    }
+    return false;
+  }
+
+  // How many words from `begin` on are a unit, with wide blanks between them (万  元); 0: none.
+  std::size_t unit_at(const Tokens& words, std::size_t begin) const {
+    for (std::size_t parts = std::min(kMaxUnitParts, words.size() - begin); parts > 0; --parts) {
+      const bool one_line = words[begin + parts - 1]->line == words[begin]->line;
+      if (one_line && table_.is_unit(label_key(printed(words, begin, begin + parts), input_.traditional).key)) return parts;
+    }
+    return 0;
   }
 
   bool has_unit(const Tokens& words, std::uint32_t from) const {
-    return std::any_of(words.begin(), words.end(), [&](const FlatToken* word) { return word->span.begin >= from && table_.is_unit(word->label.key); });
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i]->span.begin >= from && unit_at(words, i) > 0) return true;
+    }
+    return false;
   }
 
   static Span span_of(const Tokens& tokens) { return {tokens.front()->span.begin, tokens.back()->span.end}; }
@@ -265,6 +284,15 @@ class FlatReader {
     // A note in brackets may stand apart from its label.
     const auto named = std::find_if(words.rbegin(), words.rend(), [](const FlatToken* t) { return !t->label.key.empty(); });
     if (named == words.rend()) return std::nullopt;
+    // Wide blanks inside a label: its parts stand beside one another. The longest counts, for a part may be
+    // the label of another row (政府网站  在线访谈次数).
+    for (std::size_t parts = std::min(words.size(), kMaxPartsBefore); parts > 1; --parts) {
+      const std::size_t begin = words.size() - parts;
+      if (words[begin]->line != words.back()->line) continue;
+      if (const auto row = row_named(printed(words, begin, words.size()), false)) {
+        return Label{*row, {words[begin]->span.begin, words.back()->span.end}, 0, words.back()->line};
+      }
+    }
     const Tokens before = column_of(**named, words);
     const std::size_t most = std::min(before.size(), kMaxPartsBefore);
     for (std::size_t parts = 1; parts <= most; ++parts) {
@@ -313,7 +341,7 @@ class FlatReader {
     std::size_t end = 0;
     while (end < words.size() && !(label && words[end]->span.begin >= label->span.begin)) ++end;
     for (std::size_t i = 0; i < end; ++i) {
-      const int group = table_.find(words[i]->label, LabelRole::kGroup);
+      const int group = group_at(words, i, end);
       if (group >= 0) {
         group_ = group;
       } else if (inside) {
@@ -324,6 +352,23 @@ class FlatReader {
         }
       }
     }
+  }
+
+  bool ends_with_group(const Tokens& words) const {
+    for (std::size_t i = words.size(); i-- > 0 && words[i]->line == words.back()->line;) {
+      if (group_at(words, i, words.size()) >= 0) return true;
+    }
+    return false;
+  }
+
+  // The group whose label is words[begin], perhaps with wide blanks inside; -1 for none.
+  int group_at(const Tokens& words, std::size_t begin, std::size_t end) const {
+    for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
+      if (words[begin + parts - 1]->line != words[begin]->line) break;
+      const int group = table_.find(label_key(printed(words, begin, begin + parts), input_.traditional), LabelRole::kGroup);
+      if (group >= 0) return group;
+    }
+    return -1;
   }
 
   // The row whose label begins with words[begin] and may go on in the words behind it.

@@ -46,6 +46,7 @@ struct Part {
   double height = 0;             // of a line
   double end = kFar;             // its reach
   bool sound = true;
+  bool upright = false;          // kCross with one path a row
 };
 
 // The words of one cell.
@@ -177,7 +178,8 @@ class PlacedReader {
       if (part.columns[c].extent.x0 < part.columns[c - 1].extent.x1 - 0.6) part.sound = false;
     }
     if (table_.kind == TableKind::kCross) {
-      part.sound = part.sound && give_paths(part);
+      part.upright = is_upright(part);
+      part.sound = part.sound && (part.upright || give_paths(part));
     } else {
       part.sound = part.sound && is_distinct(part);
     }
@@ -205,6 +207,21 @@ class PlacedReader {
       seen.push_back(column.entry);
     }
     return static_cast<int>(seen.size()) >= table_.min_columns;
+  }
+
+  // Table four with one path a row: all results once, no path over them, and the paths below, left of them.
+  bool is_upright(const Part& part) const {
+    const std::size_t all = table_.columns.size();
+    if (part.columns.size() != all || !is_distinct(part)) return false;
+    const double left = part.columns.front().extent.x0;
+    int beside = 0;
+    for (const PlacedLabel& label : labels_) {
+      constexpr double kNear = 8;  // lines: what stands over a header, or its rows
+      if (!is_path(label) || std::abs(label.box.y() - part.bottom) > kNear * part.height) continue;
+      if (label.box.x1 > left || label.box.y() < part.bottom) return false;
+      ++beside;
+    }
+    return beside > 0;
   }
 
   // Table four: a run of all results below each path, in the middle of it.
@@ -268,9 +285,10 @@ class PlacedReader {
   // --- rows ---
 
   void read_part(const Part& part, TableOutput& own) {
-    std::vector<Row> rows = table_.kind == TableKind::kCross ? row_of_numbers(part) : labelled_rows(part);
+    const bool across = table_.kind == TableKind::kCross && !part.upright;
+    std::vector<Row> rows = across ? row_of_numbers(part) : labelled_rows(part);
     if (rows.empty()) return;
-    if (table_.kind != TableKind::kCross) {
+    if (!across) {
       give_values(part, rows, own);
       check_labels(part, rows);
     }
