@@ -1,30 +1,16 @@
 #include "core/literal_scanner.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace gongkai::detail {
-namespace {
 
-// The trie that the automaton is made from. State 0 is the root; 0 as a child is none.
-struct Trie {
-  explicit Trie(std::uint32_t width) : classes(width), children(width, 0), word(1, -1) {}
-
-  std::uint32_t child(std::uint32_t state, std::uint8_t c) const {
-    return children[state * classes + c];
-  }
-  std::uint32_t grow(std::uint32_t state, std::uint8_t c) {
-    if (const std::uint32_t known = child(state, c); known != 0) return known;
-    const auto fresh = static_cast<std::uint32_t>(word.size());
-    word.push_back(-1);
-    children.resize(children.size() + classes, 0);
-    children[state * classes + c] = fresh;
-    return fresh;
-  }
-
-  std::uint32_t classes;
-  std::vector<std::uint32_t> children;
-  std::vector<int> word;  // that ends in the state; -1: none
+// A state whose children are still to be placed: the words, of those in alphabetical order, that begin
+// with its `depth` bytes.
+struct LiteralScanner::Branch {
+  State state = kRoot;
+  std::size_t begin = 0, end = 0, depth = 0;
 };
-
-}  // namespace
 
 int LiteralScanner::add(std::string_view word) {
   const auto [it, fresh] = ids_.try_emplace(std::string(word), static_cast<int>(words_.size()));
@@ -40,55 +26,86 @@ void LiteralScanner::build() {
       if (known == 0 && classes_ < 256) known = static_cast<std::uint8_t>(classes_++);
     }
   }
-  Trie trie(classes_);
-  for (std::size_t id = 0; id < words_.size(); ++id) {
-    std::uint32_t state = 0;
-    for (const char c : words_[id]) state = trie.grow(state, class_of_[static_cast<unsigned char>(c)]);
-    trie.word[state] = static_cast<int>(id);
-  }
+  std::vector<int> sorted(words_.size());
+  std::iota(sorted.begin(), sorted.end(), 0);
+  std::sort(sorted.begin(), sorted.end(), [this](int a, int b) { return word(a) < word(b); });
+  const auto byte_class = [&](std::size_t place, std::size_t depth) {
+    return class_of_[static_cast<unsigned char>(word(sorted[place])[depth])];
+  };
 
-  // Breadth first: a state's longest proper suffix that is a state too is nearer to the root, so
-  // its row and its words are done before. Rows stand in this order.
-  const std::size_t width = classes_ + 1;
-  const std::size_t count = trie.word.size();
-  std::vector<std::uint32_t> order{0};
-  std::vector<std::uint32_t> suffix(count, 0);  // row
-  order.reserve(count);
-  next_.assign(count * width, 0);
-  for (std::size_t at = 0; at < order.size(); ++at) {
-    const std::uint32_t state = order[at];
-    std::uint32_t* const row = &next_[at * width];
-    const std::uint32_t* const back = &next_[suffix[state]];
-    if (trie.word[state] == kNoWord) {
-      row[classes_] = state == 0 ? 0 : back[classes_];
-    } else {
-      row[classes_] = static_cast<std::uint32_t>(ends_.size());
-      ends_.push_back(trie.word[state]);
-      for (std::uint32_t k = back[classes_]; ends_[k] != kNoWord; ++k) {
-        const int inner = ends_[k];
-        ends_.push_back(inner);
-      }
-      ends_.push_back(kNoWord);
+  // Breadth first: a state's suffix is nearer to the root, so it is linked before.
+  std::vector<Branch> branches;
+  if (!sorted.empty()) branches.push_back({kRoot, 0, sorted.size(), 0});
+  std::vector<std::uint8_t> classes;
+  std::vector<Branch> children;
+  for (std::size_t b = 0; b < branches.size(); ++b) {
+    const Branch branch = branches[b];
+    classes.clear();
+    children.clear();
+    std::size_t place = branch.begin;
+    if (word(sorted[place]).size() == branch.depth) ++place;  // the word that ends here
+    while (place < branch.end) {
+      const std::uint8_t c = byte_class(place, branch.depth);
+      const std::size_t begin = place;
+      while (place < branch.end && byte_class(place, branch.depth) == c) ++place;
+      classes.push_back(c);
+      children.push_back({kRoot, begin, place, branch.depth + 1});
     }
-    for (std::uint32_t c = 0; c < classes_; ++c) {
-      const std::uint32_t child = trie.child(state, static_cast<std::uint8_t>(c));
-      const std::uint32_t fall = state == 0 ? 0 : back[c];
-      if (child == 0) {
-        row[c] = fall;
-        continue;
-      }
-      suffix[child] = fall;
-      row[c] = static_cast<std::uint32_t>(order.size() * width);
-      order.push_back(child);
+    if (classes.empty()) continue;
+    const State base = place_children(classes);
+    slots_[branch.state].children = base;
+    for (std::size_t k = 0; k < children.size(); ++k) {
+      Branch& child = children[k];
+      child.state = base + classes[k];
+      slots_[child.state].parent = branch.state;
+      const int first = sorted[child.begin];
+      link(child.state, branch.state, classes[k],
+           word(first).size() == child.depth ? first : kNoWord);
+      branches.push_back(child);
     }
   }
-  // The marks last: until here entries are rows and nothing else.
-  for (std::size_t at = 0; at < count; ++at) {
-    for (std::uint32_t c = 0; c < classes_; ++c) {
-      std::uint32_t& next = next_[at * width + c];
-      if (ends_[next_[next + classes_]] != kNoWord) next |= kEnds;
-    }
+}
+
+// A base whose slots behind `classes` are all free; they are taken by the caller.
+LiteralScanner::State LiteralScanner::place_children(const std::vector<std::uint8_t>& classes) {
+  const auto lowest = *std::min_element(classes.begin(), classes.end());
+  const auto is_free = [this](std::size_t slot) {
+    return slot >= slots_.size() || (slot != kRoot && slots_[slot].parent == kFree);
+  };
+  while (!is_free(first_free_)) ++first_free_;
+  std::size_t base = first_free_ > lowest ? first_free_ - lowest : 0;
+  while (!std::all_of(classes.begin(), classes.end(),
+                      [&](std::uint8_t c) { return is_free(base + c); })) {
+    ++base;
   }
+  // Room for the children that any state may be asked for.
+  if (slots_.size() < base + 2 * std::size_t{256}) slots_.resize(base + 2 * std::size_t{256});
+  return static_cast<State>(base);
+}
+
+void LiteralScanner::link(State state, State parent, std::uint8_t byte_class, int word) {
+  Slot& slot = slots_[state];
+  if (parent != kRoot) {
+    State at = slots_[parent].suffix;
+    State next = slots_[at].children + byte_class;
+    while (slots_[next].parent != at && at != kRoot) {
+      at = slots_[at].suffix;
+      next = slots_[at].children + byte_class;
+    }
+    if (slots_[next].parent == at) slot.suffix = next;
+  }
+  const std::uint32_t inner = slots_[slot.suffix].ends;
+  if (word == kNoWord) {
+    slot.ends = inner;
+    return;
+  }
+  slot.ends = static_cast<std::uint32_t>(ends_.size());
+  ends_.push_back(word);
+  for (std::uint32_t k = inner; ends_[k] != kNoWord; ++k) {
+    const int ending = ends_[k];
+    ends_.push_back(ending);
+  }
+  ends_.push_back(kNoWord);
 }
 
 }  // namespace gongkai::detail

@@ -1,8 +1,10 @@
 // Many words looked for at once: an Aho-Corasick automaton over bytes.
 //
-// One pass over the text whatever the number of words; the table is flat, one row of byte classes
-// a state, the states near the root first. RE2::Set does the same for a few hundred words and
-// falls behind on text that does not repeat (docs/performance.md).
+// One pass over the text whatever the number of words. States lie in a double array: each has a place for
+// its children, and children of different states lie between each other. So the states of a few thousand
+// words are some hundred kilobytes, near the processor; a full table of them is twenty times as large, and
+// most of a scan is waiting for it (docs/performance.md). RE2::Set falls behind both on text that does
+// not repeat.
 #ifndef GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
 #define GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
 
@@ -32,28 +34,51 @@ class LiteralScanner {
   // for words inside others. `state` is 0 at the beginning of a text. Requires: build().
   template <class Hit>
   void scan(std::string_view text, State& state, Hit&& hit) const {
-    State row = state;
+    const Slot* const slots = slots_.data();
+    State at = state;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const std::uint32_t next = next_[row + class_of_[static_cast<unsigned char>(text[i])]];
-      row = next & ~kEnds;
-      if ((next & kEnds) == 0) continue;
-      for (const int* end = &ends_[next_[row + classes_]]; *end != kNoWord; ++end) hit(*end, i + 1);
+      const std::uint8_t c = class_of_[static_cast<unsigned char>(text[i])];
+      if (c == 0) {
+        at = kRoot;
+        continue;
+      }
+      State next = slots[at].children + c;
+      while (slots[next].parent != at && at != kRoot) {
+        at = slots[at].suffix;
+        next = slots[at].children + c;
+      }
+      if (slots[next].parent != at) continue;  // no word begins with this byte
+      at = next;
+      if (slots[at].ends == kNoEnds) continue;
+      for (const int* end = &ends_[slots[at].ends]; *end != kNoWord; ++end) hit(*end, i + 1);
     }
-    state = row;
+    state = at;
   }
 
  private:
-  static constexpr std::uint32_t kEnds = 0x80000000U;  // a word ends in the state ahead
+  static constexpr State kRoot = 0;
+  static constexpr State kFree = 0xFFFFFFFFU;
+  static constexpr std::uint32_t kNoEnds = 0;
   static constexpr int kNoWord = -1;
+
+  // A state: the bytes read so far that a word may still begin with, the longest such.
+  struct Slot {
+    State children = 0;    // the child by class c is at children + c, if that one's parent is this state
+    State parent = kFree;
+    State suffix = kRoot;  // the state of the longest of its proper suffixes that is one
+    std::uint32_t ends = kNoEnds;  // where in `ends_` the list of words begins that end here
+  };
+  struct Branch;
+  State place_children(const std::vector<std::uint8_t>& classes);
+  void link(State state, State parent, std::uint8_t byte_class, int word);
 
   std::vector<std::string> words_;
   std::unordered_map<std::string, int> ids_;
   std::array<std::uint8_t, 256> class_of_{};  // 0: in no word
   std::uint32_t classes_ = 1;
-  // A row a state: where the next state's row begins, by class, and where in `ends_` the list of
-  // words that end in this state begins.
-  std::vector<std::uint32_t> next_{0, 0};
-  std::vector<int> ends_{kNoWord};            // lists, each closed by kNoWord
+  std::vector<Slot> slots_{Slot{}};
+  std::size_t first_free_ = 1;      // no slot before it is free
+  std::vector<int> ends_{kNoWord};  // lists, each closed by kNoWord; the first is empty
 };
 
 }  // namespace gongkai::detail
