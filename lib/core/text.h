@@ -4,11 +4,25 @@
 #define GONGKAI_LIB_CORE_TEXT_H_
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gongkai::detail {
+
+// Eight bytes at a time, in whatever order. Requires: i + 8 <= text.size().
+inline std::uint64_t eight_bytes_at(std::string_view text, std::size_t i) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + i, sizeof bytes);
+  return bytes;
+}
+constexpr std::uint64_t kEveryByte = 0x0101010101010101U;  // times b: b eight times
+// Whether one of the eight is less than `least`. Requires: least <= 128.
+constexpr bool has_byte_below(std::uint64_t bytes, unsigned least) {
+  return ((bytes - kEveryByte * least) & ~bytes & (kEveryByte * 0x80U)) != 0;
+}
+constexpr bool has_byte_above_127(std::uint64_t bytes) { return (bytes & (kEveryByte * 0x80U)) != 0; }
 
 // Length in bytes of the code point whose first byte is `lead`.
 constexpr std::uint32_t utf8_length(char lead) {

@@ -59,6 +59,30 @@ std::size_t valid_utf8_at(std::string_view text, std::size_t i, bool& incomplete
   return n;
 }
 
+// How many bytes from `begin` on are plain UTF-8: ASCII without NULs, and characters of three bytes whose
+// lead byte allows every second one. Few others occur, and they are left to valid_utf8_at().
+std::size_t plain_utf8_at(std::string_view text, std::size_t begin) {
+  std::size_t i = begin;
+  while (i + sizeof(std::uint64_t) <= text.size()) {
+    const std::uint64_t bytes = eight_bytes_at(text, i);
+    if (!has_byte_above_127(bytes)) {
+      if (has_byte_below(bytes, 1)) break;
+      i += sizeof bytes;
+      continue;
+    }
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[i + k]); };
+    const bool is_lead = byte(0) >= 0xE1 && byte(0) <= 0xEF && byte(0) != 0xED;
+    if (is_lead && (byte(1) & 0xC0U) == 0x80U && (byte(2) & 0xC0U) == 0x80U) {
+      i += 3;
+    } else if (byte(0) != 0 && byte(0) < 0x80) {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  return i - begin;
+}
+
 // Copies valid UTF-8 and replaces the rest.
 Transcoded read_utf8(std::string_view bytes) {
   Transcoded result;
@@ -66,7 +90,7 @@ Transcoded read_utf8(std::string_view bytes) {
   result.text.reserve(bytes.size());
   std::size_t good = 0;
   const auto flush = [&](std::size_t end) { result.text.append(bytes.substr(good, end - good)); };
-  for (std::size_t i = 0; i < bytes.size();) {
+  for (std::size_t i = plain_utf8_at(bytes, 0); i < bytes.size(); i += plain_utf8_at(bytes, i)) {
     bool incomplete = false;
     const std::size_t n = bytes[i] == '\0' ? 0 : valid_utf8_at(bytes, i, incomplete);
     if (n > 0) {

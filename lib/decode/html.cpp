@@ -108,19 +108,35 @@ struct Attributes {
   }
 };
 
+// Where the tag at `begin` ends: its '>' outside quotes, or the end of the text.
+std::size_t tag_end(std::string_view html, std::size_t begin) {
+  for (std::size_t at = begin; at < html.size(); ++at) {
+    const char c = html[at];
+    if (c == '>') return at;
+    if (c != '"' && c != '\'') continue;
+    at = html.find(c, at + 1);
+    if (at == std::string_view::npos) break;
+  }
+  return html.size();
+}
+
 // Puts blanks over the attributes beyond kMaxAttributes: libxml2 compares each attribute of a tag
 // with all before it.
 void limit_attributes(std::string& html) {
   constexpr std::size_t kShortTag = 2 * kMaxAttributes;
   for (std::size_t i = html.find('<'); i != std::string::npos; i = html.find('<', i + 1)) {
     if (i + 1 >= html.size() || lower(html[i + 1]) < 'a' || lower(html[i + 1]) > 'z') continue;
+    const std::size_t end = tag_end(html, i + 1);
+    if (end - i <= kShortTag) {
+      i = end - 1;
+      continue;
+    }
     char quote = 0;
     int attributes = 0;
     bool blank = false;
     std::size_t at = i + 1;
-    for (; at < html.size(); ++at) {
+    for (; at < end; ++at) {
       char& c = html[at];
-      if (quote == 0 && c == '>') break;
       const bool over = attributes > kMaxAttributes && at - i > kShortTag;
       if (quote != 0) {
         if (c == quote) quote = 0;
@@ -414,7 +430,10 @@ bool contains_tag(std::string_view text, std::string_view name) {
 bool ends_inside(std::string_view html) {
   const std::string_view end = trim(html);
   if (!end.ends_with('>')) return true;
-  const std::size_t comment = html.rfind("<!--");
+  std::size_t comment = std::string_view::npos;  // the last one
+  for (std::size_t at = find_in(html, "<!"); at != std::string_view::npos; at = find_in(html, "<!", at + 2)) {
+    if (html.substr(at).starts_with("<!--")) comment = at;
+  }
   if (comment != std::string_view::npos && html.find("-->", comment) == std::string_view::npos) {
     return true;
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text.h"
 #include "decode/ole2.h"
 #include "decode/zip_names.h"
 
@@ -173,11 +174,18 @@ Sniffed sniff(std::string_view bytes) {
 
 bool looks_binary(std::string_view bytes) {
   constexpr std::size_t kPercent = 1;
-  const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+  const auto is_control = [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f';
-  });
-  return static_cast<std::size_t>(controls) * 100 > bytes.size() * kPercent + 100;
+  };
+  std::size_t controls = 0;
+  std::size_t i = 0;
+  for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
+    if (!has_byte_below(eight_bytes_at(bytes, i), 0x20)) continue;
+    for (std::size_t k = 0; k < sizeof(std::uint64_t); ++k) controls += is_control(bytes[i + k]) ? 1 : 0;
+  }
+  for (; i < bytes.size(); ++i) controls += is_control(bytes[i]) ? 1 : 0;
+  return controls * 100 > bytes.size() * kPercent + 100;
 }
 
 }  // namespace gongkai::detail

@@ -81,7 +81,7 @@ std::string_view announced_in(std::string_view text, int year) {
 std::string_view subject_in(std::string_view text, int year) {
   const Vocabulary& words = Vocabulary::get();
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n", begin), text.size());
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
     const std::string_view sentence = line.substr(0, std::min(line.find(kFullStop), line.size()));
     begin = end + 1;

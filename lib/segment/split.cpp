@@ -52,8 +52,7 @@ std::vector<Line> lines_with_text(std::string_view text) {
 
 bool may_be_title(std::string_view line) {
   return line.size() <= kLongestTitleLine &&
-         (line.find(kReportWord) != std::string_view::npos ||
-          line.find(kReportWordTraditional) != std::string_view::npos) &&
+         (stands_in(line, kReportWord) || stands_in(line, kReportWordTraditional)) &&
          line.find(kFullStop) == std::string_view::npos;
 }
 

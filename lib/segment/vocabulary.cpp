@@ -160,7 +160,11 @@ class Loader {
 std::string_view longest_prefix(std::string_view text, const Words& words) {
   std::string_view best;
   for (const std::string& word : words) {
-    if (word.size() > best.size() && text.substr(0, word.size()) == word) best = word;
+    // The last byte says soonest that it is another word.
+    if (word.size() > best.size() && word.size() <= text.size() &&
+        text[word.size() - 1] == word.back() && text.starts_with(word)) {
+      best = word;
+    }
   }
   return best;
 }
@@ -168,8 +172,8 @@ std::string_view longest_prefix(std::string_view text, const Words& words) {
 std::string_view longest_suffix(std::string_view text, const Words& words) {
   std::string_view best;
   for (const std::string& word : words) {
-    if (word.size() > best.size() && text.size() >= word.size() &&
-        text.substr(text.size() - word.size()) == word) {
+    if (word.size() > best.size() && text.size() >= word.size() && text.back() == word.back() &&
+        text.ends_with(word)) {
       best = word;
     }
   }

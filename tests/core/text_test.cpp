@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <random>
 #include <string>
 
@@ -31,4 +33,28 @@ TEST_CASE("find_in finds what std::string_view::find does", "[core]") {
   }
   CHECK(found > 2'000);
   CHECK(found < 19'000);
+}
+
+TEST_CASE("eight bytes at a time say of small and large bytes what one at a time says", "[core]") {
+  std::mt19937 random(3);
+  for (int i = 0; i < 50'000; ++i) {
+    // Mostly bytes next to the limits, where a borrow could run from one to the next.
+    std::string text(9, '\0');
+    for (char& c : text) {
+      constexpr unsigned char kBytes[] = {0x00, 0x01, 0x1F, 0x20, 0x21, 0x7F, 0x80, 0x81, 0xA0, 0xFF};
+      c = static_cast<char>(random() % 4 == 0 ? random() % 256 : kBytes[random() % 10]);
+    }
+    const std::size_t at = random() % 2;
+    const std::uint64_t bytes = eight_bytes_at(text, at);
+    for (const unsigned least : {1U, 0x20U, 0x80U}) {
+      const bool expected = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                        text.begin() + static_cast<std::ptrdiff_t>(at) + 8,
+                                        [&](char c) { return static_cast<unsigned char>(c) < least; });
+      REQUIRE(has_byte_below(bytes, least) == expected);
+    }
+    const bool large = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                   text.begin() + static_cast<std::ptrdiff_t>(at) + 8,
+                                   [](char c) { return static_cast<unsigned char>(c) > 127; });
+    REQUIRE(has_byte_above_127(bytes) == large);
+  }
 }

@@ -2,6 +2,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/text.h"
 #include "extract/tables.h"
 #include "extract/tables/flat_reader.h"
 #include "extract/tables/flat_tokens.h"
@@ -15,7 +16,7 @@ namespace {
 
 bool occurs(const std::vector<std::string>& words, std::string_view text) {
   return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
+                     [&](const std::string& word) { return stands_in(text, word); });
 }
 
 bool by_place(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
