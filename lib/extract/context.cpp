@@ -75,6 +75,18 @@ Result<std::shared_ptr<const Context>> Context::load(
     add("respective_marks", context->respective_.marks);
     add("respective_joins", context->respective_.joins);
     add("respective_tails", context->respective_.tails);
+    if (const toml::table* like = parsed.table()["scope_like"].as_table()) {
+      for (const auto& [code, other] : *like) {
+        const Indicator* indicator = Catalogue::get().find(code.str());
+        const Indicator* root = Catalogue::get().find(other.value_or(std::string()));
+        if (indicator == nullptr || root == nullptr || root->index > indicator->index) {
+          return Error{Errc::kRules, file + ": scope_like: '" + std::string(code.str()) +
+                                         "' and what it follows must be indicators, the latter "
+                                         "first in the catalogue"};
+        }
+        context->scope_like_[indicator->index] = root->index;
+      }
+    }
     year_follows = parsed.table()["year_follows"].value_or(year_follows);
     by_date = parsed.table()["cumulative_by_date"].value_or(by_date);
     head = parsed.table()["cumulative_head"].value_or(head);
@@ -206,6 +218,11 @@ bool Context::year_follows(std::string_view after) const {
 }
 
 bool Context::excepts(std::string_view before) const { return contains_any(before, exceptions_); }
+
+int Context::scope_like(const Indicator& indicator) const {
+  const auto it = scope_like_.find(indicator.index);
+  return it == scope_like_.end() ? -1 : it->second;
+}
 
 bool Context::opens_parts(std::string_view between) const { return contains_any(between, parts_); }
 

@@ -5,12 +5,14 @@
 
 #include <re2/re2.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/catalogue.h"
 #include "extract/respective.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
@@ -63,6 +65,9 @@ class Context {
   // True where a word that opens a list of parts stands in `between`.
   bool opens_parts(std::string_view between) const;
 
+  // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
+  int scope_like(const Indicator& indicator) const;
+
   const RespectiveWords& respective() const { return respective_; }
 
  private:
@@ -73,6 +78,7 @@ class Context {
   std::unique_ptr<re2::RE2> cumulative_head_, cumulative_after_, cumulative_by_date_;
   std::unique_ptr<re2::RE2> year_follows_;
   RespectiveWords respective_;
+  std::map<int, int> scope_like_;   // by Indicator::index
 };
 
 }  // namespace gongkai::detail

@@ -68,15 +68,19 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
 
 bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   if (phrase.unknown > unknown || phrase.near > std::min(kMaxNear, unknown)) return false;
-  Concepts left = phrase.has & ~may;
+  Concepts makes;   // what makes it this figure
   for (const Concepts& group : is) {
     if ((phrase.has & group).none()) return false;
-    left &= ~group;
+    makes |= group;
   }
-  // What makes it this figure says nothing of the passage: 网站 is where requests come in, too.
-  const bool says_topic = (left & topics).any();
-  if ((left & ~topics).any()) return false;
-  if (topics.none() || says_topic) return true;
+  const Concepts explained = makes | may | topics;
+  const auto is_explained = [&](const Concepts* word) { return (*word & explained).any(); };
+  if (!std::all_of(phrase.words.begin(), phrase.words.end(), is_explained)) return false;
+  // That says nothing of the passage: 网站 is where requests come in, too.
+  const auto says_topic = [&](const Concepts* word) {
+    return (*word & topics).any() && (*word & makes).none();
+  };
+  if (topics.none() || std::any_of(phrase.words.begin(), phrase.words.end(), says_topic)) return true;
   return topic.any() && (topic & ~topics).none();
 }
 

@@ -19,7 +19,8 @@ namespace gongkai::detail {
 
 // The words that belong to a number.
 struct Phrase {
-  Concepts has;
+  Concepts has;                         // what its words mean, together
+  std::vector<const Concepts*> words;   // each word that means something; it may mean several things
   int unknown = 0;   // characters of no known word, outside quotes and brackets
   int near = 0;      // of these, the ones between the last word that means something and the number
 };

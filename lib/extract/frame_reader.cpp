@@ -100,6 +100,7 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
     while (word != words_.end() && word->begin < i) ++word;
     if (word != words_.end() && word->begin == i && word->end <= end) {
       phrase.has |= *word->means;
+      if (word->means->any()) phrase.words.push_back(word->means);
       phrase.near = 0;
       i = word->end;
       continue;
@@ -152,10 +153,22 @@ std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin)
   return before > begin_ && is_number(text[before - 1]) ? begin : before;
 }
 
-Concepts FrameReader::topic_at(std::size_t at) const {
+// The last in this line before `at`; nullptr where there is none.
+const FrameReader::Topic* FrameReader::topic_in_line(std::size_t at) const {
   for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
-    if (topics_[i].at < at) return topics_[i].concepts;
+    if (topics_[i].at < at) return &topics_[i];
   }
+  return nullptr;
+}
+
+bool FrameReader::foreign_at(std::size_t at) const {
+  const Topic* topic = topic_in_line(at);
+  return topic != nullptr && topic->at >= begin_ &&
+         (topic->concepts & lexicon_.foreign()).any();
+}
+
+Concepts FrameReader::topic_at(std::size_t at) const {
+  if (const Topic* topic = topic_in_line(at)) return topic->concepts;
   if (goes_on_ && lead_ > 0) return topics_[lead_ - 1].concepts;
   return section_topic_;
 }
@@ -174,7 +187,7 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
     if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
       continue;
     }
-    if (!fits(*rule)) continue;
+    if ((around.foreign && frame.topics.none()) || !fits(*rule)) continue;
     if (best == nullptr || frame.is.size() > best->frame->is.size()) {
       best = rule;
       several = false;
@@ -206,16 +219,12 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   around.after = gather(text, behind, words_end(text, behind, "")).has;
   const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
     around.topic = topic_at(begin);
+    around.foreign = foreign_at(begin);
     const Rule* rule = choose(around, asked, percent, fits);
     if (rule == nullptr) return {};
     return {rule, begin, end};
   };
-  std::size_t begin = phrase_begin(text, asked.sign);
-  // Behind another number stand its classifier and 、 first.
-  if (begin > begin_ && is_number(text[begin - 1])) {
-    const std::size_t join = text.substr(begin, asked.sign - begin).find(kJoin);
-    if (join != std::string_view::npos) begin += join + kJoin.size();
-  }
+  const std::size_t begin = phrase_begin(text, asked.sign);
   around.phrase = gather(text, begin, asked.sign);
   const bool silent = around.phrase.has.none() && around.phrase.unknown == 0;
   if (around.phrase.has.any()) {
@@ -240,6 +249,12 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   return choose_at(begin, tail_end);
 }
 
+std::size_t FrameReader::silent_words(std::string_view text, std::size_t sign) const {
+  const std::size_t begin = phrase_begin(text, sign);
+  const Phrase phrase = gather(text, begin, sign);
+  return begin < sign && phrase.has.none() && phrase.unknown == 0 ? begin : std::string_view::npos;
+}
+
 std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
   std::vector<FrameMatch> matches;
   const auto denied = [&](const Word& word) { return (*word.means & lexicon_.denial()).any(); };
@@ -261,6 +276,7 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
         bool any = false;
         for (const Rule* rule : frames_) {
           if (!rule->zero || !rule->frame->holds(phrase, topic)) continue;
+          if (rule->frame->topics.none() && foreign_at(from)) continue;
           matches.push_back({rule, from, end});
           any = true;
         }

@@ -44,6 +44,10 @@ class FrameReader {
   using Fits = std::function<bool(const Rule&)>;
   FrameMatch read(std::string_view text, const Asked& asked, const Fits& fits) const;
 
+  // The words before the number at `sign` where they mean nothing by themselves (其中市本级41件); npos
+  // where they do.
+  std::size_t silent_words(std::string_view text, std::size_t sign) const;
+
   // The frames of zeros in words, clause by clause.
   std::vector<FrameMatch> zeros(std::string_view text) const;
 
@@ -57,11 +61,14 @@ class FrameReader {
   Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t phrase_begin(std::string_view text, std::size_t at) const;
   std::size_t clause_before(std::string_view text, std::size_t begin) const;
+  const Topic* topic_in_line(std::size_t at) const;
   Concepts topic_at(std::size_t at) const;
+  bool foreign_at(std::size_t at) const;
   // What a number has around it.
   struct Surroundings {
     Phrase phrase;
     Concepts topic;
+    bool foreign = false;      // the sentence was about something else just before
     Concepts after;
     bool reached_back = false;
   };

@@ -46,8 +46,10 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   };
   if (auto wrong = add_sets("groups", groups_)) return wrong;
   if (auto wrong = add_sets("about", about_)) return wrong;
-  if (const toml::node* names = table["topics"]["names"].node()) {
-    if (const auto reason = add_names(strings(*names), topics_)) return mistake(file, *names, *reason);
+  for (const auto& [key, set] : {std::pair("topics", &topics_), std::pair("foreign", &foreign_)}) {
+    const toml::node* names = table[key]["names"].node();
+    if (names == nullptr) continue;
+    if (const auto reason = add_names(strings(*names), *set)) return mistake(file, *names, *reason);
   }
   if (const toml::table* lists = table["classifiers"].as_table()) {
     for (const auto& [name, value] : *lists) {

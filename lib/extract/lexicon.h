@@ -30,7 +30,7 @@ struct Word {
 
 class Lexicon {
  public:
-  // Adds what a file says in [concepts], [fillers], [groups], [topics], [about] and [classifiers]; lists that
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [about] and [classifiers]; lists that
   // stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
@@ -54,6 +54,9 @@ class Lexicon {
   const Concepts& topics() const { return topics_; }
   // What a section of this kind is about where its heading does not say it.
   const Concepts& about(std::string_view section) const;
+  // Of these, the ones that no frame is about (热线, 信访): behind one of them in a sentence a number
+  // is not what it looks like.
+  const Concepts& foreign() const { return foreign_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
 
@@ -67,6 +70,7 @@ class Lexicon {
   std::map<std::string, Concepts, std::less<>> groups_;
   std::map<std::string, Concepts, std::less<>> about_;
   Concepts topics_;
+  Concepts foreign_;
   Concepts denial_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word

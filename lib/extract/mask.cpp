@@ -1,5 +1,7 @@
 #include "extract/mask.h"
 
+#include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace gongkai::detail {
@@ -8,6 +10,17 @@ namespace {
 // Bytes of a remark in brackets that may stand between a count and the sign behind it.
 constexpr std::size_t kShortBracket = 60;
 constexpr std::string_view kListComma = "、";
+// All brackets are one pair to patterns: lists stand in 〔〕 and 【】 too.
+constexpr std::string_view kOpening[] = {"〔", "【", "〖"};
+constexpr std::string_view kClosing[] = {"〕", "】", "〗"};
+
+constexpr char kWideSign = '\xE3';
+
+char bracket(std::string_view text) {
+  const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
+  if (std::any_of(std::begin(kOpening), std::end(kOpening), begins)) return '(';
+  return std::any_of(std::begin(kClosing), std::end(kClosing), begins) ? ')' : '\0';
+}
 
 char sign_of(NumberKind kind) {
   switch (kind) {
@@ -34,7 +47,7 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
   masked.origin.reserve(text.size() + 1);
   masked.token.reserve(text.size());
   std::size_t i = 0;
-  const auto copy_to = [&](std::size_t end) {
+  const auto copy_plain = [&](std::size_t end) {
     if (end <= i) return;
     const std::size_t size = masked.text.size();
     masked.text.append(text.substr(i, end - i));
@@ -48,6 +61,17 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
     masked.text.push_back(sign);
     masked.origin.push_back(begin + static_cast<std::uint32_t>(i));
     masked.token.push_back(token);
+  };
+  const auto copy_to = [&](std::size_t end) {
+    // The wide brackets begin with the same byte.
+    for (std::size_t at = text.find(kWideSign, i); at < end; at = text.find(kWideSign, at + 1)) {
+      const char sign = bracket(text.substr(at));
+      if (sign == '\0') continue;
+      copy_plain(at);
+      put(sign, -1);
+      i += kOpening[0].size();
+    }
+    copy_plain(end);
   };
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     const NumberToken& token = tokens[t];

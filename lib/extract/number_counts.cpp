@@ -13,6 +13,11 @@ DigitRun NumberScanner::digit_run(std::size_t i) const {
   const auto three_digits_at = [&](std::size_t q) {
     return is_digit(at(q)) && is_digit(at(q + 1)) && is_digit(at(q + 2)) && !is_digit(at(q + 3));
   };
+  if (const std::size_t end = spaced_digits(i, p); end > p) {
+    digits.assign(text_.substr(i, end - i));
+    std::erase(digits, ' ');
+    return {end, Decimal::parse(digits)};
+  }
   const char separator = at(p);
   if (digits.size() <= 3 && digits != "0" && (separator == ',' || separator == ' ')) {
     while (at(p) == separator && three_digits_at(p + 1)) {
@@ -26,6 +31,14 @@ DigitRun NumberScanner::digit_run(std::size_t i) const {
     p = end;
   }
   return {p, Decimal::parse(digits)};
+}
+
+// The end of 4 2 7 before a classifier: one number, its digits set apart. `p` where there is none.
+std::size_t NumberScanner::spaced_digits(std::size_t i, std::size_t p) const {
+  const bool begins = p == i + 1 && at(i) != '0' && (i == 0 || text_[i - 1] != ' ');
+  std::size_t end = p;
+  while (begins && at(end) == ' ' && is_digit(at(end + 1)) && !is_digit(at(end + 2))) end += 2;
+  return end > p && words_.units.begins(from(end)) ? end : p;
 }
 
 // Digits and characters mixed: 1.2万, 3万4000, 20余万.

@@ -54,6 +54,7 @@ class NumberScanner {
   std::size_t joining_sign(std::size_t p) const;
 
   // number_counts.cpp
+  std::size_t spaced_digits(std::size_t i, std::size_t p) const;
   DigitRun digit_run(std::size_t i) const;
   End count(std::size_t i, const DigitRun& run);
   End chinese(std::size_t i);

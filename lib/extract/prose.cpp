@@ -31,6 +31,7 @@ struct Candidate {
   std::size_t end = 0;
   std::size_t value_begin = 0;    // the value, in masked text
   std::size_t value_end = 0;
+  bool share = false;             // the office's own part of a total: no list hangs on it
 };
 
 // A total that a list may be bound to.
@@ -302,8 +303,31 @@ class Engine {
       if (claimed_[index] || (distributed_.empty() ? done_[index] : !is_distributed(token))) continue;
       const Candidate candidate = frame_at(at, token);
       if (!tokens_[index].unit.empty()) listed_ = true;
-      if (candidate.rule != nullptr) accept(candidate);
+      if (candidate.rule != nullptr) {
+        accept(candidate);
+      } else if (const Candidate share = own_share(at, token); share.rule != nullptr) {
+        accept(share);
+      }
     }
+  }
+
+  // 全市收到申请196件,其中市本级41件: the office's own part of the last total.
+  Candidate own_share(std::size_t at, int token) const {
+    if (heads_.empty()) return {};
+    const Reading& total = out_.readings[heads_.back().reading];
+    const Rule* rule = winners_[heads_.back().reading];
+    const NumberToken& number = tokens_[static_cast<std::size_t>(token)];
+    const bool less = total.value && number.value < *total.value;
+    if (!less || total.scope == Scope::kOwnBody || total.outcome != Outcome::kFigure ||
+        rule->zero || rule->indicator != heads_.back().indicator || !fits(*rule, token) ||
+        number.unit.empty()) {
+      return {};
+    }
+    const std::size_t begin = frames_.silent_words(masked_.text, at);
+    if (begin == std::string_view::npos) return {};
+    const ScopeWords words = knowledge_.context.scope(text(begin, at));
+    if (!words.found || words.scope != Scope::kOwnBody) return {};
+    return {rule, token, begin, at + 1, at, at + 1, true};
   }
 
   // What the words around the number at `at` make it; no rule where they say nothing.
@@ -781,7 +805,7 @@ class Engine {
     values_.push_back(reading.value.value_or(Decimal()));
     const bool bare_total = reading.applicant == "total";
     if (heads_by_index()[static_cast<std::size_t>(indicator.index)] && bare_total &&
-        reading.outcome != Outcome::kPart) {
+        !candidate.share && reading.outcome != Outcome::kPart) {
       if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
       heads_.push_back({&indicator, out_.readings.size()});
     }

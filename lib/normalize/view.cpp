@@ -125,6 +125,9 @@ class ViewWriter {
 
   // Returns the bytes that it has dealt with.
   std::size_t step(std::size_t i) {
+    if (printed_[i] == '*') {
+      if (const std::size_t signs = emphasis(i); signs > 0) return signs;
+    }
     std::uint32_t n = 0;
     char32_t c = code_point_at(printed_, i, &n);
     switch (characters_.class_of(c)) {
@@ -166,6 +169,18 @@ class ViewWriter {
       after_han_ = is_han(c);
     }
     return n;
+  }
+
+  // Bytes of the signs of Markdown that make what follows or what stood before bold (**73** 件), 0
+  // for other asterisks: 138**12 hides digits.
+  std::size_t emphasis(std::size_t i) const {
+    if (i > 0 && printed_[i - 1] == '*') return 0;
+    std::size_t end = i;
+    while (end < printed_.size() && printed_[end] == '*') ++end;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool hides = i > 0 && end < printed_.size() && is_digit(printed_[i - 1]) &&
+                       is_digit(printed_[end]);
+    return end - i < 2 || end - i > 3 || hides ? 0 : end - i;
   }
 
   void put(char c, std::size_t from) {

@@ -89,6 +89,9 @@ void read_figures(const View& view, const Structure& structure, TableReadings ta
     const Rule* rule = knowledge.rules->find(id);
     return rule != nullptr && rule->zero;
   };
+  resolving.scope_like = [&](const Indicator& indicator) {
+    return knowledge.context->scope_like(indicator);
+  };
   extraction.figures = resolve(extraction.readings, resolving);
 }
 

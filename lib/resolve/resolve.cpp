@@ -39,6 +39,7 @@ class Resolver {
   std::vector<Figure> run() {
     prove_blanks();
     count_siblings();
+    find_counted_parts();
     // Parents stand before their children in the catalogue, so that a child can take the scope
     // that its parent was settled at.
     std::map<std::pair<int, std::string_view>, std::vector<std::size_t>> groups;
@@ -49,10 +50,11 @@ class Resolver {
       groups[{indicator->index, reading.applicant}].push_back(i);
     }
     for (auto& [key, members] : groups) {
-      drop_apart_from_list(Catalogue::get().indicators()[static_cast<std::size_t>(key.first)],
-                           members);
-      drop_zeros_in_words(members);
-      settle_scope(Catalogue::get().indicators()[static_cast<std::size_t>(key.first)], members);
+      const Indicator& indicator =
+          Catalogue::get().indicators()[static_cast<std::size_t>(key.first)];
+      drop_apart_from_list(indicator, members);
+      drop_zeros_in_words(indicator, members);
+      settle_scope(indicator, members);
       choose_by_scope(members);
     }
     mark_primary();
@@ -64,6 +66,12 @@ class Resolver {
   }
 
  private:
+  // A figure that parts may belong to.
+  struct ScopedTotal {
+    Decimal value;
+    Span words;
+  };
+
   void prove_blanks() {
     for (ProvedZero& zero : prove_blank_zeros(options_.form, readings_)) {
       Reading& reading = readings_[zero.reading];
@@ -97,12 +105,15 @@ class Resolver {
                                        : b.span.begin - a.span.begin;
   }
 
-  void drop_zeros_in_words(std::vector<std::size_t>& members) {
+  // Zero in words, where the same thing or a part of it was counted, was said of something narrower
+  // (收到3份书面申请,没有人在网上申请).
+  void drop_zeros_in_words(const Indicator& indicator, std::vector<std::size_t>& members) {
     if (!options_.is_zero_in_words) return;
     const bool counted = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
-      return readings_[i].value->coefficient != 0 && is_strong(readings_[i]);
+      return readings_[i].value->coefficient != 0;
     });
-    if (!counted) return;
+    const std::string_view applicant = readings_[members.empty() ? 0 : members.front()].applicant;
+    if (!counted && !(applicant == "total" && counted_parts_.count(indicator.index) != 0)) return;
     std::erase_if(members, [&](std::size_t i) {
       if (!options_.is_zero_in_words(readings_[i].rule)) return false;
       lose(i, "a count is stated");
@@ -110,12 +121,24 @@ class Resolver {
     });
   }
 
+  // Totals of which some applicants' or some part's count above zero was read.
+  void find_counted_parts() {
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Reading& reading = readings_[i];
+      if (reading.outcome != Outcome::kFigure || !reading.value || reading.value->coefficient <= 0) {
+        continue;
+      }
+      if (reading.applicant != "total") counted_parts_.insert(indicators_[i]->index);
+      if (indicators_[i]->parent_index >= 0) counted_parts_.insert(indicators_[i]->parent_index);
+    }
+  }
+
   bool is_strong(const Reading& reading) const {
     return !options_.is_weak || !options_.is_weak(reading.rule);
   }
 
   // An unscoped reading takes the scope of a scoped one with the same value; of the only scope
-  // that occurs; of its parent's only figure.
+  // that occurs; of its parent's only figure, or of what it is an answer to.
   void settle_scope(const Indicator& indicator, const std::vector<std::size_t>& members) {
     std::map<Scope, Span> seen;
     for (const std::size_t i : members) {
@@ -123,9 +146,11 @@ class Resolver {
         seen.emplace(readings_[i].scope, readings_[i].scope_words);
       }
     }
-    if (seen.empty() && indicator.parent_index >= 0) {
-      const auto parent = scopes_.find(indicator.parent_index);
-      if (parent != scopes_.end() && parent->second.size() == 1) seen = parent->second;
+    int like = indicator.parent_index;
+    if (like < 0 && options_.scope_like) like = options_.scope_like(indicator);
+    if (seen.empty() && like >= 0) {
+      const auto parent = scopes_.find(like);
+      if (parent != scopes_.end()) seen = scope_of_part(parent->second, indicator, members);
     }
     std::map<Decimal, std::size_t> scoped_by_value;
     for (const std::size_t i : members) {
@@ -147,6 +172,46 @@ class Resolver {
         borrowed_.insert(i);
       }
     }
+  }
+
+  // Where the total was counted for the area and for the office, a part belongs to the one that the
+  // parts sum up to, else to the only one that is not less than it.
+  std::map<Scope, Span> scope_of_part(const std::map<Scope, ScopedTotal>& totals,
+                                      const Indicator& part,
+                                      const std::vector<std::size_t>& members) const {
+    std::map<Scope, Span> scopes;
+    if (totals.size() == 1) {
+      scopes.emplace(totals.begin()->first, totals.begin()->second.words);
+      return scopes;
+    }
+    const Decimal sum = sum_of_parts(part);
+    for (const auto& [scope, total] : totals) {
+      if (total.value == sum) return {{scope, total.words}};
+    }
+    for (const auto& [scope, total] : totals) {
+      const bool holds = std::all_of(members.begin(), members.end(), [&](std::size_t i) {
+        return *readings_[i].value <= total.value;
+      });
+      if (holds) scopes.emplace(scope, total.words);
+    }
+    return scopes;
+  }
+
+  // Of the partition that `part` belongs to, as far as it was read without a scope.
+  Decimal sum_of_parts(const Indicator& part) const {
+    std::set<int> seen;
+    Decimal sum;
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Reading& reading = readings_[i];
+      const Indicator& indicator = *indicators_[i];
+      if (reading.outcome != Outcome::kFigure || !reading.value || reading.applicant != "total" ||
+          indicator.parent_index < 0 || indicator.parent_index != part.parent_index ||
+          indicator.relation != part.relation || !seen.insert(indicator.index).second) {
+        continue;
+      }
+      sum = sum + *reading.value;
+    }
+    return sum;
   }
 
   void choose_by_scope(const std::vector<std::size_t>& members) {
@@ -273,7 +338,8 @@ class Resolver {
       figure.blank_proof = proof->second;
     }
     if (reading.scope != Scope::kUnspecified && reading.applicant == "total") {
-      scopes_[indicator->index].emplace(reading.scope, reading.scope_words);
+      scopes_[indicator->index].emplace(reading.scope,
+                                        ScopedTotal{*reading.value, reading.scope_words});
     }
     figures_.push_back(std::move(figure));
   }
@@ -293,7 +359,8 @@ class Resolver {
   const ResolveOptions& options_;
   std::map<std::size_t, std::string> proofs_;
   std::set<std::size_t> borrowed_;                    // readings whose scope is not their own
-  std::map<int, std::map<Scope, Span>> scopes_;       // of the figures chosen so far
+  std::set<int> counted_parts_;                       // by Indicator::index
+  std::map<int, std::map<Scope, ScopedTotal>> scopes_;       // of the figures chosen so far
   std::vector<const Indicator*> indicators_;          // by reading
   std::vector<int> siblings_;                         // by reading
   // Where the members of lists of three and more stand, by parent and relation.

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/catalogue.h"
 #include "gongkai/extract.h"
 
 namespace gongkai::detail {
@@ -17,6 +18,9 @@ struct ResolveOptions {
   std::function<bool(std::string_view rule)> is_weak;
   // True for a rule that states zero in words (未收到申请).
   std::function<bool(std::string_view rule)> is_zero_in_words;
+  // The index of the indicator whose scope one without a parent takes where its own words say
+  // nothing (answers that of the requests), or -1.
+  std::function<int(const Indicator&)> scope_like;
 };
 
 // Settles scope, outcome and reason of `readings` in place and returns the figures in document
@@ -24,7 +28,7 @@ struct ResolveOptions {
 //   "differs from the form cell"   a cell says otherwise
 //   "less exact"                   余, 约 beside an exact value
 //   "weaker wording"               a weak rule beside a strong one
-//   "a count is stated"            zero in words beside a count: mostly said of something narrower
+//   "a count is stated"            zero in words beside a count of the same or of a part of it
 //   "stands apart from the list of parts"   a channel far from the list of channels
 //   "scope not stated"             beside figures of two scopes
 //   "conflict"                     equal claims with different values: then there is no figure

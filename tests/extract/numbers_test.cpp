@@ -75,6 +75,9 @@ TEST_CASE("counts carry their classifier and their qualifier", "[extract]") {
   CHECK(scan("收到 12 件") == "count 12 件");
   CHECK(scan("公开1,234条") == "count 1234 条");
   CHECK(scan("公开1 234条") == "count 1234 条");
+  CHECK(scan("公开4 2 7条") == "count 427 条");
+  CHECK(scan("公开4 2 7") == "count 4; count 2; count 7");
+  CHECK(scan("公开0 2 7条") == "count 0; count 2; count 7 条");
   CHECK(scan("约300人次") == "count 300 人次 about");
   CHECK(scan("1.2万余条") == "count 12000 条 at_least");
   CHECK(scan("20余万次") == "count 200000 次 at_least");

@@ -20,6 +20,9 @@ constexpr std::string_view kTable = R"toml(
 [macros]
 number = '\x01'
 
+[fillers]
+words = ["县本级"]
+
 [[rule]]
 id = "total/verb"
 indicator = "disclosure.total"
@@ -190,6 +193,15 @@ TEST_CASE("the own level behind 其中 is a second scope and no part", "[extract
   CHECK(report.reading("disclosure.total", 0)->scope == Scope::kWhole);
   CHECK(report.reading("disclosure.total", 1)->scope == Scope::kOwnBody);
   CHECK(report.printed(report.reading("disclosure.total", 1)->scope_words) == "县本级");
+}
+
+TEST_CASE("what the office's own level adds to a total is a figure of its own scope", "[extract]") {
+  const Report report("全县公开信息90条,其中县本级12条,县财政局8条。网站60条。");
+  CHECK(report.outcome("disclosure.total", 1) == "12 figure");
+  CHECK(report.reading("disclosure.total", 1)->scope == Scope::kOwnBody);
+  CHECK(report.outcome("disclosure.total", 2).empty());
+  CHECK(report.reading("disclosure.channel.website")->scope == Scope::kWhole);
+  CHECK(Report("全县公开信息90条,其中县本级120条。").outcome("disclosure.total", 1).empty());
 }
 
 TEST_CASE("scope words in brackets explain a name and change no scope", "[extract]") {

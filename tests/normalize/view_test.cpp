@@ -49,6 +49,14 @@ TEST_CASE("characters without ink go and do not part a number", "[normalize]") {
   CHECK(view_of("12\x01件") == "12件");
 }
 
+TEST_CASE("signs of bold print go, asterisks that hide something stay", "[normalize]") {
+  CHECK(view_of("收到申请 **73** 件") == "收到申请73件");
+  CHECK(view_of("***共*** 5件") == "共5件");
+  CHECK(view_of("138**12") == "138**12");
+  CHECK(view_of("* 收到") == "*收到");
+  CHECK(view_of("3****4") == "3****4");
+}
+
 TEST_CASE("tabs and newlines stay, empty lines and blanks at line ends do not", "[normalize]") {
   CHECK(view_of("收到 \t 12 \t\t0\n") == "收到\t12\t\t0\n");
   CHECK(view_of("甲\t \n \n\n\t  乙") == "甲\n乙");

@@ -145,6 +145,45 @@ TEST_CASE("zero in words loses to a count and stands alone", "[resolve]") {
   CHECK(resolve(alone, options()).size() == 1);
 }
 
+TEST_CASE("zero in words loses to a part that was counted", "[resolve]") {
+  std::vector<Reading> readings = {claim("request.received", 0, 0),
+                                   claim("request.received.fax", 1, 10)};
+  readings[0].rule = "zero";
+  CHECK(show(resolve(readings, options())) == "request.received.fax 1 unspecified primary\n");
+  CHECK(readings[0].reason == "a count is stated");
+  readings = {claim("request.received", 0, 0), claim("request.received.fax", 0, 10)};
+  readings[0].rule = "zero";
+  CHECK(resolve(readings, options()).size() == 2);
+}
+
+TEST_CASE("parts belong to the total, of the area or the office, that they sum up to",
+          "[resolve]") {
+  std::vector<Reading> readings = {claim("request.received", 96, 0, Scope::kWhole),
+                                   claim("request.received", 41, 20, Scope::kOwnBody),
+                                   claim("request.received.online", 40, 40),
+                                   claim("request.received.letter", 1, 60)};
+  resolve(readings, options());
+  CHECK(readings[2].scope == Scope::kOwnBody);
+  readings[0].value = Decimal::of(41);
+  readings[1].value = Decimal::of(7);
+  readings[2].scope = readings[3].scope = Scope::kUnspecified;
+  resolve(readings, options());
+  CHECK(readings[2].scope == Scope::kWhole);
+}
+
+TEST_CASE("an answer without scope words has the scope of the requests", "[resolve]") {
+  std::vector<Reading> readings = {claim("request.received", 96, 0, Scope::kWhole),
+                                   claim("outcome.total", 95, 20)};
+  ResolveOptions o = options();
+  o.scope_like = [](const Indicator& indicator) {
+    return indicator.code == "outcome.total"
+               ? Catalogue::get().find("request.received")->index
+               : -1;
+  };
+  resolve(readings, o);
+  CHECK(readings[1].scope == Scope::kWhole);
+}
+
 TEST_CASE("a part and a lost reading never become figures", "[resolve]") {
   std::vector<Reading> readings = {claim("request.received", 8, 0),
                                    claim("request.received", 3, 20)};

@@ -1,0 +1,213 @@
+// Frames over a small frozen lexicon.
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+#include "knowledge.h"
+
+using namespace gongkai;
+using namespace gongkai::detail;
+using namespace gongkai::testing;
+
+namespace {
+
+constexpr std::string_view kFrames = R"toml(
+[concepts]
+website = ["网站", "门户网"]
+wechat = ["微信"]
+disclose = ["公开", "发布"]
+request = ["信息公开申请", "申请"]
+by_net = ["网上", "网站"]
+reconsideration = ["复议"]
+litigation = ["诉讼"]
+upheld = ["维持"]
+lost = ["败诉"]
+hotline = ["热线"]
+charge = ["费用"]
+waived = ["减免"]
+none = ["未发生", "没有"]
+[fillers]
+words = ["全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中"]
+[topics]
+names = ["disclose", "request", "reconsideration", "litigation", "hotline"]
+[foreign]
+names = ["hotline"]
+[about]
+disclosure = ["disclose"]
+[classifiers]
+item = ["条", "篇"]
+case = ["件", "宗"]
+money = ["元"]
+
+[[frame]]
+id = "website"
+indicator = "disclosure.channel.website"
+is = ["website"]
+may = ["disclose"]
+topic = ["disclose"]
+unit = ["item"]
+unknown = 4
+reaches_back = true
+yes = [["网站公开3条", "3"], ["公开:网站5条", "5"]]
+no = ["网站3件"]
+
+[[frame]]
+id = "online"
+indicator = "request.received.online"
+is = ["by_net"]
+may = ["request"]
+topic = ["request"]
+unit = ["case"]
+yes = [["申请:网上3件", "3"], ["申请:网站5件", "5"]]
+no = ["网上3件"]
+
+[[frame]]
+id = "received"
+indicator = "request.received"
+is = ["request"]
+unit = ["case"]
+unknown = 2
+yes = [["申请3件", "3"], ["申请5件", "5"]]
+no = ["申请3条"]
+
+[[frame]]
+id = "upheld"
+indicator = "reconsideration.upheld"
+is = ["upheld"]
+topic = ["reconsideration"]
+unit = ["case"]
+yes = [["复议3件,维持2件", "2"], ["复议3件,维持1件", "1"]]
+no = ["维持3件"]
+
+[[frame]]
+id = "reconsideration/none"
+indicator = "reconsideration.total"
+zero = true
+is = ["reconsideration"]
+may = ["litigation"]
+yes = [["没有复议", "0"], ["未发生复议", "0"]]
+no = ["复议"]
+
+[[frame]]
+id = "litigation/none"
+indicator = "litigation.total"
+zero = true
+is = ["litigation"]
+may = ["reconsideration"]
+yes = [["没有诉讼", "0"], ["未发生诉讼", "0"]]
+no = ["诉讼"]
+
+[[frame]]
+id = "charged"
+indicator = "fee.charged"
+is = ["charge"]
+unit = ["money"]
+not_behind = ["waived"]
+yes = [["费用3元", "3"], ["费用5元", "5"]]
+no = ["费用3元减免"]
+
+[[frame]]
+id = "waived"
+indicator = "fee.waived"
+is = ["charge"]
+unit = ["money"]
+behind = ["waived"]
+yes = [["费用3元减免", "3"], ["费用5元减免", "5"]]
+no = ["费用3元"]
+)toml";
+
+// "disclosure.channel.website 60; ..." in the order of the text.
+std::string read(std::string_view text, std::string_view section = "overview") {
+  static const Knowledge knowledge = with_rules(kFrames);
+  std::string out;
+  for (const ExampleReading& reading :
+       read_example(text, section, {}, 0, knowledge.prose())) {
+    if (!out.empty()) out += "; ";
+    out += std::string(reading.indicator) + " " + reading.value.to_string();
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the order of the words around a number is free", "[extract]") {
+  CHECK(read("网站公开60条") == "disclosure.channel.website 60");
+  CHECK(read("公开在网站的共60条") == "disclosure.channel.website 60");
+  CHECK(read("通过门户网,全年公开60条") == "disclosure.channel.website 60");
+  CHECK(read("公开了60条") == "");
+}
+
+TEST_CASE("a word that the frame cannot explain forbids it", "[extract]") {
+  CHECK(read("网站和微信公开60条") == "");
+  CHECK(read("网站公开热线60条") == "");
+  CHECK(read("网站公开60件") == "");
+}
+
+TEST_CASE("words that nobody knows are counted", "[extract]") {
+  CHECK(read("网站甲乙公开60条") == "disclosure.channel.website 60");
+  CHECK(read("网站甲乙丙丁戊公开60条") == "");
+  CHECK(read("网站“甲乙丙丁戊”公开60条") == "disclosure.channel.website 60");
+  CHECK(read("网站(甲乙丙丁戊)公开60条") == "disclosure.channel.website 60");
+}
+
+TEST_CASE("one word is another figure under another topic", "[extract]") {
+  CHECK(read("公开情况:网站60条") == "disclosure.channel.website 60");
+  CHECK(read("申请情况:网站60件") == "request.received.online 60");
+  CHECK(read("申请情况。网站60件") == "request.received.online 60");
+  CHECK(read("网站60件") == "");
+}
+
+TEST_CASE("a list takes its topic from its lead, a new paragraph does not", "[extract]") {
+  CHECK(read("申请9件:\n(1)网上6件;\n(2)网站3件。") ==
+        "request.received 9; request.received.online 6; request.received.online 3");
+  CHECK(read("申请9件。\n网上6件。") == "request.received 9");
+}
+
+TEST_CASE("where nothing is said the section's kind is the topic", "[extract]") {
+  CHECK(read("网站60条", "disclosure") == "disclosure.channel.website 60");
+  CHECK(read("网站60条", "fee") == "");
+}
+
+TEST_CASE("topics named in one breath belong to both, and a part to neither", "[extract]") {
+  CHECK(read("复议9件,维持6件") == "reconsideration.upheld 6");
+  CHECK(read("复议和诉讼9件,维持6件") == "");
+}
+
+TEST_CASE("behind a foreign topic only a frame with a topic of its own reads", "[extract]") {
+  CHECK(read("热线接听80次,申请6件") == "");
+  CHECK(read("热线接听80次。申请6件") == "request.received 6");
+}
+
+TEST_CASE("what stands behind a number may decide it", "[extract]") {
+  CHECK(read("费用60元") == "fee.charged 60");
+  CHECK(read("费用60元,均已减免") == "fee.waived 60");
+  CHECK(read("费用60元,减免5元") == "fee.waived 60");
+}
+
+TEST_CASE("one denial over a list is as many zeros, and of a result it is none", "[extract]") {
+  CHECK(read("没有复议和诉讼") == "reconsideration.total 0; litigation.total 0");
+  CHECK(read("未发生复议") == "reconsideration.total 0");
+  CHECK(read("诉讼中没有败诉") == "");
+  CHECK(read("没有复议6件") == "");
+}
+
+TEST_CASE("a number without classifier needs a sibling that has one", "[extract]") {
+  CHECK(read("申请9件(网上6,甲3)") == "request.received 9; request.received.online 6");
+  CHECK(read("申请(网上6,甲3)") == "");
+}
+
+TEST_CASE("a row with an unknown concept or without one is a mistake that names the row",
+          "[rules]") {
+  const auto error = [](std::string_view is) {
+    const std::string toml = "[concepts]\nwebsite = [\"网站\"]\n[[frame]]\nid = \"mine\"\n"
+                             "indicator = \"disclosure.channel.website\"\nis = " +
+                             std::string(is) +
+                             "\nyes = [[\"网站3条\", \"3\"], [\"网站5条\", \"5\"]]\nno = [\"3条\"]\n";
+    const auto table = RuleTable::load({{"mine.toml", toml}});
+    return table.ok() ? std::string() : table.error().message;
+  };
+  CHECK(error("[\"website\"]").empty());
+  CHECK(error("[\"wesbite\"]") == "mine.toml:3: mine: unknown concept 'wesbite'");
+  CHECK(error("[]") == "mine.toml:3: mine: needs a concept in is");
+}
