@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "decode/document_writer.h"
+#include "decode/libxml.h"
 #include "decode/unpack.h"
 
 namespace gongkai::detail {
@@ -39,6 +40,7 @@ class Part {
   explicit Part(std::string_view xml) {
     if (xml.size() > INT_MAX) return;
     // No entities are declared in what is read (see next()), so there are none to expand.
+    start_libxml();
     reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
                                      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                          XML_PARSE_HUGE | XML_PARSE_COMPACT));

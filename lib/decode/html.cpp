@@ -11,6 +11,7 @@
 
 #include "core/text.h"
 #include "decode/document_writer.h"
+#include "decode/libxml.h"
 
 namespace gongkai::detail {
 
@@ -350,6 +351,7 @@ void HtmlReader::end(std::string_view name) {
 }
 
 bool HtmlReader::open_parser(std::string_view text) {
+  start_libxml();
   parser_ = htmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size()));
   if (parser_ == nullptr) return false;
   xmlSwitchEncoding(parser_, XML_CHAR_ENCODING_UTF8);

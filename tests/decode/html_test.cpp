@@ -1,6 +1,9 @@
 #include "decode/html.h"
 
 #include <chrono>
+#include <latch>
+#include <thread>
+#include <vector>
 
 #include "support.h"
 
@@ -176,6 +179,23 @@ TEST_CASE("hostile pages take seconds at most", "[decode]") {
   CHECK(seconds_for("<p>" + repeated("共受理申请12件。", 200'000)) < kLimit);
   CHECK(seconds_for("<table>" + repeated("<tr><td colspan=1000 rowspan=1000>", 50'000)) < kLimit);
   CHECK(seconds_for("<table>" + repeated("<tr><td>甲<td>1<td>2<td>3", 100'000)) < kLimit);
+}
+
+// Run by itself this is the first use of libxml2 in its process, which several threads once waited
+// for until the end of days.
+TEST_CASE("the first pages of a process are read by several threads at once", "[decode]") {
+  constexpr int kThreads = 8;
+  std::latch ready(kThreads);
+  std::vector<std::string> texts(kThreads);
+  std::vector<std::thread> threads;
+  for (std::string& text : texts) {
+    threads.emplace_back([&] {
+      ready.arrive_and_wait();
+      text = text_of("<p>甲</p>");
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& text : texts) CHECK(text == "甲");
 }
 
 TEST_CASE("cells beyond the limit are text and no cells", "[decode]") {
