@@ -49,6 +49,9 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   auto topics = all_of(toml_strings(row["topic"]), lexicon);
   if (!topics.ok()) return topics.error();
   frame.topics = *topics;
+  auto passages = all_of(toml_strings(row["passage"]), lexicon);
+  if (!passages.ok()) return passages.error();
+  frame.passages = *passages;
   auto not_behind = all_of(toml_strings(row["not_behind"]), lexicon);
   if (!not_behind.ok()) return not_behind.error();
   frame.not_behind = *not_behind;
@@ -81,7 +84,7 @@ bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
     return (*word & topics).any() && (*word & makes).none();
   };
   if (topics.none() || std::any_of(phrase.words.begin(), phrase.words.end(), says_topic)) return true;
-  return topic.any() && (topic & ~topics).none();
+  return topic.any() && (topic & ~topics & ~passages).none();
 }
 
 bool Frame::goes_on_with(const Concepts& after) const {

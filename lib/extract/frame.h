@@ -29,6 +29,7 @@ struct Frame {
   std::vector<Concepts> is;       // one concept of each group stands in the phrase
   Concepts may;                   // what else may
   Concepts topics;                // the passage is about one of these; none: about anything
+  Concepts passages;              // or about one of these, which do not stand in the phrase itself
   std::vector<Concepts> behind;   // one of each stands between the number and the next one
   Concepts not_behind;            // none of these does
   std::vector<std::string> classifiers;   // behind the number; none: any or none

@@ -224,9 +224,14 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     if (rule == nullptr) return {};
     return {rule, begin, end};
   };
-  const std::size_t begin = phrase_begin(text, asked.sign);
+  std::size_t begin = phrase_begin(text, asked.sign);
   around.phrase = gather(text, begin, asked.sign);
   const bool silent = around.phrase.has.none() && around.phrase.unknown == 0;
+  if (silent && begin > begin_ && (text[begin - 1] == ':' || text[begin - 1] == '(')) {
+    // 微信:12条; 政策法规(170条): the name stands before the sign.
+    begin = phrase_begin(text, begin - 1);
+    around.phrase = gather(text, begin, asked.sign);
+  }
   if (around.phrase.has.any()) {
     const FrameMatch match = choose_at(begin, asked.sign + 1);
     if (match.rule != nullptr) return match;

@@ -53,6 +53,16 @@ yes = [["网站公开3条", "3"], ["公开:网站5条", "5"]]
 no = ["网站3件"]
 
 [[frame]]
+id = "wechat"
+indicator = "disclosure.channel.wechat"
+is = ["wechat"]
+topic = ["disclose"]
+passage = ["hotline"]
+unit = ["item"]
+yes = [["公开微信3条", "3"], ["公开:微信5条", "5"]]
+no = ["微信3件"]
+
+[[frame]]
 id = "online"
 indicator = "request.received.online"
 is = ["by_net"]
@@ -177,6 +187,17 @@ TEST_CASE("topics named in one breath belong to both, and a part to neither", "[
 TEST_CASE("behind a foreign topic only a frame with a topic of its own reads", "[extract]") {
   CHECK(read("热线接听80次,申请6件") == "");
   CHECK(read("热线接听80次。申请6件") == "request.received 6");
+}
+
+TEST_CASE("a name before a colon or a bracket belongs to the number behind it", "[extract]") {
+  CHECK(read("公开情况。网站:60条") == "disclosure.channel.website 60");
+  CHECK(read("公开在网站(60条)") == "disclosure.channel.website 60");
+  CHECK(read("公开在网站(热线60条)") == "");
+}
+
+TEST_CASE("a topic that only the passage may have forbids in the phrase itself", "[extract]") {
+  CHECK(read("热线80次,微信60条") == "disclosure.channel.wechat 60");
+  CHECK(read("公开热线和微信60条") == "");
 }
 
 TEST_CASE("what stands behind a number may decide it", "[extract]") {
