@@ -216,7 +216,9 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     behind += asked.classifier.size();
   }
   Surroundings around;
-  around.after = gather(text, behind, words_end(text, behind, "")).has;
+  std::size_t after_end = words_end(text, behind, "");
+  if (after_end < end_) after_end = std::max(behind, phrase_begin(text, after_end));
+  around.after = gather(text, behind, after_end).has;
   const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
     around.topic = topic_at(begin);
     around.foreign = foreign_at(begin);
