@@ -23,7 +23,7 @@ bool closes_quote(std::string_view three) { return three == "‚Äù" || three == "„
 
 // A sign or a stop: no character of an unknown word.
 bool is_silent(char c) {
-  return static_cast<unsigned char>(c) <= ' ' || std::string_view(",:;()!?*#_-+|/[]").find(c) !=
+  return static_cast<unsigned char>(c) <= ' ' || std::string_view(".,:;()!?*#_-+|/[]").find(c) !=
                                                      std::string_view::npos;
 }
 
@@ -118,6 +118,8 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
       quoted = true;
     } else if (closes_quote(three)) {
       quoted = false;
+    } else if (text[i] == '"') {
+      quoted = !quoted;   // both ends look alike
     } else if (!quoted && three != kJoin && !is_silent(text[i])) {
       ++phrase.unknown;
       ++phrase.near;

@@ -635,7 +635,11 @@ class Engine {
         knowledge_.context.unrelated(before, text(candidate.value_end, sentence_end_))) {
       return lose("said to be counted elsewhere");
     }
-    if (!candidate.rule->any_year && other_year(before)) return lose("another year's figure");
+    // 自2008年以来公开…条: the year is where the count begins.
+    const bool begins_then = total && before.find("以来") != std::string_view::npos;
+    if (!candidate.rule->any_year && !begins_then && other_year(before)) {
+      return lose("another year's figure");
+    }
     const bool longer = !candidate.rule->zero && knowledge_.context.year_follows(after);
     if (reading.indicator == "website.visits" && longer) return lose("counted over several years");
     // A rate is no count: it is stated of the year's items and of all items alike.

@@ -158,6 +158,7 @@ TEST_CASE("words that nobody knows are counted", "[extract]") {
   CHECK(read("网站甲乙公开60条") == "disclosure.channel.website 60");
   CHECK(read("网站甲乙丙丁戊公开60条") == "");
   CHECK(read("网站“甲乙丙丁戊”公开60条") == "disclosure.channel.website 60");
+  CHECK(read("网站\"甲乙丙丁戊\"公开60条") == "disclosure.channel.website 60");
   CHECK(read("网站(甲乙丙丁戊)公开60条") == "disclosure.channel.website 60");
 }
 
