@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -37,12 +38,15 @@ std::string finding_lines(const ReviewFinding& finding, bool with_id, Form form,
   return out;
 }
 
+// What was not read of a table is said once, by itself, and is why other checks lack figures.
+bool is_unread(const Finding& finding) { return finding.check.starts_with("read."); }
+
 // A half-read table leaves an equation of each row and column open: one line says so.
 std::string open_line(const CheckedReport& report, std::size_t open, Language language) {
   constexpr std::size_t kNamed = 3;
   std::vector<std::string_view> names;
   for (const Finding& finding : report.findings) {
-    if (finding.verdict != Verdict::kNotAssessable || names.size() == kNamed) continue;
+    if (finding.verdict != Verdict::kNotAssessable || is_unread(finding) || names.size() == kNamed) continue;
     if (names.empty() || names.back() != finding.check) names.push_back(finding.check);
   }
   std::string words;
@@ -73,13 +77,17 @@ std::string findings_as_text(const CheckedReport& report, Language language, boo
   std::string out = fmt::format("# {}: {}\n", printable(report.source_path),
                                 printable(report_words(meta, language)));
   const FindingCounts counts = count(report.findings);
+  const auto lacks_figures = [](const Finding& finding) {
+    return finding.verdict == Verdict::kNotAssessable && !is_unread(finding);
+  };
+  const auto open = static_cast<std::size_t>(std::count_if(report.findings.begin(), report.findings.end(), lacks_figures));
   // One or two are said as they are.
-  const bool fold = !all && counts.open > 2;
+  const bool fold = !all && open > 2;
   for (const ReviewFinding& finding : report.findings) {
-    if (fold && finding.verdict == Verdict::kNotAssessable) continue;
+    if (fold && lacks_figures(finding)) continue;
     out += finding_lines(finding, report.with_ids, meta.form, language);
   }
-  if (fold) out += open_line(report, counts.open, language);
+  if (fold) out += open_line(report, open, language);
   return out + closing_line(report, counts, language);
 }
 

@@ -53,6 +53,19 @@ TEST_CASE("a consistent form has neither errors nor warnings and ends with 0", "
   CHECK(lines_of(ran.out).back().starts_with("= 0 errors, 0 warnings"));
 }
 
+TEST_CASE("one line of check says which rows of a table were not read and why", "[cli]") {
+  const std::string file = std::string(GONGKAI_SOURCE_DIR) + "/tests/data/torn-rows.txt";
+  const Ran ran = gongkai({"check", file});
+  std::vector<std::string> refused;
+  for (const std::string& line : lines_of(ran.out)) {
+    if (line.find("read.row_refused") != std::string::npos) refused.push_back(line);
+  }
+  REQUIRE(refused.size() == 1);
+  CHECK(refused.front() ==
+        "open read.row_refused: 2 rows of table applicants were not read: 二、上年结转政府信息公开申请数量 (more or fewer cells "
+        "than the header has columns); （二）部分公开 (the sum fails, so the numbers may be shifted).");
+}
+
 TEST_CASE("a wrong total ends with 1, and the cell to blame is named first", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory.write("draft.html", wrong_draft(kSeed));

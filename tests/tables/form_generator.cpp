@@ -75,7 +75,7 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kCellPerLine, Layout::kTabs, Layout::kPipes, Layout::kPipeBetween,
                                            Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
-                                           Layout::kTabsUpright, Layout::kWideBlanks};
+                                           Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks};
   return layouts;
 }
 
@@ -97,6 +97,8 @@ std::string_view name(Layout layout) {
     case Layout::kHtmlUpright: return "html_upright";
     case Layout::kCellPerLineUpright: return "cell_per_line_upright";
     case Layout::kTabsUpright: return "tabs_upright";
+    case Layout::kHtmlTwoUp: return "html_two_up";
+    case Layout::kTabsTwoUp: return "tabs_two_up";
     case Layout::kWideBlanks: return "wide_blanks";
   }
   return "";
@@ -104,10 +106,11 @@ std::string_view name(Layout layout) {
 
 bool is_html(Layout layout) {
   return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
-         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright;
+         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright || layout == Layout::kHtmlTwoUp;
 }
 
 const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
+  if (layout == Layout::kHtmlTwoUp || layout == Layout::kTabsTwoUp) return two_up;
   if (layout == Layout::kHtmlUpright) return official_upright;
   if (layout == Layout::kCellPerLineUpright || layout == Layout::kTabsUpright) return upright;
   const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
@@ -149,6 +152,7 @@ GeneratedReport FormGenerator::report(Form form) {
     applicants(report);
     remedies(report);
   }
+  two_up(report);
   return report;
 }
 
@@ -279,6 +283,20 @@ void FormGenerator::sheet(GeneratedReport& report) {
   report.upright = report.plain;
   report.official_upright = report.plain;
   report.official.push_back(std::move(table));
+}
+
+// The second half of the sheet's rows beside the first, below a header that is printed twice.
+void FormGenerator::two_up(GeneratedReport& report) {
+  report.two_up = report.official;
+  if (report.form != Form::k2014) return;
+  std::vector<std::vector<PrintedCell>>& rows = report.two_up.front().rows;
+  const std::size_t half = rows.size() / 2;  // rows of each column, the header left out
+  for (std::size_t r = 0; r <= half; ++r) {
+    std::vector<PrintedCell> right = r == 0 ? rows[0] : std::vector<PrintedCell>{label(""), label(""), label("")};
+    if (r > 0 && r + half < rows.size()) right = rows[r + half];
+    rows[r].insert(rows[r].end(), right.begin(), right.end());
+  }
+  rows.resize(half + 1);
 }
 
 // --- table two ---
@@ -659,6 +677,7 @@ class Printer {
           break;
         case Layout::kTabs:
         case Layout::kTabsUpright:
+        case Layout::kTabsTwoUp:
           out += join(cells, "\t") + "\n";
           break;
         case Layout::kPipes:

@@ -33,6 +33,8 @@ enum class Layout {
   kHtmlUpright,    // the official layout, but table four has one remedy a row
   kCellPerLineUpright,
   kTabsUpright,
+  kHtmlTwoUp,      // the sheet in two columns of item, unit and number side by side
+  kTabsTwoUp,
   kWideBlanks,     // text: one cell a line, two blanks inside of labels
 };
 const std::vector<Layout>& all_layouts();
@@ -79,6 +81,7 @@ struct GeneratedReport {
   std::vector<PrintedTable> official;  // with the groups beside the labels
   std::vector<PrintedTable> upright;   // plain, but table four has one remedy a row
   std::vector<PrintedTable> official_upright;
+  std::vector<PrintedTable> two_up;    // official, but the sheet is set in two columns
   const std::vector<PrintedTable>& tables(Layout layout) const;
   std::vector<PrintedTable>& tables(Layout layout);
 };
@@ -95,6 +98,7 @@ class FormGenerator {
   std::int64_t count(int zeros_in_ten, int limit);
 
   void sheet(GeneratedReport& report);
+  static void two_up(GeneratedReport& report);
   void article20(GeneratedReport& report);
   void applicants(GeneratedReport& report);
   void remedies(GeneratedReport& report);

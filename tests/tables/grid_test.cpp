@@ -137,7 +137,34 @@ TEST_CASE("a number cell with words or two numbers is refused, the rest of its r
   for (const char* bad : {"commercial", "research", "public_interest", "legal_service"}) {
     CHECK(cell(readings, "request.received", bad).empty());
   }
-  CHECK(readings.findings.size() == 4);
+  REQUIRE(readings.findings.size() == 1);
+  CHECK(readings.findings.front().message_en ==
+        "Row 一、本年新收政府信息公开申请数量 of table applicants was not read: a cell holds something else than one number; "
+        "a count is negative; a count is no whole number.");
+}
+
+TEST_CASE("one sentence says which rows of a table were not read and why", "[tables]") {
+  const auto document = grid_document(with_header({
+      {"一、本年新收政府信息公开申请数量", "3", "0", "0", "0", "0", "0", "3"},
+      {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "1"},
+      {"（一）予以公开", "2", "0", "0", "0", "0", "2"},
+      {"（二）部分公开", "-2", "0", "0", "0", "0", "0", "-2"},
+      {"四、结转下年度继续办理", "0", "0", "0", "0", "0", "0", "0"},
+  }));
+  const auto readings = read(document);
+  REQUIRE(readings.findings.size() == 1);
+  const Finding& finding = readings.findings.front();
+  CHECK(finding.message_en ==
+        "3 rows of table applicants were not read: 二、上年结转政府信息公开申请数量, （一）予以公开 (more or fewer cells than the "
+        "header has columns); （二）部分公开 (a count is negative).");
+  CHECK(finding.message_zh ==
+        "“收到和处理政府信息公开申请情况”有3行未读取：“二、上年结转政府信息公开申请数量”“（一）予以公开”（单元格数与表头列数不符）；"
+        "“（二）部分公开”（数量为负）。");
+  // From the first refused row to the last.
+  const auto at = [&](std::string_view words) { return static_cast<std::uint32_t>(document.text.find(words)); };
+  CHECK(finding.span.begin == at("二、上年结转"));
+  CHECK(finding.span.end > at("（二）部分公开"));
+  CHECK(finding.span.end < at("四、结转"));
 }
 
 TEST_CASE("a table goes on in the next one without a header only where the sums confirm it", "[tables]") {

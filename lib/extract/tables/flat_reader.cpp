@@ -50,6 +50,7 @@ class FlatReader {
     for (std::size_t h = 0; h < headers.size(); ++h) {
       note_missing_header(behind, headers[h].begin, 1);
       const std::size_t limit = h + 1 < headers.size() ? headers[h + 1].begin : tokens_.size();
+      side_by_side_ = h > 0 && table_.kind == TableKind::kSheet && tokens_[headers[h].begin].line == tokens_[headers[h - 1].begin].line;
       behind = read_part(headers[h], limit);
     }
     note_missing_header(behind, tokens_.size(), 1);
@@ -67,7 +68,7 @@ class FlatReader {
     for (std::size_t i = begin; i < end; ++i) {
       const FlatToken& token = tokens_[i];
       if (token.is_words()) {
-        labelled = !token.is_prose && is_telling(token.label);
+        labelled = !token.is_prose && (is_telling(token.label) || ends_telling(i));
         if (labelled && rows == 0) place = token.span;
       } else if (labelled && token.is_number()) {
         ++rows;
@@ -97,6 +98,16 @@ class FlatReader {
       if ((path || is_telling(token.label)) && results++ == 0) place = token.span;
       last = i;
     }
+  }
+
+  // The same with wide blanks inside: tokens of one line up to `last`.
+  bool ends_telling(std::size_t last) const {
+    std::string text;
+    for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsBefore && tokens_[i].line == tokens_[last].line && tokens_[i].is_words();) {
+      text.insert(0, input_.slice(tokens_[i].span));
+      if (i < last && is_telling(label_key(text, input_.traditional))) return true;
+    }
+    return false;
   }
 
   // A label that no other table has: 其他 and 总计 are everywhere, 结果维持 is not.
@@ -129,7 +140,7 @@ class FlatReader {
     partial_.clear();
     printed_here_.clear();
     own.drop_repeated();
-    if (own.items.empty() && own.findings.empty()) return end;
+    if (own.items.empty() && !own.has_doubts()) return end;
     const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
     if (!is_table) return end;
     note_region(header, end, own);
@@ -399,7 +410,7 @@ class FlatReader {
 
   bool fits_group(int row) const {
     const int group = table_.rows[static_cast<std::size_t>(row)].group;
-    return group < 0 || !table_.is_repeated(row) || table_.group_within(group_, group);
+    return group < 0 || !table_.is_repeated(row) || (!side_by_side_ && table_.group_within(group_, group));
   }
 
   void enter(int row) { group_ = table_.group_after(row, group_); }
@@ -655,7 +666,7 @@ class FlatReader {
       last = std::max(last, item.reading.quote.end);
       first = false;
     }
-    for (const Finding& finding : own.findings) last = std::max(last, finding.span.end);
+    for (const Refused& refused : own.refused) last = std::max(last, refused.place.end);
     if (header.end > header.begin) last = std::max(last, tokens_[header.end - 1].span.end);
     if (last <= begin) return;
     regions_.push_back({begin, last});
@@ -690,6 +701,7 @@ class FlatReader {
   std::vector<int> printed_here_;  // rows whose label stands below this header, in the order of print
   std::set<int> printed_;          // and below any header
   int group_ = -1;
+  bool side_by_side_ = false;  // rows of two columns take turns, and so do their groups
   std::uint32_t last_value_ = 0;
 };
 

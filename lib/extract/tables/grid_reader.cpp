@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "extract/tables/lost_spans.h"
+#include "extract/tables/side_by_side.h"
 
 namespace gongkai::detail {
 namespace {
@@ -729,7 +730,7 @@ class GridReader {
     const bool lost_block = any_header_ && rows_without_header_ > 0;
     const bool lost_header = output_.items.empty() && (rows_without_header_ > 1 || results_ > 2);
     if (lost_block || lost_header) output_.header_not_found(grid_.span);
-    return !output_.items.empty() || !output_.findings.empty();
+    return !output_.items.empty() || output_.has_doubts();
   }
 
   void refuse_row(Refusal reason, const LabelSpans& spans, int row = -1) {
@@ -763,7 +764,7 @@ class GridReader {
 };
 
 // A grid that gives nothing as it is may have lost the spans of its header. True where it then does;
-// its findings replace the others.
+// its doubts replace the others.
 bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
                    TableOutput& output) {
   const std::optional<RestoredGrid> restored = restore_spans(grid, facts, table);
@@ -771,8 +772,27 @@ bool read_restored(const TableInput& input, const Grid& grid, const std::vector<
   TableOutput own(input, table);
   GridReader reader(input, restored->grid, restored->facts, table, {}, own, Spans::kRestored);
   if (!reader.read() || own.items.empty()) return false;
-  output.findings.clear();
+  output.forget_doubts();
   output.append(std::move(own));
+  return true;
+}
+
+// A sheet in several columns of item and number. False where the grid is none.
+bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
+                       TableOutput& output) {
+  const SideBySide cut = part_side_by_side(grid, facts, table);
+  std::vector<TableOutput> outputs;
+  for (const RestoredGrid& part : cut.parts) {
+    outputs.emplace_back(input, table);
+    GridReader(input, part.grid, part.facts, table, {}, outputs.back()).read();
+  }
+  if (std::none_of(outputs.begin(), outputs.end(), [](const TableOutput& own) { return !own.items.empty(); })) return false;
+  if (!is_in_form_order(outputs)) {
+    output.refuse(Refusal::kOutOfOrder, grid.span, {});
+    return true;
+  }
+  for (const Span row : cut.uneven_rows) output.refuse(Refusal::kCellCount, row, {});
+  for (TableOutput& own : outputs) output.append(std::move(own));
   return true;
 }
 
@@ -810,6 +830,11 @@ void read_grids(const TableInput& input, const GridFacts& facts, const FormTable
   const std::vector<Grid>& grids = input.document.grids;
   for (std::size_t g = 0; g < grids.size(); ++g) {
     TableOutput own(input, table);
+    if (read_side_by_side(input, grids[g], facts.cells(g), table, own)) {
+      used[g] = 1;
+      output.append(std::move(own));
+      continue;
+    }
     GridReader reader(input, grids[g], facts.cells(g), table, header, own);
     bool found = reader.read();
     if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own)) found = true;

@@ -91,7 +91,7 @@ class PlacedReader {
       }
     }
     note_missing_header(-kFar, parts.empty() ? kFar : parts.front().top);
-    if (!output_.items.empty() || !output_.findings.empty()) {
+    if (!output_.items.empty() || output_.has_doubts()) {
       for (const PlacedLabel& label : labels_) {
         for (const std::uint32_t w : label.words) spans_.push_back(words_[w].span);
       }

@@ -56,7 +56,7 @@ class SheetReader {
     for (const FormTable& table : sheet_.tables) {
       TableOutput output(input_, table);
       read_grids(input_, facts_, table, output, used);
-      if (output.distinct_rows() < table.min_rows && output.findings.empty()) output.items.clear();
+      if (output.distinct_rows() < table.min_rows && !output.has_doubts()) output.items.clear();
       if (output.items.empty()) not_in_grids.push_back(&table);
       take(output);
     }
@@ -77,9 +77,9 @@ class SheetReader {
 
   void take(TableOutput& output) {
     for (TableOutput::Item& item : output.items) result_.readings.push_back(std::move(item.reading));
-    std::move(output.findings.begin(), output.findings.end(), std::back_inserter(result_.findings));
+    for (Finding& finding : output.findings()) result_.findings.push_back(std::move(finding));
     output.items.clear();
-    output.findings.clear();
+    output.forget_doubts();
   }
 
   // A PDF: only the places of its words count.
@@ -89,7 +89,7 @@ class SheetReader {
       TableOutput output(input_, table);
       std::vector<Span> labels;
       read_placed(input_, input_.document.words, Places::kExact, table, output, labels);
-      if (output.distinct_rows() < table.min_rows && output.findings.empty()) output.items.clear();
+      if (output.distinct_rows() < table.min_rows && !output.has_doubts()) output.items.clear();
       if (!output.items.empty()) {
         for (const Span label : labels) result_.labels.push_back(label);
         for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
@@ -136,7 +136,7 @@ class SheetReader {
       }
       TableOutput output(input_, *table);
       read_flat(input_, *tokens, *table, output, result_.tables, result_.labels);
-      if (!output.findings.empty()) read_columns(*tokens, *table, output);
+      if (output.has_doubts()) read_columns(*tokens, *table, output);
       take(output);
     }
   }
@@ -149,9 +149,9 @@ class SheetReader {
       TableOutput placed(input_, table);
       std::vector<Span> labels;
       read_placed(input_, words, Places::kRounded, table, placed, labels);
-      if (!placed.findings.empty() || placed.items.size() <= output.items.size()) continue;
+      if (placed.has_doubts() || placed.items.size() <= output.items.size()) continue;
       output.items = std::move(placed.items);
-      output.findings.clear();
+      output.forget_doubts();
       result_.labels.insert(result_.labels.end(), labels.begin(), labels.end());
       for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
       return;

@@ -47,6 +47,14 @@ enum class Refusal : std::uint8_t {
   kUnknownRow,       // numbers inside the table stand beside no known label
   kSeveralRows,      // table four: a second row of numbers without a label
   kNextRowMissing,   // flattened: the numbers may be those of the next row, whose label is not printed
+  kOutOfOrder,       // a sheet side by side whose rows are in another order than the form's
+};
+
+// One row or cell that is not read. `label` is as printed and may be empty.
+struct Refused {
+  Refusal reason;
+  Span place;
+  std::string label;
 };
 
 struct LabelSpans {
@@ -66,26 +74,33 @@ class TableOutput {
     Reading reading;
   };
 
-  // One cell whose labels matched. A value that cannot be the cell's is refused with a finding.
+  // One cell whose labels matched. A value that cannot be the cell's is refused.
   void add(int row, int column, const CellValue& value, MoneyUnit heading_unit, const LabelSpans& labels);
   // `label` names the row in the message and may be empty. `row` is the row of the form where it is
   // known: its label counts as printed.
   void refuse(Refusal reason, Span place, std::string_view label, int row = -1);
-  // The row counts as refused, and another finding says so.
+  // The row counts as refused, and another refusal says so.
   void refuse_quietly(int row) { refused_rows_.push_back(row); }
   void header_not_found(Span place);
 
-  // A row that is printed twice is doubtful, even if one of the two was refused: all its cells go,
-  // with a finding.
+  // A row that is printed twice is doubtful, even if one of the two was refused: all its cells go.
   void drop_repeated();
   // Moves everything of `other` behind what is here.
   void append(TableOutput&& other);
   int distinct_rows() const;
+  // Whether there is something to tell.
+  bool has_doubts() const { return !refused.empty() || no_header.has_value(); }
+  void forget_doubts();
+  // One that says which rows were not read and why, and one for rows without a header.
+  std::vector<Finding> findings() const;
 
   std::vector<Item> items;
-  std::vector<Finding> findings;
+  std::vector<Refused> refused;      // in the order of reading
+  std::optional<Span> no_header;     // rows of the table below no recognized header
 
  private:
+  Finding refused_rows() const;
+
   std::vector<int> refused_rows_;
   const TableInput& input_;
   const FormTable& table_;
