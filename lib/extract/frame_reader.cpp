@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kPartsBegin = "其中";
 constexpr std::string_view kJoin = "、";
+constexpr std::string_view kTitleBegin = "《";
+constexpr std::string_view kTitleEnd = "》";
 // Between two names of one breath.
 constexpr std::array<std::string_view, 7> kConjunctions = {"", "、", "和", "与", "及", "以及", "或"};
 
@@ -98,6 +100,17 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
   bool quoted = false;
   for (std::size_t i = begin; i < end;) {
     while (word != words_.end() && word->begin < i) ++word;
+    const std::string_view title = kTitleBegin;
+    if (text.substr(i, title.size()) == title) {
+      // The title of a document says nothing; 公报》 and 日报》 are words that take its end in.
+      const std::size_t close = text.find(kTitleEnd, i);
+      while (close < end && word != words_.end() && word->end <= close) ++word;
+      const bool named = word != words_.end() && word->begin < close && word->begin >= i;
+      if (close < end && !(word != words_.end() && word->begin == i)) {
+        i = named ? word->begin : close + kTitleEnd.size();
+        continue;
+      }
+    }
     if (word != words_.end() && word->begin == i && word->end <= end) {
       phrase.has |= *word->means;
       if (word->means->any()) phrase.words.push_back(word->means);

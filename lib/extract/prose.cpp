@@ -251,6 +251,7 @@ class Engine {
   void read_words(std::size_t begin, std::size_t end) {
     const std::string_view sentence = text(begin, end);
     if (sentence.empty()) return;
+    const std::size_t readings_before = out_.readings.size();
     candidates_.clear();
     sentence_begin_ = begin;
     sentence_end_ = end;
@@ -287,9 +288,9 @@ class Engine {
     }
     read_frames(sign, end);
     read_zero_frames();
-    // Scope words go on to the next sentences of the paragraph.
+    // Scope words of a sentence with figures go on to the next ones of the paragraph.
     const bool has_number = sentence.find_first_of(kNumberSigns) != std::string_view::npos;
-    if (!has_number) return;
+    if (!has_number && out_.readings.size() == readings_before) return;
     const ScopeWords words = knowledge_.context.scope(sentence);
     if (words.found) remember_scope(words, begin);
   }
@@ -622,7 +623,9 @@ class Engine {
     const std::string_view before = text(sentence_begin_, candidate.value_begin);
     const std::string_view after = text(candidate.value_end, std::min(line_end_, candidate.value_end + kAfter));
     const Head* head = list_head(candidate);
-    set_scope(before, head, reading);
+    // A zero may name its scope behind the noun (复议在全市均为零).
+    set_scope(candidate.rule->zero ? text(sentence_begin_, candidate.value_end) : before, head,
+              reading);
     const auto lose = [&](std::string reason) {
       reading.outcome = Outcome::kLost;
       reading.reason = std::move(reason);
@@ -641,10 +644,10 @@ class Engine {
       return lose("another year's figure");
     }
     const bool longer = !candidate.rule->zero && knowledge_.context.year_follows(after);
-    if (reading.indicator == "website.visits" && longer) return lose("counted over several years");
+    const bool disclosure = reading.indicator.substr(0, 10) == "disclosure";
+    if (longer && !disclosure) return lose("counted over several years");
     // A rate is no count: it is stated of the year's items and of all items alike.
-    if (reading.indicator.substr(0, 10) == "disclosure" &&
-        reading.indicator != "disclosure.cumulative" &&
+    if (disclosure && reading.indicator != "disclosure.cumulative" &&
         candidate.rule->indicator->unit != "percent" && !since_this_year(before) &&
         (longer || knowledge_.context.cumulative(before, after))) {
       if (total) {
@@ -765,6 +768,13 @@ class Engine {
     return false;
   }
 
+  // 解读政策19件(图解4件): what stands in the bracket behind a number.
+  static bool opens_bracket(std::string_view words) {
+    const std::size_t open = words.rfind('(');
+    return open != std::string_view::npos && words.find(')', open) == std::string_view::npos &&
+           words.find_first_of(",;") > open;
+  }
+
   // 其中 binds a second figure of the same indicator to the first as its part.
   void part_of_same(const Candidate& candidate, Reading& reading) const {
     const std::size_t count = out_.readings.size();
@@ -785,7 +795,8 @@ class Engine {
       const ViewSpan from = view_.from_print(earlier.span);
       const std::size_t between = masked_offset(from.end);
       if (between < candidate.value_begin &&
-          knowledge_.context.opens_parts(text(between, candidate.value_begin))) {
+          (knowledge_.context.opens_parts(text(between, candidate.value_begin)) ||
+           opens_bracket(text(between, candidate.value_begin)))) {
         reading.outcome = Outcome::kPart;
         reading.part_of = std::string(reading.indicator);
         reading.reason = "part of a total printed before it";

@@ -56,6 +56,41 @@ std::size_t pinyin_debris(std::string_view text, std::size_t i) {
   return 0;
 }
 
+// Longest piece between ** and **, in bytes.
+constexpr std::size_t kMaxEmphasis = 300;
+
+// How many asterisks stand at `text[i]` as a sign of bold print; 0 for one, or for more than three.
+std::size_t stars(std::string_view text, std::size_t i) {
+  constexpr std::size_t kMostStars = 3;
+  if (i > 0 && text[i - 1] == '*') return 0;
+  std::size_t n = 0;
+  while (text.substr(i + n, 1) == "*") ++n;
+  return n < 2 || n > kMostStars ? 0 : n;
+}
+
+// Bytes of the signs at `text[i]` that begin bold print of Markdown (共**12**件), 0 for none. Behind
+// a letter or a digit they stand for what is kept back (1**件).
+std::size_t begins_emphasis(std::string_view text, std::size_t i) {
+  const auto is_word = [](std::string_view one) {
+    return !one.empty() && is_ascii_letter_or_digit(static_cast<unsigned char>(one[0]));
+  };
+  const std::size_t n = stars(text, i);
+  if (n == 0 || (i > 0 && is_word(text.substr(i - 1, 1)))) return 0;
+  const std::string_view piece = text.substr(i + n, kMaxEmphasis);
+  const std::size_t end = std::min(piece.find('*'), piece.find('\n'));
+  if (end >= piece.size() || end == 0 || piece[0] == ' ' || piece[end - 1] == ' ') return 0;
+  const bool ends = stars(text, i + n + end) == n && !is_word(piece.substr(end + n, 1));
+  return ends ? n : 0;
+}
+
+// Bytes of the sign of a heading or of a list of Markdown at the begin of a line; 0 for none.
+std::size_t line_mark(std::string_view text, std::size_t i) {
+  constexpr std::size_t kDeepest = 6;
+  std::size_t n = text[i] == '*' ? 1 : 0;
+  while (n < kDeepest && text.substr(i + n, 1) == "#") ++n;
+  return text.substr(i + n, 1) == " " ? n : 0;
+}
+
 constexpr std::size_t kHanBytes = 3;
 
 // The ideograph of the unified block at `text[i]`, 0 for everything else.
@@ -125,13 +160,13 @@ class ViewWriter {
 
   // Returns the bytes that it has dealt with.
   std::size_t step(std::size_t i) {
-    if (printed_[i] == '*') {
-      if (const std::size_t signs = emphasis(i); signs > 0) return signs;
-    }
     std::uint32_t n = 0;
     char32_t c = code_point_at(printed_, i, &n);
     switch (characters_.class_of(c)) {
       case CharacterClass::kPlain:
+        if (c == '*' || c == '#') {
+          if (const std::size_t markup = markup_at(i); markup > 0) return markup;
+        }
         break;
       case CharacterClass::kBlank:
         if (!blank_) blank_at_ = i;
@@ -171,16 +206,15 @@ class ViewWriter {
     return n;
   }
 
-  // Bytes of the signs of Markdown that make what follows or what stood before bold (**73** 件), 0
-  // for other asterisks: 138**12 hides digits.
-  std::size_t emphasis(std::size_t i) const {
-    if (i > 0 && printed_[i - 1] == '*') return 0;
-    std::size_t end = i;
-    while (end < printed_.size() && printed_[end] == '*') ++end;
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    const bool hides = i > 0 && end < printed_.size() && is_digit(printed_[i - 1]) &&
-                       is_digit(printed_[end]);
-    return end - i < 2 || end - i > 3 || hides ? 0 : end - i;
+  // Bytes of Markdown at `i`, which says nothing; 0 for none.
+  std::size_t markup_at(std::size_t i) {
+    if (size_ == 0 || text_[size_ - 1] == '\n') {
+      if (const std::size_t mark = line_mark(printed_, i); mark > 0) return mark;
+    }
+    const std::size_t begins = emphasis_ ? 0 : begins_emphasis(printed_, i);
+    const std::size_t signs = emphasis_ ? stars(printed_, i) : begins;
+    if (signs > 0) emphasis_ = begins > 0;
+    return signs;
   }
 
   void put(char c, std::size_t from) {
@@ -224,6 +258,7 @@ class ViewWriter {
   void end_line(std::size_t i) {
     blank_ = false;
     after_han_ = false;
+    emphasis_ = false;
     while (size_ > 0 && text_[size_ - 1] == '\t') --size_;
     if (size_ > 0 && text_[size_ - 1] != '\n') put('\n', i);
   }
@@ -237,6 +272,7 @@ class ViewWriter {
   bool blank_ = false;      // a run of blanks is open, from blank_at_ on
   std::size_t blank_at_ = 0;
   bool after_han_ = false;
+  bool emphasis_ = false;   // between ** and **
 };
 
 void drop(const std::vector<SoftBreak>& breaks, View& view) {

@@ -279,6 +279,23 @@ TEST_CASE("a sum makes parts of the counts before it", "[extract]") {
   CHECK(report.outcome("response.press_conferences", 2) == "2 figure");
 }
 
+TEST_CASE("what stands in the bracket behind a count is its part", "[extract]") {
+  const Report report("发布会14场(通报发布会4场),公开信息9条。");
+  CHECK(report.outcome("response.press_conferences", 0) == "14 figure");
+  CHECK(report.outcome("response.press_conferences", 1) == "4 part");
+}
+
+TEST_CASE("a zero hands its scope on and may name it behind the noun", "[extract]") {
+  const Report report("全县未收到申请。公开信息90条。");
+  CHECK(report.reading("request.received")->scope == Scope::kWhole);
+  CHECK(report.reading("disclosure.total")->scope == Scope::kWhole);
+}
+
+TEST_CASE("a count of several years before the year's own is lost", "[extract]") {
+  CHECK(Report("收到申请143件,其中2017年新增申请19件。").outcome("request.received") ==
+        "143 lost: counted over several years");
+}
+
 TEST_CASE("a figure said to be counted elsewhere is lost", "[extract]") {
   CHECK(Report("收到申请12件,不在统计之列。").outcome("request.received") ==
         "12 lost: said to be counted elsewhere");

@@ -49,12 +49,15 @@ TEST_CASE("characters without ink go and do not part a number", "[normalize]") {
   CHECK(view_of("12\x01件") == "12件");
 }
 
-TEST_CASE("signs of bold print go, asterisks that hide something stay", "[normalize]") {
+TEST_CASE("signs of Markdown go, asterisks that hide something stay", "[normalize]") {
   CHECK(view_of("收到申请 **73** 件") == "收到申请73件");
   CHECK(view_of("***共*** 5件") == "共5件");
+  CHECK(view_of("## 三、申请\n* 复议：**6** 件；诉讼 **2** 件") == "三、申请\n复议:6件;诉讼2件");
+  CHECK(view_of("**（一）总体情况。** 共 12 件") == "(一)总体情况。共12件");
+  CHECK(view_of("申请1**件,答复2**件") == "申请1**件,答复2**件");
   CHECK(view_of("138**12") == "138**12");
-  CHECK(view_of("* 收到") == "*收到");
-  CHECK(view_of("3****4") == "3****4");
+  CHECK(view_of("138****1234,a*b,#1") == "138****1234,a*b,#1");
+  CHECK(view_of("**2**3件") == "**2**3件");
 }
 
 TEST_CASE("tabs and newlines stay, empty lines and blanks at line ends do not", "[normalize]") {
