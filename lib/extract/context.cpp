@@ -209,7 +209,14 @@ bool Context::denies(std::string_view before) const {
 bool Context::unrelated(std::string_view before, std::string_view after) const {
   const std::size_t clause = before.find_last_of(",:(\x01");
   if (clause != std::string_view::npos) before.remove_prefix(clause + 1);
-  return contains_any(after.substr(0, after.find('\x01')), unrelated_) ||
+  std::size_t end = after.find('\x01');
+  // 复议23件、诉讼41件不在此列: said of the whole list.
+  while (end != std::string_view::npos) {
+    const std::string_view item = after.substr(0, end);
+    if (item.find("、") == std::string_view::npos || item.find(',') != std::string_view::npos) break;
+    end = after.find('\x01', end + 1);
+  }
+  return contains_any(after.substr(0, end), unrelated_) ||
          contains_any(before, unrelated_);
 }
 
