@@ -46,9 +46,10 @@ class Manifest {
   struct Row {
     std::string path, url, authority, jurisdiction_code;
     int year = 0;
+    int line = 0;  // where the row ends in the file, from 1
   };
   // `csv` is the file's content and `name` its name for messages. Fails with kInvalid, naming the
-  // line.
+  // line: a year or code that is none, a code of no area in the tables of divisions.
   static Result<Manifest> parse(std::string_view csv, std::string_view name);
   // The row whose path is `path` or ends it after a slash, the longest first; else the row whose
   // url is `url`; nullptr where there is none.
@@ -81,6 +82,8 @@ struct IngestSummary {
   std::int64_t findings = 0;
   // Files of folders and archives that are no documents, by suffix (".css"): not looked at.
   std::map<std::string, std::int64_t> passed_over;
+  // Rows of the manifest that no file of the run was, in their order; none where the run was cancelled.
+  std::vector<Manifest::Row> manifest_unused;
   std::vector<FailedInput> failed;      // each with its reason; the others were read
   bool cancelled = false;               // the progress callback ended it after a whole batch
 

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gongkai/extract.h"
@@ -54,6 +55,8 @@ struct Document {
   std::vector<Span> links;        // text inside <a href>: evidence for navigation
   std::vector<Span> headings;     // text of h1..h6 and of Word's heading styles
   std::string html_title;         // <title>, may be empty
+  // <meta> of an HTML page: name (or property) in lower case, content.
+  std::vector<std::pair<std::string, std::string>> meta;
   std::vector<SourceOffset> source_map;  // empty for DOCX and PDF: their bytes are not their text
   std::string media_type;         // "text/plain", "text/html", "text/markdown",
                                   // "application/vnd.openxmlformats-officedocument...", "application/pdf"

@@ -96,6 +96,8 @@ struct Attributes {
   std::uint32_t row_span = 1;
   bool hidden = false;
   bool href = false;
+  std::string_view meta_name;  // of <meta>; views of the parser's strings
+  std::string_view content;
 
   explicit Attributes(const xmlChar** list) {
     for (; list != nullptr && list[0] != nullptr; list += 2) {
@@ -104,6 +106,8 @@ struct Attributes {
       if (name == "colspan") column_span = span_value(value);
       if (name == "rowspan") row_span = span_value(value);
       if (name == "href") href = true;
+      if (name == "name" || name == "property") meta_name = value;
+      if (name == "content") content = value;
       if (name == "hidden" || (name == "style" && style_hides(value))) hidden = true;
     }
   }
@@ -187,6 +191,7 @@ class HtmlReader {
   void start(std::string_view name, const Attributes& attributes);
   void end(std::string_view name);
   void close(const Open& element);
+  void keep_meta(const Attributes& attributes);
   void characters(std::string_view text);
   std::size_t parser_position() const;
   std::size_t end_of_tag(std::size_t at) const;
@@ -203,6 +208,7 @@ class HtmlReader {
   int preformatted_ = 0;
   int title_ = 0;
   std::string title_text_;
+  std::vector<std::pair<std::string, std::string>> meta_;
   DocumentWriter writer_;
 };
 
@@ -250,8 +256,21 @@ void HtmlReader::characters(std::string_view text) {
   }
 }
 
+void HtmlReader::keep_meta(const Attributes& attributes) {
+  constexpr std::size_t kMostMeta = 60;
+  constexpr std::size_t kLongestContent = 500;  // bytes
+  if (attributes.meta_name.empty() || attributes.content.empty() || meta_.size() >= kMostMeta ||
+      attributes.content.size() > kLongestContent) {
+    return;
+  }
+  std::string name(attributes.meta_name);
+  std::transform(name.begin(), name.end(), name.begin(), lower);
+  meta_.emplace_back(std::move(name), attributes.content);
+}
+
 void HtmlReader::start(std::string_view name, const Attributes& attributes) {
   if (too_deep_) return;
+  if (name == "meta") keep_meta(attributes);
   Open element{std::string(name), role_of(name), false};
   element.hidden = attributes.hidden || element.role == Role::kUnseen;
   if (element.hidden) ++hidden_;
@@ -411,6 +430,7 @@ Document HtmlReader::finish() {
   DocumentWriter title;
   title.collapsed_text(title_text_, 0);
   document.html_title = title.finish().text;
+  document.meta = std::move(meta_);
   document.media_type = "text/html";
   return document;
 }

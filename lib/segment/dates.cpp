@@ -256,4 +256,26 @@ std::optional<Date> only_split(const PrintedDate& printed, Date after, Date befo
   return only;
 }
 
+std::optional<Date> date_in_address(std::string_view url) {
+  const auto is_letter_or_digit = [](char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  std::optional<Date> only;
+  for (std::size_t at = 0; at < url.size(); ++at) {
+    if (!is_digit(url[at])) continue;
+    const bool begins = at > 0 && (!is_letter_or_digit(url[at - 1]) ||
+                                   (url[at - 1] == 't' && at > 1 && url[at - 2] == '/'));
+    const auto date = begins ? read_date(url, at) : std::nullopt;
+    const bool ends = date && (date->end == url.size() || !is_letter_or_digit(url[date->end]));
+    if (!ends || date->glued || date->splits.size() != 1) {
+      while (at + 1 < url.size() && is_digit(url[at + 1])) ++at;
+      continue;
+    }
+    if (only && *only != date->splits[0]) return std::nullopt;
+    only = date->splits[0];
+    at = date->end - 1;
+  }
+  return only;
+}
+
 }  // namespace gongkai::detail

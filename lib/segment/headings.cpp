@@ -101,14 +101,18 @@ std::string_view Headings::kind_named(std::string_view kind) const {
   return {};
 }
 
-bool Headings::is_word(std::string_view line) const {
+bool Headings::any_word(std::string_view line, bool whole) const {
   if (line.empty()) return false;
   const auto entries = by_first_.find(code_point_at(line, 0));
   if (entries == by_first_.end()) return false;
   for (const Entry& entry : entries->second) {
-    if (rows_[entry.row].words[entry.word] == line) return true;
+    const std::string& word = rows_[entry.row].words[entry.word];
+    if (whole ? line == word : line.starts_with(word)) return true;
   }
   return false;
 }
+
+bool Headings::is_word(std::string_view line) const { return any_word(line, true); }
+bool Headings::begins_with_word(std::string_view line) const { return any_word(line, false); }
 
 }  // namespace gongkai::detail

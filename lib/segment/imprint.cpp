@@ -39,8 +39,8 @@ bool is_name_like(std::string_view text) {
 
 class ImprintReader {
  public:
-  ImprintReader(const Layout& layout, const View& view)
-      : layout_(layout), view_(view), words_(Vocabulary::get()) {}
+  ImprintReader(const Document& document, const Layout& layout, const View& view)
+      : document_(document), layout_(layout), view_(view), words_(Vocabulary::get()) {}
 
   Imprint read() {
     read_header();
@@ -82,11 +82,23 @@ class ImprintReader {
       }
       read_unlabelled_date(i, fields, best_rank);
     }
+    read_meta(best_rank);
     if (!imprint_.published) imprint_.published = published_inline();
     if (!imprint_.published) read_date_among_values();
     if (!imprint_.published && written_label_) {
       imprint_.published = imprint_.written;
       imprint_.written.reset();
+    }
+  }
+
+  // What the page says of itself to machines; its printed labels stand above it.
+  void read_meta(int best_rank) {
+    const std::string issuer =
+        normalize_label(meta_content(document_, words_.meta_issuer), view_.traditional);
+    if (is_name_like(issuer)) imprint_.issuers.push_back(issuer);
+    if (imprint_.published && best_rank < kBehindIssuer) return;
+    if (auto date = read_date(meta_content(document_, words_.meta_published), 0)) {
+      imprint_.published = std::move(date);
     }
   }
 
@@ -207,6 +219,7 @@ class ImprintReader {
     return parsed.names_area() || (title != nullptr && title->authority.ends_with(name));
   }
 
+  const Document& document_;
   const Layout& layout_;
   const View& view_;
   const Vocabulary& words_;
@@ -217,8 +230,8 @@ class ImprintReader {
 
 }  // namespace
 
-Imprint read_imprint(const Layout& layout, const View& view) {
-  return ImprintReader(layout, view).read();
+Imprint read_imprint(const Document& document, const Layout& layout, const View& view) {
+  return ImprintReader(document, layout, view).read();
 }
 
 }  // namespace gongkai::detail

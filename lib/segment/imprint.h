@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/document.h"
 #include "normalize/view.h"
 #include "segment/dates.h"
 #include "segment/layout.h"
@@ -26,7 +27,7 @@ struct Imprint {
   Signature signature;
 };
 
-Imprint read_imprint(const Layout& layout, const View& view);
+Imprint read_imprint(const Document& document, const Layout& layout, const View& view);
 
 }  // namespace gongkai::detail
 

@@ -54,6 +54,12 @@ class LayoutFinder {
     layout_.title = find_title(candidates, limit, html_title);
     if (!layout_.title) find_title_below_notice();
     if (!html_title.empty()) layout_.html_title = parse_title(html_title);
+    if (!layout_.html_title) {
+      const std::string_view title = meta_content(document_, Vocabulary::get().meta_title);
+      if (!title.empty()) {
+        layout_.html_title = parse_title(normalize_label(title, view_.traditional));
+      }
+    }
   }
 
   // The notice that a report comes with may have numbered points of its own.

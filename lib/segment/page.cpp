@@ -185,6 +185,13 @@ std::optional<LeadingDate> read_leading_date(std::string_view line) {
   return LeadingDate{*std::move(date), written_out, line.substr(end)};
 }
 
+std::string_view meta_content(const Document& document, const Words& names) {
+  const auto found = std::find_if(document.meta.begin(), document.meta.end(), [&](const auto& meta) {
+    return std::find(names.begin(), names.end(), meta.first) != names.end();
+  });
+  return found == document.meta.end() ? std::string_view() : trim(found->second);
+}
+
 bool is_header_line(std::string_view line) {
   if (line.size() > kLongestHeaderLine || is_sentence(line)) return false;
   if (is_rule(line)) return true;

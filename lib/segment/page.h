@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/document.h"
 #include "segment/dates.h"
+#include "segment/vocabulary.h"
 
 namespace gongkai::detail {
 
@@ -37,6 +39,10 @@ std::optional<LeadingDate> read_leading_date(std::string_view line);
 
 // Without the separators of cells and the brackets of labels around it.
 std::string_view line_without_bars(std::string_view line);
+
+// The content of the first <meta> of `document` with one of these names, as printed; empty where
+// there is none.
+std::string_view meta_content(const Document& document, const Words& names);
 
 // A line of header fields, a bare date and time, or page furniture above a report.
 bool is_header_line(std::string_view line);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/text.h"
+#include "segment/dates.h"
 #include "segment/lines.h"
 #include "segment/vocabulary.h"
 
@@ -11,100 +13,14 @@ namespace gongkai::detail {
 
 namespace {
 
-constexpr std::string_view kListComma = "\u3001";
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::string_view kYearMark = "\u5E74";
-constexpr std::string_view kOrdinal = "\u7B2C";  // di, as in di yi zhang
-constexpr std::array<std::string_view, 3> kDivisionWords = {"\u90E8\u5206", "\u7AE0", "\u8282"};
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Han characters
 constexpr std::size_t kInlineHeading = 60;
 // A longer line is several paragraphs.
-constexpr std::uint32_t kLongestLine = 600;
+constexpr std::uint32_t kLongestLine = 240;
 // A cell of a data table. A longer one is layout: whole pages stand in one cell.
 constexpr std::uint32_t kLongestDataCell = 600;
-
-// One to ninety-nine in Chinese numerals at text[at]; advances `at`. 0 where there is none.
-int take_chinese_number(std::string_view text, std::size_t& at) {
-  constexpr std::string_view kDigits = "\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D";
-  constexpr std::string_view kTen = "\u5341";
-  int value = 0;
-  int last = 0;
-  while (at + 3 <= text.size()) {
-    const std::string_view c = text.substr(at, 3);
-    const std::size_t digit = kDigits.find(c);
-    if (c == kTen && value == 0) {
-      value = (last == 0 ? 1 : last) * 10;
-      last = 0;
-    } else if (digit != std::string_view::npos && digit % 3 == 0 && last == 0) {
-      last = static_cast<int>(digit / 3) + 1;
-    } else {
-      break;
-    }
-    at += 3;
-  }
-  return value + last;
-}
-
-int take_number(std::string_view text, std::size_t& at) {
-  int value = 0;
-  const std::size_t begin = at;
-  while (at < text.size() && at - begin < 2 && is_digit(text[at])) {
-    value = value * 10 + (text[at++] - '0');
-  }
-  return value;
-}
-
-bool take(std::string_view text, std::size_t& at, std::string_view word) {
-  if (text.substr(at, word.size()) != word) return false;
-  at += word.size();
-  return true;
-}
-
-std::optional<Marker> read_bracketed(std::string_view line) {
-  std::size_t at = 1;
-  int level = 2;
-  int number = take_chinese_number(line, at);
-  if (number == 0) {
-    number = take_number(line, at);
-    level = 4;
-  }
-  if (number == 0 || !take(line, at, ")")) return std::nullopt;
-  if (!take(line, at, kListComma)) take(line, at, ".");
-  return Marker{level, number, at};
-}
-
-// 1. 1、 1); 1.5% and 3、1宗 are numbers.
-std::optional<Marker> read_arabic(std::string_view line) {
-  std::size_t at = 0;
-  const int number = take_number(line, at);
-  if (number == 0) return std::nullopt;
-  const bool bracket = take(line, at, ")");
-  if (!bracket && !take(line, at, ".") && !take(line, at, kListComma)) return std::nullopt;
-  const std::string_view rest = line.substr(at);
-  if (!rest.empty() && is_digit(rest[0])) {
-    const bool year = rest.size() > 7 && std::all_of(rest.begin(), rest.begin() + 4, is_digit) &&
-                      rest.substr(4, 3) == kYearMark;
-    if (!year) return std::nullopt;
-  }
-  return Marker{bracket ? 4 : 3, number, at};
-}
-
-std::optional<Marker> read_chinese(std::string_view line) {
-  std::size_t at = 0;
-  const bool ordinal = take(line, at, kOrdinal);
-  const int number = take_chinese_number(line, at);
-  if (number == 0) return std::nullopt;
-  if (!ordinal) {
-    if (!take(line, at, kListComma) && !take(line, at, ".")) return std::nullopt;
-    return Marker{1, number, at};
-  }
-  for (const std::string_view word : kDivisionWords) {
-    if (!take(line, at, word)) continue;
-    if (!take(line, at, kListComma)) take(line, at, ":");
-    return Marker{1, number, at};
-  }
-  return std::nullopt;
-}
 
 bool has_loose_digits(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -130,6 +46,30 @@ bool has_chinese_count(std::string_view text, const Words& classifiers) {
   return false;
 }
 
+bool states_figure(std::string_view words) {
+  const Vocabulary& vocabulary = Vocabulary::get();
+  return has_loose_digits(words) || contains_any(words, vocabulary.heading_negations) ||
+         has_chinese_count(words, vocabulary.heading_classifiers);
+}
+
+// Without marks in front and behind: "**主动公开情况**", "◆概述".
+std::string_view without_marks(std::string_view line) {
+  line.remove_prefix(leading_marks(line));
+  while (line.ends_with('*') || line.ends_with('#')) line.remove_suffix(1);
+  return line;
+}
+
+// The words that a line opens with, up to its first colon or full stop or between 【 】.
+std::string_view opening_words(std::string_view line) {
+  constexpr std::string_view kOpen = "\u3010";
+  constexpr std::string_view kClose = "\u3011";
+  line = without_marks(line);
+  if (line.starts_with(kOpen)) {
+    return line.substr(kOpen.size(), std::max(line.find(kClose), kOpen.size()) - kOpen.size());
+  }
+  return line.substr(0, std::min(line.find(':'), line.find(kFullStop)));
+}
+
 // Where the words of a heading end: with the line, or with its first sentence. A sentence that
 // states a figure is none; its marker alone is the heading.
 struct Extent {
@@ -138,7 +78,6 @@ struct Extent {
 };
 
 Extent heading_extent(std::string_view line, const Marker& marker) {
-  const Vocabulary& vocabulary = Vocabulary::get();
   const std::string_view rest = line.substr(marker.size);
   std::size_t end = rest.size();
   std::size_t mark = 0;
@@ -149,11 +88,8 @@ Extent heading_extent(std::string_view line, const Marker& marker) {
     mark = stop.size();
   }
   const std::string_view words = rest.substr(0, end);
-  const bool states_figure = has_loose_digits(words) ||
-                             contains_any(words, vocabulary.heading_negations) ||
-                             has_chinese_count(words, vocabulary.heading_classifiers);
   const bool clause = words.find(',') != std::string_view::npos && end + mark < rest.size();
-  if (words.size() > kLongestHeading || states_figure || clause) {
+  if (words.size() > kLongestHeading || states_figure(words) || clause) {
     return {words.substr(0, std::min(words.find(','), kLongestHeading)), marker.size};
   }
   return {words, marker.size + end + mark};
@@ -186,8 +122,14 @@ class DataCells {
 class SectionBuilder {
  public:
   SectionBuilder(const Document& document, const View& view, ViewSpan body,
-                 const Headings& headings)
-      : view_(view), body_(body), headings_(headings), cells_(document) {}
+                 const Headings& headings, int year)
+      : document_(document),
+        view_(view),
+        body_(body),
+        headings_(headings),
+        words_(Vocabulary::get()),
+        cells_(document),
+        year_(year) {}
 
   std::vector<Section> build() {
     overview_ = headings_.kind_named("overview");
@@ -204,25 +146,36 @@ class SectionBuilder {
 
  private:
   void visit(ViewSpan line, std::string_view below) {
+    const std::size_t before = sections_.size();
+    const std::string_view interrupted = std::exchange(interrupted_, {});
     visit_start(line, below);
+    if (sections_.size() == before && !interrupted.empty()) {
+      begin_section(interrupted, {line.begin, line.begin}, 2);
+    }
     if (line.size() > kLongestLine) visit_inside(line);
   }
 
-  // Some pages arrive with a whole report on one line: behind a full stop the next chapter may
-  // begin. Where its heading ends nobody knows, so only the marker is taken.
+  // Some pages arrive with a whole report on one line: behind a full stop the next chapter or part
+  // may begin. Where its heading ends nobody knows, so only the marker is taken.
   void visit_inside(ViewSpan line) {
     const std::string_view text = view_.slice(line);
-    for (std::size_t at = text.find(kFullStop); at != std::string_view::npos;
-         at = text.find(kFullStop, at)) {
-      at += kFullStop.size();
-      const std::string_view rest = text.substr(at);
+    if (text.find_first_of("\t|") != std::string_view::npos) return;
+    const Words stops = {std::string(kFullStop), ":", ";"};
+    for (WordPlace stop = find_word(text, stops); stop.found();
+         stop = find_word(text, stops, stop.end)) {
+      const std::string_view rest = text.substr(stop.end);
       const auto marker = read_marker(clip_utf8(rest, kLongestHeading));
-      if (!marker || marker->level != 1 || marker->number != last_chapter_ + 1) continue;
-      const std::string_view words = clip_utf8(rest.substr(marker->size), kInlineHeading);
-      const std::string_view kind = headings_.kind_of(words.substr(0, words.find(',')));
-      if (kind.empty()) continue;
-      const auto begin = line.begin + static_cast<std::uint32_t>(at);
-      begin_chapter(*marker, kind, {begin, begin + static_cast<std::uint32_t>(marker->size)});
+      if (!marker || marker->level > 2) continue;
+      const int last = marker->level == 1 ? last_chapter_ : numbers_[2];
+      // The first may stand where no stop is.
+      if (marker->number != last + 1 && (last != 0 || marker->number != 2)) continue;
+      std::string_view words = clip_utf8(rest.substr(marker->size), kInlineHeading);
+      words = words.substr(0, std::min(find_word(words, words_.plain_last).end, words.size()));
+      words = words.substr(0, words.find(','));
+      if (headings_.kind_of(words).empty()) continue;
+      const auto begin = line.begin + static_cast<std::uint32_t>(stop.end);
+      begin_chapter(*marker, kind_for(words, marker->level),
+                    {begin, begin + static_cast<std::uint32_t>(marker->size)});
     }
   }
 
@@ -239,25 +192,42 @@ class SectionBuilder {
 
   void visit_start(ViewSpan line, std::string_view below) {
     const std::string_view text = view_.slice(line);
-    const auto marker = read_marker(text);
-    if (!marker) {
-      if (opens_attachment(text)) {
-        attachment_ = headings_.kind_named("attachment");
-        first_in_attachment_ = true;
-        begin_section(attachment_, line, 1);
-      } else if (is_plain_heading(text, below)) {
-        begin_section(headings_.kind_of(text), line, 1);
-        kinds_[1] = sections_.back().kind;
-      }
-      return;
+    if (const auto marker = read_marker(text)) {
+      if (!is_cell(line)) visit_numbered(line, *marker);
+    } else if (opens_attachment(text)) {
+      attachment_ = headings_.kind_named("attachment");
+      first_in_attachment_ = true;
+      begin_section(attachment_, line, 1);
+    } else if (const auto loose = read_loose_marker(text); loose && is_meant(*loose, text, below)) {
+      if (!is_cell(line)) visit_numbered(line, *loose);
+    } else if (is_plain_heading(line, text, below)) {
+      begin_part(without_marks(text), line);
+    } else if (is_run_in(text) && !is_cell(line)) {
+      const std::string_view goes_on = last_chapter_ == 0 ? std::string_view() : current();
+      begin_part(opening_words(text), {line.begin, line.begin});
+      // Inside a chapter it heads its own paragraph.
+      interrupted_ = goes_on;
     }
-    if (cells_.holds(view_.origin[line.begin])) return;
-    if (!in_sequence(*marker)) return;
-    if (marker->level == 1) leave_attachment(*marker);
-    const Extent extent = heading_extent(text, *marker);
-    begin_chapter(*marker, kind_for(extent.words, marker->level),
+  }
+
+  void visit_numbered(ViewSpan line, const Marker& marker) {
+    if (!in_sequence(marker)) return;
+    if (marker.level == 1) leave_attachment(marker);
+    const Extent extent = heading_extent(view_.slice(line), marker);
+    begin_chapter(marker, kind_for(extent.words, marker.level),
                   {line.begin, line.begin + static_cast<std::uint32_t>(extent.size)});
   }
+
+  // A part without a number: a chapter where there are none with numbers, else inside one.
+  void begin_part(std::string_view words, ViewSpan heading) {
+    const int level = last_chapter_ == 0 ? 1 : 2;
+    begin_section(kind_for(words, level), heading, level);
+    kinds_[level] = sections_.back().kind;
+    for (int below = level + 1; below <= 4; ++below) kinds_[below] = {};
+  }
+
+  bool is_cell(ViewSpan line) const { return cells_.holds(view_.origin[line.begin]); }
+  std::string_view current() const { return sections_.back().kind; }
 
   // Arabic numbers at the start of a line may be figures or page numbers: they must count on.
   bool in_sequence(const Marker& marker) const {
@@ -284,14 +254,81 @@ class SectionBuilder {
            !longest_suffix(line, words.attachment_last).empty();
   }
 
-  // A line that is nothing but the usual name of a part, above a sentence: a report without
-  // numbers. In a table the next line is a cell.
-  bool is_plain_heading(std::string_view line, std::string_view below) const {
-    return below.find(kFullStop) != std::string_view::npos && headings_.is_word(line);
+  // A line that is nothing but the name of a part, above a sentence or a numbered point: a report
+  // without numbers. In a table the next line is a cell. What the page itself marks as a heading needs
+  // no such proof.
+  bool is_plain_heading(ViewSpan line, std::string_view text, std::string_view below) const {
+    const std::string_view words = without_marks(text);
+    if (words.empty() || words.size() > kInlineHeading) return false;
+    const bool above_text = below.find(kFullStop) != std::string_view::npos;
+    if (above_text && headings_.is_word(words)) return true;
+    if (words.find_first_of(",:;\t|") != std::string_view::npos || states_figure(words) ||
+        words.find(kFullStop) != std::string_view::npos || headings_.kind_of(words).empty()) {
+      return false;
+    }
+    if (is_marked_heading(line)) return true;
+    return (above_text || read_marker(below)) && names_part(words);
+  }
+
+  // "政府信息主动公开情况", not "三公经费公开情况": the words of a kind stand first.
+  bool names_part(std::string_view words) const {
+    std::string_view name = words;
+    name.remove_prefix(longest_prefix(name, words_.loose_before).size());
+    return has_kind_of_part(words) && headings_.begins_with_word(name) &&
+           !longest_suffix(words, words_.plain_last).empty();
+  }
+
+  bool has_kind_of_part(std::string_view words) const {
+    const std::string_view kind = headings_.kind_of(words);
+    return std::find(words_.run_in_kinds.begin(), words_.run_in_kinds.end(), kind) !=
+           words_.run_in_kinds.end();
+  }
+
+  // In h1 to h6, or a heading style of Word.
+  bool is_marked_heading(ViewSpan line) const {
+    const std::uint32_t at = view_.origin[line.begin];
+    const auto& spans = document_.headings;
+    const auto after =
+        std::upper_bound(spans.begin(), spans.end(), at,
+                         [](std::uint32_t begin, const Span& span) { return begin < span.begin; });
+    return after != spans.begin() && at < (after - 1)->end;
+  }
+
+  // 主动公开情况:全年…, 【依申请公开】全年…: the words are part of the sentence, so the section's heading
+  // stays empty.
+  bool is_run_in(std::string_view text) const {
+    const std::string_view words = opening_words(text);
+    if (words.empty() || words.size() > kInlineHeading || words.size() == text.size() ||
+        words.find_first_of(",;\t|") != std::string_view::npos || states_figure(words)) {
+      return false;
+    }
+    const bool whole = headings_.is_word(words) && contains_any(words, words_.run_in_words);
+    return names_part(words) || (whole && has_kind_of_part(words));
+  }
+
+  // A marker without its mark counts on, and a heading's words follow it. Points (一是) give parts only
+  // where no chapters do: elsewhere they are lists.
+  bool is_meant(const Marker& marker, std::string_view text, std::string_view below) const {
+    const std::string_view words = opening_words(text.substr(marker.size));
+    if (headings_.kind_of(words).empty()) return false;
+    if (marker.level > 1) {
+      const int last = numbers_[marker.level];
+      const bool point = !is_digit(text[leading_marks(text)]);
+      return (marker.number == 1 || marker.number == last + 1) && (!point || last_chapter_ == 0);
+    }
+    if (marker.number != last_chapter_ + 1 || words.size() > kInlineHeading ||
+        words.size() + marker.size != text.size() || states_figure(words)) {
+      return false;
+    }
+    if (headings_.is_word(words) || names_part(words)) return true;
+    // 6复议、诉讼: a figure counts something, a number of a chapter stands above its text.
+    return is_digit(text[marker.size - 1]) && below.find(kFullStop) != std::string_view::npos &&
+           longest_prefix(words, words_.heading_classifiers).empty();
   }
 
   std::string_view kind_for(std::string_view words, int level) const {
     if (!attachment_.empty()) return attachment_;
+    if (names_later_year(words)) return headings_.kind_named("plan");
     const std::string_view own = headings_.kind_of(words);
     const std::string_view above = kind_above(level);
     // What a chapter on problems and plans lists are plans, whatever their subject.
@@ -304,6 +341,16 @@ class SectionBuilder {
       return above.empty() ? overview_ : above;
     }
     return own;
+  }
+
+  // "2017年工作" in the report on 2016.
+  bool names_later_year(std::string_view words) const {
+    for (std::size_t at = words.find("20"); year_ != 0 && at != std::string_view::npos;
+         at = words.find("20", at + 2)) {
+      std::size_t end = 0;
+      if (read_year(words, at, &end) > year_ && words.substr(end).starts_with(kYearMark)) return true;
+    }
+    return false;
   }
 
   // Inside a part (二) of a chapter, not directly below the chapter.
@@ -329,13 +376,17 @@ class SectionBuilder {
 
   void close(std::uint32_t end) { sections_.back().body.end = end; }
 
+  const Document& document_;
   const View& view_;
   ViewSpan body_;
   const Headings& headings_;
+  const Vocabulary& words_;
   DataCells cells_;
+  int year_;
   std::vector<Section> sections_;
   std::string_view overview_;
-  std::string_view attachment_;  // its kind while inside one
+  std::string_view attachment_;   // its kind while inside one
+  std::string_view interrupted_;  // what goes on behind a paragraph with a heading run in
   bool first_in_attachment_ = false;
   int last_chapter_ = 0;  // number of the last chapter outside attachments
   std::array<int, 5> numbers_{};
@@ -344,16 +395,9 @@ class SectionBuilder {
 
 }  // namespace
 
-std::optional<Marker> read_marker(std::string_view line) {
-  if (line.size() < 2) return std::nullopt;
-  if (line[0] == '(') return read_bracketed(line);
-  if (is_digit(line[0])) return read_arabic(line);
-  return read_chinese(line);
-}
-
 std::vector<Section> find_sections(const Document& document, const View& view, ViewSpan body,
-                                   const Headings& headings) {
-  return SectionBuilder(document, view, body, headings).build();
+                                   const Headings& headings, int year) {
+  return SectionBuilder(document, view, body, headings, year).build();
 }
 
 }  // namespace gongkai::detail

@@ -38,7 +38,9 @@ class Segmenter {
   Structure run() {
     layout_ = find_layout(document_, view_);
     structure_.body = layout_.body;
-    structure_.sections = find_sections(document_, view_, structure_.body, headings_);
+    const Title* title = layout_.best_title();
+    structure_.sections = find_sections(document_, view_, structure_.body, headings_,
+                                        title == nullptr ? 0 : title->year);
     const Recognition recognition =
         recognize(layout_, view_, around_opening(), structure_.sections);
     structure_.meta.is_report = recognition.is_report;
@@ -49,7 +51,7 @@ class Segmenter {
                   "No title of an annual report stands above the text; the text shows that it is one",
                   {});
     }
-    imprint_ = read_imprint(layout_, view_);
+    imprint_ = read_imprint(document_, layout_, view_);
     settle_year();
     settle_dates();
     settle_authority({document_, view_, layout_, imprint_, inner_title_, opening(), options_},
@@ -115,6 +117,7 @@ class Segmenter {
     Date end = meta.period_end;
     if (!end.known() && meta.year != 0) end = {static_cast<std::int16_t>(meta.year), 12, 31};
     if (imprint_.published) meta.published_on = settle_date(*imprint_.published, end, {}, {});
+    if (!imprint_.published) meta.published_on = date_of_address(end);
     const Signature& signature = imprint_.signature;
     if (signature.date) {
       meta.signed_on =
@@ -122,6 +125,14 @@ class Segmenter {
     } else if (imprint_.written) {
       meta.signed_on = settle_date(*imprint_.written, end, meta.published_on, {});
     }
+  }
+
+  // The address of a page holds the day when it was made. Of one that was moved to a new site years later
+  // that is another day than the report's: only one in the year after the period counts.
+  Date date_of_address(Date end) const {
+    const Date date = date_in_address(options_.url).value_or(Date{});
+    if (!date.known() || !end.known() || date <= end || date.year > end.year + 1) return {};
+    return date;
   }
 
   // A glued date counts only where one reading is left after the period and before publication.

@@ -36,8 +36,9 @@ class Headings {
   std::string_view kind_of(std::string_view heading) const;
   // `kind` itself, as owned by the rows; empty where no row has it.
   std::string_view kind_named(std::string_view kind) const;
-  // True where `line` is nothing but one of the words.
+  // True where `line` is nothing but one of the words, or begins with one.
   bool is_word(std::string_view line) const;
+  bool begins_with_word(std::string_view line) const;
 
  private:
   struct Entry {
@@ -45,6 +46,7 @@ class Headings {
     std::size_t word = 0;
   };
   void make_index();
+  bool any_word(std::string_view line, bool whole) const;
 
   std::vector<Row> rows_;
   std::unordered_map<char32_t, std::vector<Entry>> by_first_;  // first code point of the word

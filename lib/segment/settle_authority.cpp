@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kLongestName = 150;  // bytes
+constexpr std::size_t kCodeSize = 6;       // digits of a division's code
 
 // The row of a code in `year`, or in any year where it had none then.
 const Division* find_division(std::string_view code, int year) {
@@ -130,6 +131,11 @@ class AuthoritySettler {
   void gather_evidence(int year) {
     evidence_.text = page_.view.text;
     gather_site_evidence(page_.view.text, page_.options.url, evidence_);
+    const std::string_view site = meta_content(page_.document, words_.meta_site_code);
+    if (site.size() >= kCodeSize && std::all_of(site.begin(), site.begin() + kCodeSize, is_digit)) {
+      evidence_.site_codes.emplace_back(site.substr(0, kCodeSize));
+      evidence_.strong_codes.emplace_back(site.substr(0, kCodeSize));
+    }
     for (const std::string& source : sources_) {
       const AuthorityName parsed = parse_authority(source, year);
       // An issuer may be any site; only one whose area is certain is evidence.

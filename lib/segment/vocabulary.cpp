@@ -260,6 +260,10 @@ Result<Vocabulary> Vocabulary::load(
   v.period_to = loader.words("period.to");
   v.heading_negations = loader.words("heading.negations");
   v.heading_classifiers = loader.words("heading.classifiers");
+  v.plain_last = loader.words("heading.plain_last");
+  v.run_in_kinds = loader.words("heading.run_in_kinds");
+  v.run_in_words = loader.words("heading.run_in_words");
+  v.loose_before = loader.words("heading.loose_before");
   v.attachment_first = loader.words("heading.attachment_first");
   v.attachment_last = loader.words("heading.attachment_last");
   v.report_about = loader.words("report.about");
@@ -277,6 +281,10 @@ Result<Vocabulary> Vocabulary::load(
   v.line_tail_short = loader.words("line.tail_short");
   v.line_tail_inside = loader.words("line.tail_inside");
   v.line_tail_last = loader.words("line.tail_last");
+  v.meta_published = loader.words("meta.published");
+  v.meta_issuer = loader.words("meta.issuer");
+  v.meta_title = loader.words("meta.title");
+  v.meta_site_code = loader.words("meta.site_code");
   v.site_code = loader.words("site.code");
   v.site_police = loader.words("site.police");
   v.site_licence = loader.words("site.licence");

@@ -52,6 +52,7 @@ struct Vocabulary {
   Words title_announced, title_sentence_ends, title_sentence_never;
   Words not_title, report_about;
   Words heading_negations, heading_classifiers, attachment_first, attachment_last;
+  Words plain_last, run_in_kinds, run_in_words, loose_before;
   Words period_anchors, period_until, period_to;
 
   // recognition.toml: what speaks for and against a text being a report, in points.
@@ -75,6 +76,7 @@ struct Vocabulary {
   std::vector<Words> field_written;    // first: the page's date where it has no other
   Words field_published_inline, field_issuer, field_other, behind_signature;
   Words line_head, line_today, line_tail, line_tail_short, line_tail_inside, line_tail_last;
+  Words meta_published, meta_issuer, meta_title, meta_site_code;
   Words site_code, site_police, site_licence;
 
   // The words in use on this thread: the built-in ones but inside a UseVocabulary.

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -212,6 +213,7 @@ class IngestRun {
       return fatal_.error();
     }
     if (Result<void> committed = archive_.commit(); !committed) return committed.error();
+    note_unused_rows();
     return std::move(summary_);
   }
 
@@ -241,8 +243,19 @@ class IngestRun {
     }
   }
 
+  // A row that names no file is a slip of the pen that nobody would see.
+  void note_unused_rows() {
+    if (options_.manifest == nullptr || summary_.cancelled) return;
+    for (const Manifest::Row& row : options_.manifest->rows()) {
+      if (!used_rows_.contains(&row)) summary_.manifest_unused.push_back(row);
+    }
+  }
+
   // False ends the run. `read`: what a reader made of the member.
   bool visit(const Member& member, ReadMember* read = nullptr) {
+    if (options_.manifest != nullptr) {
+      used_rows_.insert(options_.manifest->find(member.path, member.url));
+    }
     if (member.role == detail::MemberRole::kPassedOver ||
         member.role == detail::MemberRole::kPicture) {
       ++summary_.passed_over[detail::suffix_of(member.path)];
@@ -296,6 +309,7 @@ class IngestRun {
   const IngestOptions& options_;
   const std::shared_ptr<const RuleSet> rules_ = rules_of(options_);
   IngestSummary summary_;
+  std::unordered_set<const Manifest::Row*> used_rows_;
   Progress progress_;
   std::size_t in_batch_ = 0;
   Result<void> fatal_;
@@ -316,6 +330,8 @@ void IngestSummary::add(const IngestSummary& other) {
   figures += other.figures;
   findings += other.findings;
   for (const auto& [suffix, count] : other.passed_over) passed_over[suffix] += count;
+  manifest_unused.insert(manifest_unused.end(), other.manifest_unused.begin(),
+                         other.manifest_unused.end());
   failed.insert(failed.end(), other.failed.begin(), other.failed.end());
   cancelled = cancelled || other.cancelled;
 }

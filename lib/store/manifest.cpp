@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "core/csv.h"
+#include "core/embedded.h"
 #include "core/text.h"
 #include "gongkai/archive.h"
 
@@ -15,6 +17,18 @@ constexpr std::array<std::string_view, 5> kColumns = {"path", "url", "authority"
 
 Error wrong(std::string_view name, int line, std::string_view what) {
   return {Errc::kInvalid, fmt::format("{}:{}: {}", name, line, what), 0};
+}
+
+// The code of an area in any year.
+bool is_known_code(const std::string& code) {
+  static const std::unordered_set<std::string_view> codes = [] {
+    std::unordered_set<std::string_view> all;
+    for (const auto& row : detail::read_tsv(detail::embedded("schema/divisions/divisions.tsv"), 1)) {
+      all.insert(row[0]);
+    }
+    return all;
+  }();
+  return codes.contains(code);
 }
 
 // The year of a field: 0 where it is empty, nothing where it is no year.
@@ -63,7 +77,7 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     const auto field = [&](std::size_t column) -> std::string {
       return at[column] < fields.size() ? fields[at[column]] : "";
     };
-    Row row{field(0), field(1), field(2), field(3), 0};
+    Row row{field(0), field(1), field(2), field(3), 0, reader.line()};
     const std::optional<int> year = year_of(field(4));
     if (!year) return wrong(name, reader.line(), fmt::format("\"{}\" is no year", field(4)));
     row.year = *year;
@@ -72,6 +86,12 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     if (!row.jurisdiction_code.empty() && (row.jurisdiction_code.size() != 6 || !digits)) {
       return wrong(name, reader.line(),
                    fmt::format("\"{}\" is no six-digit code", row.jurisdiction_code));
+    }
+    if (!row.jurisdiction_code.empty() && !is_known_code(row.jurisdiction_code)) {
+      return wrong(name, reader.line(),
+                   fmt::format("{} is the code of no area in the tables of administrative divisions; "
+                               "give the code of the area that the body reports to",
+                               row.jurisdiction_code));
     }
     manifest.rows_.push_back(std::move(row));
   }

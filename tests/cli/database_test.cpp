@@ -218,6 +218,21 @@ TEST_CASE("a manifest says what the file cannot", "[cli]") {
   CHECK(ask(file, "SELECT url FROM source") == "http://example.org/a");
 }
 
+TEST_CASE("a manifest's row that names no file or no area is told in one sentence", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string file = directory / "panel.db";
+  const std::string unused = directory.write("unused.csv", "path,year\nrepport.txt,\nreport.txt,\n");
+  const Ran ran = gongkai({"ingest", kReport, "--db", file, "--manifest", unused});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.err.find("1 row of " + unused + " matched no file: repport.txt (line 2);") !=
+        std::string::npos);
+  const std::string unknown =
+      directory.write("unknown.csv", "path,jurisdiction_code\nreport.txt,999999\n");
+  const Ran refused = gongkai({"ingest", kReport, "--db", file, "--manifest", unknown});
+  CHECK(refused.exit_code != 0);
+  CHECK(refused.err.find("unknown.csv:2: 999999 is the code of no area") != std::string::npos);
+}
+
 TEST_CASE("two shards of a folder make the database that the folder makes", "[cli]") {
   namespace fs = std::filesystem;
   const TemporaryDirectory directory;

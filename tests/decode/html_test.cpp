@@ -43,6 +43,17 @@ TEST_CASE("the title is kept apart from the text", "[decode]") {
   CHECK(document.text == "正文");
 }
 
+TEST_CASE("what a page says to machines is kept by name", "[decode]") {
+  const Document document =
+      decoded("<html><head><META NAME='PubDate' CONTENT='2019-03-11 16:05'><meta charset=utf-8>"
+              "<meta property='og:title' content='年报'><meta name='empty' content=''>"
+              "</head><body>正文</body></html>");
+  REQUIRE(document.meta.size() == 2);
+  CHECK(document.meta[0] == std::pair<std::string, std::string>("pubdate", "2019-03-11 16:05"));
+  CHECK(document.meta[1] == std::pair<std::string, std::string>("og:title", "年报"));
+  CHECK(document.text == "正文");
+}
+
 TEST_CASE("headings and links are known by their text", "[decode]") {
   const Document document =
       decoded("<h1>年度报告</h1><a href='/'>首页</a> <a name=x>锚</a><h3> 一、概述 </h3>");

@@ -71,6 +71,43 @@ TEST_CASE("a signature is found above a sheet and in front of a telephone number
   CHECK(framed("", "泰顺县人民政府 2019年3月8日以前完成整改\n") == " ");
 }
 
+TEST_CASE("the address gives the day where the page does not", "[segment]") {
+  ExtractOptions options;
+  const auto at = [&](std::string url) {
+    options.url = std::move(url);
+    return dates(kTitle + kBody, options);
+  };
+  CHECK(at("http://www.x.gov.cn/art/2019/3/4/art_1229_58888.html") == "2019-03-04 ");
+  CHECK(at("http://www.x.gov.cn/zwgk/201903/t20190304_1461.htm") == "2019-03-04 ");
+  CHECK(at("http://www.x.gov.cn/2019-03/04/article_2019030414.html") == "2019-03-04 ");
+  // A page that was moved to a new site, two days, a month, numbers.
+  CHECK(at("http://www.x.gov.cn/art/2023/3/4/art_1.html") == " ");
+  CHECK(at("http://www.x.gov.cn/art/2018/3/4/art_1.html") == " ");
+  CHECK(at("http://www.x.gov.cn/20190304/t20190305_1.html") == " ");
+  CHECK(at("http://www.x.gov.cn/c101163/201903/1234.html") == " ");
+  CHECK(at("http://www.x.gov.cn/2019/1231.html?id=20190304099") == " ");
+  options.url = "http://www.x.gov.cn/art/2019/3/4/art_1.html";
+  CHECK(dates(kTitle + "发布时间:2019-02-28\n" + kBody, options) == "2019-02-28 ");
+}
+
+TEST_CASE("what a page tells machines counts below what it prints", "[segment]") {
+  Document document;
+  document.text = kTitle + kBody;
+  document.meta = {{"pubdate", "2019-03-11 16:05"},
+                   {"contentsource", "泰顺县人民政府办公室"},
+                   {"siteidcode", "3303290003"}};
+  CHECK(segmented(document)->meta().published_on.to_string() == "2019-03-11");
+  document.text = kTitle + "发布时间:2019-03-12\n" + kBody;
+  CHECK(segmented(document)->meta().published_on.to_string() == "2019-03-12");
+  // Its title and the site's code stand in for what the text leaves out.
+  document.text = kBody;
+  document.meta.emplace_back("articletitle", "县财政局2018年政府信息公开工作年度报告");
+  const auto read = segmented(std::move(document));
+  CHECK(read->meta().authority == "泰顺县财政局");
+  CHECK(read->meta().jurisdiction_code == "330329");
+  CHECK(read->meta().year == 2018);
+}
+
 TEST_CASE("a township signs without its county", "[segment]") {
   CHECK(dates("泰顺县雅阳镇人民政府2018年政府信息公开工作年度报告\n" + kBody +
               "雅阳镇人民政府 2019年1月9日\n附言\n又一行\n末行\n") == " 2019-01-09");

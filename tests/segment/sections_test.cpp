@@ -102,6 +102,83 @@ TEST_CASE("a chapter that counts on behind a table is no attachment", "[segment]
         "1 overview 一、概述\n1 attachment 公开情况统计表\n1 request 二、依申请公开\n");
 }
 
+TEST_CASE("marks of Markdown and bullets in front of a heading are no words", "[segment]") {
+  CHECK(dump("## 一、概述\n平稳。\n**二、主动公开情况**\n公开30条。\n### (一)渠道\n网站。\n"
+             "◆三、依申请公开\n收到5件。\n") ==
+        "1 overview 一、概述\n1 disclosure 二、主动公开情况\n2 disclosure (一)渠道\n"
+        "1 request ◆三、依申请公开\n");
+  CHECK(marker("**一、概述**") == "1:1");
+  CHECK(marker("㈢答复") == "2:3");
+  CHECK(marker("**30条**") == "-");
+}
+
+TEST_CASE("chapters without numbers are told by their words", "[segment]") {
+  CHECK(dump("按条例编制。\n政府信息主动公开情况\n(一)公开的数量\n公开30条。\n依申请公开情况\n"
+             "收到5件。\n行政复议和行政诉讼情况\n没有发生。\n") ==
+        "0 overview \n1 disclosure 政府信息主动公开情况\n2 disclosure (一)公开的数量\n"
+        "1 request 依申请公开情况\n1 remedy 行政复议和行政诉讼情况\n");
+  // A label above a cell, a sentence, a figure.
+  CHECK(dump("按条例编制。\n主动公开政府信息情况\n30\n我局做好依申请公开工作,办结情况\n良好。\n"
+             "收到申请5件的情况\n良好。\n") == "0 overview \n");
+}
+
+TEST_CASE("what the page marks as a heading is one", "[segment]") {
+  Document document;
+  document.text =
+      "泰顺县2016年政府信息公开工作年度报告\n按条例编制。\n信息向社会公开\n共30条\n"
+      "群众的申请\n共5件\n";
+  for (const std::string_view words : {"信息向社会公开", "群众的申请"}) {
+    const auto begin = static_cast<std::uint32_t>(document.text.find(words));
+    document.headings.push_back({begin, begin + static_cast<std::uint32_t>(words.size())});
+  }
+  const auto read = segmented(std::move(document));
+  REQUIRE(read->structure.sections.size() == 3);
+  CHECK(read->structure.sections[1].kind == "disclosure");
+  CHECK(read->structure.sections[2].kind == "request");
+}
+
+TEST_CASE("a heading run in with its sentence gives the kind and stays in the text", "[segment]") {
+  CHECK(dump("主动公开情况:全年公开30条。\n【依申请公开】全年收到5件。\n收费情况:没有收费。\n") ==
+        "1 disclosure \n1 request \n1 fee \n");
+  // Inside a chapter it heads its own paragraph.
+  CHECK(dump("一、总体情况\n依申请公开情况:收到5件。\n全年培训2次。\n二、主动公开情况\n公开30条。\n") ==
+        "1 overview 一、总体情况\n2 request \n2 overview \n1 disclosure 二、主动公开情况\n");
+  // Items of a list are no parts.
+  CHECK(dump("一、主动公开情况\n政府网站:20条\n其他:10条\n人员:5名\n") == "1 disclosure 一、主动公开情况\n");
+}
+
+TEST_CASE("a number that lost its mark counts where it counts on", "[segment]") {
+  CHECK(dump("一概述\n平稳。\n二政府信息主动公开情况\n公开30条。\n三:依申请公开情况\n收到5件。\n") ==
+        "1 overview 一概述\n1 disclosure 二政府信息主动公开情况\n1 request 三:依申请公开情况\n");
+  CHECK(dump("一、概述\n1.1主动公开渠道\n平稳。\n1.2依申请公开\n平稳。\n") ==
+        "1 overview 一、概述\n2 disclosure 1.1主动公开渠道\n2 request 1.2依申请公开\n");
+  CHECK(dump("1 概述\n平稳。\n1.1 人员。3名。\n2 主动公开\n公开30条。\n3 复议、诉讼\n没有发生。\n") ==
+        "1 overview 1概述\n2 capacity 1.1人员。\n1 disclosure 2主动公开\n1 remedy 3复议、诉讼\n");
+  CHECK(dump("一、概述\n2次公开培训\n参加的有30人。\n") == "1 overview 一、概述\n");
+  CHECK(dump("一、概述\n三公经费公开情况\n平稳。\n") == "1 overview 一、概述\n");
+  CHECK(dump("一般情况\n1.5万条公开\n一次公开30条。\n").find("1 ") == std::string::npos);
+}
+
+TEST_CASE("points give parts where there are no chapters", "[segment]") {
+  CHECK(dump("现报告如下。\n一是主动公开。公开30条。\n二是依申请公开。收到5件。\n三是无行政复议。\n") ==
+        "0 overview \n2 disclosure 一是主动公开。\n2 request 二是依申请公开。\n2 remedy 三是\n");
+  CHECK(dump("一、依申请公开\n一是政府网站提交3件。\n二是公开栏旁的窗口提交2件。\n") ==
+        "1 request 一、依申请公开\n");
+}
+
+TEST_CASE("a chapter on a later year holds plans", "[segment]") {
+  CHECK(dump("一、主动公开情况\n公开30条。\n二、2017年工作\n公开40条。\n三、2016年工作\n公开30条。\n") ==
+        "1 disclosure 一、主动公开情况\n1 plan 二、2017年工作\n1 overview 三、2016年工作\n");
+}
+
+TEST_CASE("chapters and parts on one line begin behind a colon as well", "[segment]") {
+  std::string filler;
+  for (int i = 0; i < 12; ++i) filler += "工作平稳有序";
+  CHECK(dump("现将情况报告如下:一、主动公开情况(一)公开内容。" + filler + "。(二)依申请公开受理。" + filler +
+             "。二、依申请公开情况全年收到5件。三、四季度各2件。\n") ==
+        "0 overview \n1 disclosure 一、\n2 request (二)\n1 request 二、\n");
+}
+
 TEST_CASE("sections cover the body without gaps", "[segment]") {
   const auto read = segmented(
       "泰顺县2016年政府信息公开工作年度报告\n引言在此。\n一、概述\n平稳。\n(一)人员。3名。\n"

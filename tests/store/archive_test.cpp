@@ -549,6 +549,26 @@ TEST_CASE("a manifest's word reaches the reading, and a change of it reads again
         "621202|武都区城管局|2017");
 }
 
+TEST_CASE("rows of a manifest that no file was are told", "[store]") {
+  TemporaryFolder folder;
+  folder.write("in/1.txt", "year=2017\n----\nrequest.received 5\n");
+  folder.write("in/2.txt", "no report\n");
+  const Manifest manifest =
+      Manifest::parse("path,url\n1.txt,\n2.txt,\n3.txt,\n,http://example.org/4\n", "m.csv").value();
+  for (const std::size_t jobs : {std::size_t{1}, std::size_t{2}}) {
+    Archive archive = open(folder / (std::to_string(jobs) + ".db"));
+    IngestOptions options;
+    options.manifest = &manifest;
+    options.jobs = jobs;
+    const Result<IngestSummary> summary = archive.ingest(folder / "in", options);
+    REQUIRE(summary.ok());
+    REQUIRE(summary->manifest_unused.size() == 2);
+    CHECK(summary->manifest_unused[0].path == "3.txt");
+    CHECK(summary->manifest_unused[0].line == 4);
+    CHECK(summary->manifest_unused[1].url == "http://example.org/4");
+  }
+}
+
 TEST_CASE("no foreign key dangles after revisions, assignments and re-reading", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");

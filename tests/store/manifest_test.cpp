@@ -21,6 +21,9 @@ TEST_CASE("a wrong manifest names the line", "[store]") {
         "m.csv:3: \"last\" is no year");
   CHECK(Manifest::parse("path,jurisdiction_code\na,6212\n", "m.csv").error().message ==
         "m.csv:2: \"6212\" is no six-digit code");
+  CHECK(Manifest::parse("path,jurisdiction_code\na,621202\nb,999999\n", "m.csv")
+            .error()
+            .message.starts_with("m.csv:3: 999999 is the code of no area"));
   CHECK(Manifest::parse("path,year\n\"a,2017\n", "m.csv").error().message ==
         "m.csv:2: a quote is never closed");
 }

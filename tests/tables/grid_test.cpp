@@ -359,6 +359,21 @@ TEST_CASE("a local table is read by its labels, without totals over the years", 
   CHECK(cell(readings, "outcome.total") == "12");
 }
 
+TEST_CASE("columns apart by always the same blanks are cells in order", "[tables]") {
+  const auto sheet = [](const std::string& last) {
+    return "附表\n指标名称　　2012年度　　历年累计\n主动公开信息数　　107　　731\n"
+           "其中：网站公开　　95　　702\n收到申请数　　4　　3\n" + last + "\n\n完。\n";
+  };
+  const auto readings = read(text_document(sheet("收取费用　　0　　8")));
+  CHECK(readings.form == Form::kLocal);
+  CHECK(readings.readings.size() == 4);
+  CHECK(cell(readings, "request.received") == "4");
+  CHECK(cell(readings, "fee.charged") == "0");
+  // A wider gap is a blank cell: the number may be the total over the years.
+  const auto gap = read(text_document(sheet("收取费用　　　　8")));
+  CHECK(cell(gap, "fee.charged").empty());
+}
+
 TEST_CASE("the form is told from its labels", "[tables]") {
   CHECK(read(grid_document(with_header({{"一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
                                         {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},

@@ -1,5 +1,5 @@
 // gongkai ingest: reports into a database.
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -84,6 +84,24 @@ void print(const IngestSummary& summary, const std::string& database) {
   }
 }
 
+// One sentence, however many rows.
+void complain_of_unused(const std::vector<Manifest::Row>& rows, const std::string& manifest) {
+  constexpr std::size_t kMostNamed = 5;
+  if (rows.empty()) return;
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostNamed); ++i) {
+    named.push_back(fmt::format("{} (line {})",
+                                printable(rows[i].path.empty() ? rows[i].url : rows[i].path),
+                                rows[i].line));
+  }
+  const std::string more = rows.size() > kMostNamed
+                               ? fmt::format(" and {} more", rows.size() - kMostNamed)
+                               : std::string();
+  complain(fmt::format("{} {} of {} matched no file: {}{}; a path there is the end of a file's path",
+                       rows.size(), rows.size() == 1 ? "row" : "rows", manifest,
+                       fmt::join(named, ", "), more));
+}
+
 std::size_t jobs_of(const Options& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
@@ -129,6 +147,7 @@ int run(const Options& options) {
   for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
   if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
   print(*summary, options.db);
+  complain_of_unused(summary->manifest_unused, options.manifest);
   if (summary->cancelled) {
     complain("interrupted; what was read is in the database, and the same command goes on from here");
   }

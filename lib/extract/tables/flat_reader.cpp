@@ -444,6 +444,24 @@ class FlatReader {
     return input_.touches_cut(last) || (!last.empty() && last.end >= input_.document.text.size());
   }
 
+  // Every gap between the label and the values of a line is as wide as those between the header's labels:
+  // the blanks separate cells and do not align them, and a blank cell would show as a wider gap.
+  bool gaps_separate(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
+    if (columns.size() < 2 || values.front() == tokens_.data()) return false;
+    constexpr CharacterWidth kWidth = CharacterWidth::kOne;
+    const double gap = columns[1].place(kWidth).begin - columns[0].place(kWidth).end;
+    const auto same = [&](const LinePlace& left, const LinePlace& right) {
+      return left.known() && right.known() && right.begin - left.end == gap;
+    };
+    const FlatToken* label = values.front() - 1;
+    if (label->line != values.front()->line || !same(label->place(kWidth), values.front()->place(kWidth))) return false;
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+      if (!same(columns[i - 1].place(kWidth), columns[i].place(kWidth))) return false;
+      if (!same(values[i - 1]->place(kWidth), values[i]->place(kWidth))) return false;
+    }
+    return true;
+  }
+
   // Where columns are apart by blanks only, each value must stand nearer to its own header cell than
   // to any other: a blank cell leaves no trace, and another cell may have taken its place in the
   // count. A sum that holds says more: behind a page break the columns may stand elsewhere.
@@ -463,7 +481,7 @@ class FlatReader {
       }
       return true;
     };
-    return below(CharacterWidth::kOne) || below(CharacterWidth::kHanTwo);
+    return below(CharacterWidth::kOne) || below(CharacterWidth::kHanTwo) || gaps_separate(columns, values);
   }
 
   SumTest test_sums(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
