@@ -1,0 +1,34 @@
+// The walk over a body: section by section, line by line, sentence by sentence.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_BODY_READER_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_BODY_READER_H_
+
+#include <string_view>
+
+#include "extract/prose/passage.h"
+#include "extract/prose/read_so_far.h"
+#include "extract/prose/sentence_reader.h"
+
+namespace gongkai::detail {
+
+class BodyReader {
+ public:
+  BodyReader(Passage& passage, ReadSoFar& found)
+      : passage_(passage), found_(found), sentences_(passage, found) {}
+
+  // Reads a section of this kind, or what a table leaves of it. Its heading, if any, ends at
+  // `heading_end`.
+  void read_section(MaskedRange section, std::size_t heading_end, std::string_view kind);
+
+ private:
+  void read_line(MaskedRange line);
+  bool continues_list(std::size_t begin) const;
+  std::size_t sentence_end(std::size_t i) const;
+
+  Passage& passage_;
+  ReadSoFar& found_;
+  SentenceReader sentences_;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_BODY_READER_H_

@@ -1,0 +1,157 @@
+#include "extract/prose/judge.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/prose/years.h"
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kAllYears = "disclosure.cumulative";
+// How far behind a value words may still say that it counted from long ago.
+constexpr std::size_t kAfter = 300;
+// Readings that 其中 may look back over.
+constexpr std::size_t kLookBack = 64;
+
+bool is_disclosure(const Reading& reading) { return reading.indicator.substr(0, 10) == "disclosure"; }
+
+// 解读政策19件(图解4件): what stands in the bracket behind a number.
+bool opens_bracket(std::string_view words) {
+  const std::size_t open = words.rfind('(');
+  return open != std::string_view::npos && words.find(')', open) == std::string_view::npos &&
+         words.find_first_of(",;") > open;
+}
+
+void lose(Reading& reading, std::string reason) {
+  reading.outcome = Outcome::kLost;
+  reading.reason = std::move(reason);
+}
+
+void make_part(Reading& reading, std::string reason) {
+  reading.outcome = Outcome::kPart;
+  reading.part_of = std::string(reading.indicator);
+  reading.reason = std::move(reason);
+}
+
+}  // namespace
+
+Judge::ScopeState Judge::print(const ScopeWords& words, std::size_t begin) const {
+  if (words.scope == Scope::kUnspecified) return {};
+  return {words.scope, passage_.printed(begin + words.begin, begin + words.end)};
+}
+
+void Judge::remember_scope(MaskedRange sentence) {
+  const ScopeWords words = passage_.knowledge.context.scope(passage_.text(sentence));
+  if (words.found) scope_ = print(words, sentence.begin);
+}
+
+void Judge::set_scope(std::string_view words, const Reading* head, Reading& reading) const {
+  const Context& context = passage_.knowledge.context;
+  const ScopeWords found = words.find('(') == std::string_view::npos
+                               ? context.scope(words)
+                               : context.scope(blank_brackets(words));
+  ScopeState state = scope_;
+  if (found.found) {
+    state = print(found, passage_.sentence.begin);
+  } else if (head != nullptr && head->scope != Scope::kUnspecified) {
+    state = {head->scope, head->scope_words};
+  }
+  reading.scope = state.scope;
+  reading.scope_words = state.words;
+}
+
+bool Judge::counts_all_years(const Candidate& candidate, std::string_view before,
+                             std::string_view after) const {
+  const Context& context = passage_.knowledge.context;
+  // A rate is no count: it is stated of the year's items and of all items alike.
+  if (candidate.rule->indicator->code == kAllYears ||
+      candidate.rule->indicator->unit == "percent" || since_this_year(passage_, before)) {
+    return false;
+  }
+  return (!candidate.rule->zero && context.year_follows(after)) ||
+         context.cumulative(before, after);
+}
+
+void Judge::complete(const Candidate& candidate, Reading& reading) const {
+  const Context& context = passage_.knowledge.context;
+  const std::string_view before = passage_.text(passage_.sentence.begin, candidate.value_begin);
+  const std::string_view after = passage_.text(
+      candidate.value_end, std::min(passage_.line.end, candidate.value_end + kAfter));
+  const Rule& rule = *candidate.rule;
+  const Reading* head = found_.head_of(rule);
+  // A zero may name its scope behind the noun (复议在全市均为零).
+  set_scope(rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
+            reading);
+  if (rule.zero && context.excepts(before)) return lose(reading, "zero but for what was named before");
+  if (!rule.zero && context.unrelated(before, passage_.text(candidate.value_end,
+                                                            passage_.sentence.end))) {
+    return lose(reading, "said to be counted elsewhere");
+  }
+  const bool total = reading.indicator == "disclosure.total";
+  // 自2008年以来公开…条: the year is where the count begins.
+  const bool begins_then = total && before.find("以来") != std::string_view::npos;
+  if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
+    return lose(reading, "another year's figure");
+  }
+  if (!is_disclosure(reading)) {
+    if (!rule.zero && context.year_follows(after)) {
+      return lose(reading, "counted over several years");
+    }
+  } else if (counts_all_years(candidate, before, after)) {
+    if (!total) return lose(reading, "counted since disclosure began");
+    reading.indicator = kAllYears;
+  }
+  if (head != nullptr && head->indicator == kAllYears && is_disclosure(reading) && !total) {
+    return lose(reading, "part of what was disclosed since disclosure began");
+  }
+  if (context.other_body(before, passage_.structure.meta.authority)) {
+    return make_part(reading, "the figure of another body");
+  }
+  if (head != nullptr && head->outcome != Outcome::kFigure) {
+    reading.outcome = head->outcome;
+    reading.part_of = head->outcome == Outcome::kPart ? std::string(reading.indicator) : "";
+    reading.reason = head->reason;
+    return;
+  }
+  judge_part(candidate, reading);
+}
+
+// 其中 binds a second figure of the same indicator to the first as its part.
+void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
+  if (!passage_.listed_numbers.empty()) return;
+  const std::vector<Reading>& readings = found_.readings();
+  const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
+  for (std::size_t i = readings.size(); i-- > 0 && readings.size() - i <= kLookBack;) {
+    const Reading& earlier = readings[i];
+    if (earlier.quote.begin < line) return;
+    if (earlier.indicator != reading.indicator || earlier.applicant != reading.applicant) continue;
+    if (!earlier.value || !reading.value || *reading.value > *earlier.value) continue;
+    if (earlier.outcome == Outcome::kLost) continue;
+    // 全市公开…,其中市本级公开…: two scopes, not a part.
+    if (reading.scope == Scope::kOwnBody && earlier.scope != Scope::kOwnBody) continue;
+    if (*reading.value == *earlier.value && earlier.value->coefficient == 0) continue;
+    const std::size_t between =
+        passage_.masked_offset(passage_.view.from_print(earlier.span).end);
+    if (between < candidate.value_begin &&
+        (passage_.knowledge.context.opens_parts(passage_.text(between, candidate.value_begin)) ||
+         opens_bracket(passage_.text(between, candidate.value_begin)))) {
+      return make_part(reading, "part of a total printed before it");
+    }
+  }
+}
+
+void make_parts_of(const Reading& sum, ReadSoFar& found) {
+  std::vector<Reading>& readings = found.readings();
+  for (std::size_t i = readings.size(); i-- > 0;) {
+    Reading& earlier = readings[i];
+    if (earlier.quote.begin != sum.quote.begin) return;
+    if (earlier.indicator != sum.indicator || earlier.applicant != sum.applicant) continue;
+    if (earlier.outcome != Outcome::kFigure || !earlier.value || *sum.value < *earlier.value) {
+      continue;
+    }
+    make_part(earlier, "part of the sum printed behind it");
+  }
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,49 @@
+// Whose figure a reading is and of what time: its scope, and whether it is the report's own figure of
+// its own year or lost, or part of another.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_
+
+#include <string_view>
+
+#include "extract/prose/candidate.h"
+#include "extract/prose/passage.h"
+#include "extract/prose/read_so_far.h"
+#include "gongkai/extract.h"
+
+namespace gongkai::detail {
+
+class Judge {
+ public:
+  Judge(const Passage& passage, const ReadSoFar& found) : passage_(passage), found_(found) {}
+
+  // Scope words of a sentence with figures go on to the next ones of the paragraph, until they are
+  // forgotten.
+  void remember_scope(MaskedRange sentence);
+  void forget_scope() { scope_ = {}; }
+
+  // Completes a reading of the current sentence: scope, outcome and reason, and the indicator where
+  // the words around it make it a count of all years.
+  void complete(const Candidate& candidate, Reading& reading) const;
+
+ private:
+  struct ScopeState {
+    Scope scope = Scope::kUnspecified;
+    Span words;
+  };
+  ScopeState print(const ScopeWords& words, std::size_t begin) const;
+  void set_scope(std::string_view words, const Reading* head, Reading& reading) const;
+  bool counts_all_years(const Candidate& candidate, std::string_view before,
+                        std::string_view after) const;
+  void judge_part(const Candidate& candidate, Reading& reading) const;
+
+  const Passage& passage_;
+  const ReadSoFar& found_;
+  ScopeState scope_;
+};
+
+// 举办1场,参加1场,合计2场: what was counted in this sentence before the sum becomes its parts.
+void make_parts_of(const Reading& sum, ReadSoFar& found);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_

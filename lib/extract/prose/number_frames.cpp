@@ -1,0 +1,65 @@
+#include "extract/prose/number_frames.h"
+
+namespace gongkai::detail {
+
+void NumberFrames::begin_section(std::string_view heading) {
+  frames_.begin_section(passage_.section, heading, passage_.active);
+}
+
+void NumberFrames::begin_sentence() {
+  frames_.begin_sentence(passage_.masked.text, passage_.sentence.begin, passage_.sentence.end);
+  has_classifier_ = false;
+}
+
+Candidate NumberFrames::read(std::size_t at, int number) const {
+  const Candidate frame = frame_of(at, number);
+  return frame.rule != nullptr ? frame : own_share(at, number);
+}
+
+Candidate NumberFrames::frame_of(std::size_t at, int number) const {
+  const NumberToken& token = passage_.number(number);
+  const bool counts = token.value.coefficient != 0;
+  const FrameMatch match = frames_.read(
+      passage_.masked.text, {at, passage_.classifier(token), has_classifier_},
+      [&](const Rule& rule) {
+        return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0;
+      });
+  return {match.rule, number, match.begin, match.end, at, at + 1};
+}
+
+// 全市收到申请196件,其中市本级41件: the office's own part of the last total.
+Candidate NumberFrames::own_share(std::size_t at, int number) const {
+  const std::size_t head = found_.newest_head();
+  if (head == ReadSoFar::npos) return {};
+  const Reading& total = found_.readings()[head];
+  const Rule& rule = found_.rule_of(head);
+  const NumberToken& token = passage_.number(number);
+  const bool less = total.value && token.value < *total.value;
+  if (!less || total.scope == Scope::kOwnBody || total.outcome != Outcome::kFigure || rule.zero ||
+      rule.indicator != found_.newest_total() || !fits(passage_, rule, number) ||
+      token.unit.empty()) {
+    return {};
+  }
+  const std::size_t begin = frames_.silent_words(passage_.masked.text, at);
+  if (begin == std::string_view::npos) return {};
+  const ScopeWords words = passage_.knowledge.context.scope(passage_.text(begin, at));
+  if (!words.found || words.scope != Scope::kOwnBody) return {};
+  return {&rule, number, begin, at + 1, at, at + 1, true};
+}
+
+Candidate NumberFrames::instead_of(const Candidate& candidate) const {
+  const Candidate frame = frame_of(candidate.value_begin, candidate.number);
+  const bool other = frame.rule != nullptr && frame.rule->indicator != candidate.rule->indicator;
+  return other ? frame : candidate;
+}
+
+std::vector<Candidate> NumberFrames::zeros() const {
+  std::vector<Candidate> found;
+  if (!passage_.listed_numbers.empty()) return found;
+  for (const FrameMatch& match : frames_.zeros(passage_.masked.text)) {
+    found.push_back({match.rule, -1, match.begin, match.end, match.begin, match.end});
+  }
+  return found;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,47 @@
+// Frames for the numbers of a passage: what the words around a number make it.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_NUMBER_FRAMES_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_NUMBER_FRAMES_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/frame_reader.h"
+#include "extract/prose/candidate.h"
+#include "extract/prose/passage.h"
+#include "extract/prose/read_so_far.h"
+
+namespace gongkai::detail {
+
+class NumberFrames {
+ public:
+  NumberFrames(const Passage& passage, const ReadSoFar& found)
+      : passage_(passage), found_(found), frames_(passage.knowledge.rules) {}
+
+  // To be called where the passage enters a section, a line (see FrameReader), a sentence.
+  void begin_section(std::string_view heading);
+  void begin_line(bool goes_on) { frames_.begin_line(goes_on); }
+  void begin_sentence();
+  // A number of the sentence had a classifier, which later ones may leave out.
+  void note_classifier() { has_classifier_ = true; }
+
+  // The frame of the number whose sign stands at `at`, or the total that it is the office's own part
+  // of; no rule where the words say neither.
+  Candidate read(std::size_t at, int number) const;
+  // The frame of the candidate's number where it reads another indicator, else the candidate.
+  Candidate instead_of(const Candidate& candidate) const;
+  // The zeros that the sentence states in words.
+  std::vector<Candidate> zeros() const;
+
+ private:
+  Candidate frame_of(std::size_t at, int number) const;
+  Candidate own_share(std::size_t at, int number) const;
+
+  const Passage& passage_;
+  const ReadSoFar& found_;
+  FrameReader frames_;
+  bool has_classifier_ = false;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_NUMBER_FRAMES_H_

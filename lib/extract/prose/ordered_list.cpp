@@ -1,0 +1,60 @@
+#include "extract/prose/ordered_list.h"
+
+#include <utility>
+
+#include "extract/respective.h"
+
+namespace gongkai::detail {
+namespace {
+
+void copy_behind(Masked& masked, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    masked.text.push_back(masked.text[i]);
+    masked.token.push_back(masked.token[i]);
+    masked.origin.back() = masked.origin[i];
+    masked.origin.push_back(masked.origin[i + 1]);
+  }
+}
+
+// A sign that stands nowhere; the entry behind the last byte stays the end of what was put there.
+void put_behind(Passage& passage, char sign, std::uint32_t origin) {
+  Masked& masked = passage.masked;
+  masked.text.push_back(sign);
+  masked.token.push_back(-1);
+  if (masked.text.size() > passage.printed_size + 1) masked.origin.back() = origin;
+  masked.origin.push_back(origin);
+}
+
+}  // namespace
+
+std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
+  const std::string_view words = passage.text(sentence);
+  if (words.empty() || words.size() > kLongSentence) return std::nullopt;
+  const RespectiveList list = find_respective(words, passage.knowledge.context.respective());
+  if (list.clauses.empty()) return std::nullopt;
+  Masked& masked = passage.masked;
+  put_behind(passage, '\n', 0);
+  const std::size_t first = masked.text.size();
+  const std::size_t begin = sentence.begin;
+  copy_behind(masked, begin, begin + list.begin);
+  passage.listed_numbers.clear();
+  for (const RespectiveClause& clause : list.clauses) {
+    for (const auto& [from, to] : clause) {
+      const int number = masked.token_at(begin + from);
+      if (number >= 0) passage.listed_numbers.push_back(number);
+      copy_behind(masked, begin + from, begin + to);
+    }
+    put_behind(passage, ',', masked.origin[begin + clause.back().second]);
+  }
+  masked.origin[first] = masked.origin[begin];
+  masked.origin.back() = masked.origin[sentence.end];
+  return MaskedRange{first, masked.text.size()};
+}
+
+void close_list(Passage& passage) {
+  for (const int number : std::exchange(passage.listed_numbers, {})) {
+    passage.stands_in_list[static_cast<std::size_t>(number)] = true;
+  }
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,52 @@
+#include "extract/prose/passage.h"
+
+#include <algorithm>
+
+namespace gongkai::detail {
+namespace {
+
+// Bytes of a section's body that says no more than 无, 没有 or 0件.
+constexpr std::size_t kBareBody = 12;
+
+// A heading whose whole body is 无 or 0件 is one statement with it: 行政复议情况:无.
+void join_bare_bodies(Passage& passage) {
+  for (const Section& section : passage.structure.sections) {
+    if (section.heading.empty()) continue;
+    std::string_view body = passage.view.slice(section.body);
+    while (!body.empty() && (body.front() == '\n' || body.front() == ' ')) body.remove_prefix(1);
+    while (!body.empty() && (body.back() == '\n' || body.back() == ' ')) body.remove_suffix(1);
+    if (body.ends_with("。")) body.remove_suffix(3);
+    if (body.empty() || body.size() > kBareBody) continue;
+    std::string& text = passage.masked.text;
+    const std::size_t line_end = passage.masked_offset(section.heading.end);
+    if (line_end < text.size() && text[line_end] == '\n') text[line_end] = ':';
+  }
+}
+
+}  // namespace
+
+Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge& known)
+    : view(whole),
+      structure(parts),
+      knowledge(known),
+      body(structure.body),
+      numbers(scan_numbers(view.slice(body), knowledge.numbers)),
+      masked(mask(view.slice(body), numbers, body.begin)),
+      printed_size(masked.text.size()),
+      claimed(numbers.size(), false),
+      stands_in_list(numbers.size(), false) {
+  join_bare_bodies(*this);
+}
+
+std::size_t Passage::masked_offset(std::uint32_t view_offset) const {
+  const auto last = masked.origin.begin() + static_cast<std::ptrdiff_t>(printed_size);
+  return static_cast<std::size_t>(std::lower_bound(masked.origin.begin(), last, view_offset) -
+                                  masked.origin.begin());
+}
+
+bool Passage::may_read(int number) const {
+  if (listed_numbers.empty()) return !stands_in_list[static_cast<std::size_t>(number)];
+  return std::find(listed_numbers.begin(), listed_numbers.end(), number) != listed_numbers.end();
+}
+
+}  // namespace gongkai::detail

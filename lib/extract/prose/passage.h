@@ -1,0 +1,77 @@
+// The text that the prose engine reads, and where in it the reading stands: what all its pieces share.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/mask.h"
+#include "extract/numbers.h"
+#include "extract/prose.h"
+#include "normalize/view.h"
+#include "segment/segment.h"
+
+namespace gongkai::detail {
+
+// A sentence ends at the latest here, at the next comma, so that text without stops stays cheap.
+constexpr std::size_t kLongSentence = 3000;
+
+// [begin, end) of masked text.
+struct MaskedRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+struct Passage {
+  // Finds the numbers of the structure's body and masks it. The three outlive the passage.
+  Passage(const View& whole, const Structure& parts, const ProseKnowledge& known);
+
+  std::string_view text(std::size_t begin, std::size_t end) const {
+    return std::string_view(masked.text).substr(begin, end - begin);
+  }
+  std::string_view text(MaskedRange range) const { return text(range.begin, range.end); }
+
+  // Where a place of the view stands in masked text, and where masked text is printed.
+  std::size_t masked_offset(std::uint32_t view_offset) const;
+  Span printed(std::size_t begin, std::size_t end) const {
+    return view.to_print(masked.to_view(begin, end));
+  }
+
+  // `number`: an index into `numbers`, never -1.
+  const NumberToken& number(int number) const {
+    return numbers[static_cast<std::size_t>(number)];
+  }
+  ViewSpan in_view(const NumberToken& token) const {
+    return {token.span.begin + body.begin, token.span.end + body.begin};
+  }
+  std::string_view classifier(const NumberToken& token) const {
+    return view.slice({token.unit.begin + body.begin, token.unit.end + body.begin});
+  }
+  // False for what a list put in order (ordered_list.h) states, but in that list itself, which has
+  // no other numbers.
+  bool may_read(int number) const;
+
+  const View& view;
+  const Structure& structure;
+  const ProseKnowledge& knowledge;
+  ViewSpan body;
+  std::vector<NumberToken> numbers;   // spans count from the body's begin
+  Masked masked;                      // grows: lists put in order stand behind the printed text
+  std::size_t printed_size = 0;       // of the masked text
+
+  // What is being read.
+  std::string_view section;           // its kind
+  std::vector<char> active;           // by Rule::order: meant for this section and year
+  MaskedRange line;
+  MaskedRange sentence;
+  std::vector<int> listed_numbers;    // those of the list put in order that is being read
+
+  // What was read, by number.
+  std::vector<bool> claimed;          // by a reading
+  std::vector<bool> stands_in_list;   // in a list put in order: the print has no name at it
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_

@@ -1,0 +1,73 @@
+#include "extract/prose/read_so_far.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::size_t kMaxHeads = 16;
+
+bool find_parts(const Indicator& indicator) {
+  const auto& all = Catalogue::get().indicators();
+  return std::any_of(all.begin(), all.end(), [&](const Indicator& other) {
+    return other.parent_index == indicator.index;
+  });
+}
+
+bool has_parts(const Indicator& indicator) {
+  static const std::vector<bool> by_index = [] {
+    std::vector<bool> list;
+    for (const Indicator& i : Catalogue::get().indicators()) list.push_back(find_parts(i));
+    return list;
+  }();
+  return by_index[static_cast<std::size_t>(indicator.index)];
+}
+
+}  // namespace
+
+void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate& candidate) {
+  rules_.push_back(candidate.rule);
+  if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
+      reading.outcome != Outcome::kPart) {
+    if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
+    heads_.push_back({&indicator, readings_.size()});
+  }
+  readings_.push_back(std::move(reading));
+}
+
+bool ReadSoFar::is_supposed(const Indicator* total) const {
+  return std::find(supposed_.begin(), supposed_.end(), total) != supposed_.end();
+}
+
+bool ReadSoFar::is_head(const Indicator* total) const {
+  return is_supposed(total) ||
+         std::any_of(heads_.begin(), heads_.end(),
+                     [&](const Head& head) { return head.indicator == total; });
+}
+
+const Reading* ReadSoFar::head_of(const Rule& rule) const {
+  for (std::size_t i = heads_.size(); i-- > 0;) {
+    const Indicator& total = *heads_[i].indicator;
+    const bool hangs = total.index == rule.indicator->parent_index ||
+                       std::find(rule.within.begin(), rule.within.end(), &total) != rule.within.end();
+    if (hangs) return &readings_[heads_[i].reading];
+  }
+  return nullptr;
+}
+
+int ReadSoFar::rank(const Rule& rule, bool counts) const {
+  if (rule.within.empty()) return 0;
+  for (std::size_t i = heads_.size(); i-- > 0;) {
+    const Decimal total = readings_[heads_[i].reading].value.value_or(Decimal());
+    if (counts && total.coefficient == 0) continue;
+    for (const Indicator* wanted : rule.within) {
+      if (heads_[i].indicator == wanted) return static_cast<int>(i) + 1;
+    }
+  }
+  const bool supposed = std::any_of(rule.within.begin(), rule.within.end(),
+                                    [&](const Indicator* total) { return is_supposed(total); });
+  return supposed ? 1 : -1;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,56 @@
+// The readings of a body so far, and the totals among them that a list may hang on: in
+// 收到申请20件,其中当面8件,网上12件 the 20 is the head, 8 and 12 are what hangs on it.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_READ_SO_FAR_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_READ_SO_FAR_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "core/catalogue.h"
+#include "extract/prose/candidate.h"
+#include "extract/rule_table.h"
+#include "gongkai/extract.h"
+
+namespace gongkai::detail {
+
+class ReadSoFar {
+ public:
+  // For rule examples: lists may hang on these although the text does not state them.
+  void suppose_heads(const std::vector<const Indicator*>& totals) { supposed_ = totals; }
+
+  // The newest; it is a head where its indicator has parts.
+  void add(Reading reading, const Indicator& indicator, const Candidate& candidate);
+  const std::vector<Reading>& readings() const { return readings_; }
+  std::vector<Reading>& readings() { return readings_; }
+  // The row that made the reading.
+  const Rule& rule_of(std::size_t reading) const { return *rules_[reading]; }
+
+  bool has_heads() const { return !heads_.empty(); }
+  void forget_heads() { heads_.clear(); }
+  // Of the newest; npos where there is none.
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  std::size_t newest_head() const { return heads_.empty() ? npos : heads_.back().reading; }
+  const Indicator* newest_total() const { return heads_.empty() ? nullptr : heads_.back().indicator; }
+  bool is_head(const Indicator* total) const;
+  // The head that a reading of this row hangs on; nullptr where there is none. Valid until add().
+  const Reading* head_of(const Rule& rule) const;
+  // 0: the row needs no list. >0: the newer the head, the larger. -1: not in its list. `counts`: the
+  // number is above 0, and a total of 0 has no such parts.
+  int rank(const Rule& rule, bool counts) const;
+
+ private:
+  struct Head {
+    const Indicator* indicator = nullptr;
+    std::size_t reading = 0;
+  };
+  bool is_supposed(const Indicator* total) const;
+
+  std::vector<Reading> readings_;
+  std::vector<const Rule*> rules_;   // by reading
+  std::vector<Head> heads_;
+  std::vector<const Indicator*> supposed_;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_READ_SO_FAR_H_

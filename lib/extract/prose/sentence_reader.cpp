@@ -1,0 +1,137 @@
+#include "extract/prose/sentence_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "extract/prose/ordered_list.h"
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kNumberSigns = "\x01\x02";
+
+}  // namespace
+
+SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
+    : passage_(passage),
+      found_(found),
+      matcher_(passage, found),
+      frames_(passage, found),
+      judge_(passage, found),
+      zero_end_(Catalogue::get().indicators().size(), 0) {}
+
+void SentenceReader::begin_line(bool goes_on) {
+  if (!goes_on) {
+    found_.forget_heads();
+    judge_.forget_scope();
+  }
+  frames_.begin_line(goes_on);
+}
+
+void SentenceReader::read(MaskedRange sentence) {
+  if (const auto list = open_list(passage_, sentence)) {
+    const MaskedRange line = std::exchange(passage_.line, *list);
+    read_words(*list);
+    passage_.line = line;
+    close_list(passage_);
+  }
+  read_words(sentence);
+}
+
+void SentenceReader::read_words(MaskedRange sentence) {
+  if (sentence.begin == sentence.end) return;
+  passage_.sentence = sentence;
+  const std::size_t readings_before = found_.readings().size();
+  const std::vector<Candidate>& candidates = matcher_.match_sentence();
+  frames_.begin_sentence();
+  std::size_t read_until = sentence.begin;
+  for (std::size_t i = 0; i < candidates.size();) {
+    std::size_t next = i + 1;
+    while (next < candidates.size() && candidates[next].number == candidates[i].number &&
+           candidates[i].number >= 0) {
+      ++next;
+    }
+    if (candidates[i].number < 0) {
+      if (found_.rank(*candidates[i].rule, false) >= 0) read_zero(candidates[i]);
+    } else if (const Candidate* best = matcher_.choose(i, next)) {
+      read_frames(read_until, best->value_begin);
+      read_until = std::max(read_until, best->value_end);
+      read_number(best->rule->yields ? frames_.instead_of(*best) : *best);
+      frames_.note_classifier();
+    }
+    i = next;
+  }
+  read_frames(read_until, sentence.end);
+  for (const Candidate& zero : frames_.zeros()) read_zero(zero);
+  const bool has_number =
+      passage_.text(sentence).find_first_of(kNumberSigns) != std::string_view::npos;
+  if (has_number || found_.readings().size() != readings_before) judge_.remember_scope(sentence);
+}
+
+// Numbers in [begin, end) that no rule reads: by what the words around them mean.
+void SentenceReader::read_frames(std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; ++at) {
+    const int number = passage_.masked.token_at(at);
+    if (number < 0 || kNumberSigns.find(passage_.masked.text[at]) == std::string_view::npos) {
+      continue;
+    }
+    if (passage_.claimed[static_cast<std::size_t>(number)] || !passage_.may_read(number)) continue;
+    const Candidate candidate = frames_.read(at, number);
+    if (!passage_.number(number).unit.empty()) frames_.note_classifier();
+    if (candidate.rule != nullptr) read_number(candidate);
+  }
+}
+
+Reading SentenceReader::start(const Candidate& candidate) const {
+  const Rule& rule = *candidate.rule;
+  Reading reading;
+  reading.indicator = rule.indicator->code;
+  reading.applicant = rule.applicant;
+  reading.evidence = Evidence::kNarrative;
+  reading.rule = rule.id;
+  reading.section = passage_.section;
+  reading.outcome = Outcome::kFigure;
+  reading.span = passage_.printed(candidate.value_begin, candidate.value_end);
+  reading.quote = passage_.printed(passage_.sentence.begin, passage_.sentence.end);
+  return reading;
+}
+
+void SentenceReader::read_number(const Candidate& candidate) {
+  const NumberToken& token = passage_.number(candidate.number);
+  Reading reading = start(candidate);
+  reading.value = candidate.rule->negative ? Decimal{} - token.value : token.value;
+  reading.qualifier = token.qualifier;
+  reading.span = passage_.view.to_print(passage_.in_view(token));
+  passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
+  judge_.complete(candidate, reading);
+  if (candidate.rule->sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
+  finish(candidate, std::move(reading));
+}
+
+void SentenceReader::read_zero(const Candidate& candidate) {
+  std::size_t& last_end = zero_end_[static_cast<std::size_t>(candidate.rule->indicator->index)];
+  if (candidate.begin < last_end) return;
+  last_end = candidate.end;
+  for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
+    // 未收到一例: the 一 is part of the denial.
+    if (const int number = passage_.masked.token_at(i); number >= 0) {
+      passage_.claimed[static_cast<std::size_t>(number)] = true;
+    }
+  }
+  Reading reading = start(candidate);
+  reading.value = Decimal::of(0);
+  judge_.complete(candidate, reading);
+  finish(candidate, std::move(reading));
+}
+
+void SentenceReader::finish(const Candidate& candidate, Reading reading) {
+  for (const Rule::Also& also : candidate.rule->also) {
+    Reading second = reading;
+    second.indicator = also.indicator->code;
+    second.applicant = also.applicant;
+    found_.add(std::move(second), *also.indicator, candidate);
+  }
+  found_.add(std::move(reading), *candidate.rule->indicator, candidate);
+}
+
+}  // namespace gongkai::detail

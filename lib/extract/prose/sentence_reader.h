@@ -1,0 +1,47 @@
+// One sentence -> readings: rules match, frames read what no rule does, and every reading is judged.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
+
+#include <string_view>
+#include <vector>
+
+#include "extract/prose/candidate.h"
+#include "extract/prose/judge.h"
+#include "extract/prose/number_frames.h"
+#include "extract/prose/passage.h"
+#include "extract/prose/read_so_far.h"
+#include "extract/prose/rule_matcher.h"
+
+namespace gongkai::detail {
+
+class SentenceReader {
+ public:
+  // Both outlive the reader, which marks what it claims in one and adds readings to the other.
+  SentenceReader(Passage& passage, ReadSoFar& found);
+
+  // To be called where the passage enters a section or a line; `goes_on`: the line is an item of the
+  // list that an earlier line began.
+  void begin_section(std::string_view heading) { frames_.begin_section(heading); }
+  void begin_line(bool goes_on);
+
+  void read(MaskedRange sentence);
+
+ private:
+  void read_words(MaskedRange sentence);
+  void read_frames(std::size_t begin, std::size_t end);
+  void read_number(const Candidate& candidate);
+  void read_zero(const Candidate& candidate);
+  Reading start(const Candidate& candidate) const;
+  void finish(const Candidate& candidate, Reading reading);
+
+  Passage& passage_;
+  ReadSoFar& found_;
+  RuleMatcher matcher_;
+  NumberFrames frames_;
+  Judge judge_;
+  std::vector<std::size_t> zero_end_;   // by Indicator::index: of its last zero in words
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_

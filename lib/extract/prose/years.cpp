@@ -1,0 +1,72 @@
+#include "extract/prose/years.h"
+
+#include <algorithm>
+
+namespace gongkai::detail {
+namespace {
+
+// The year whose sign stands at `at` of the sentence.
+std::int64_t year_at(const Passage& passage, std::size_t at) {
+  return passage.number(passage.masked.token_at(passage.sentence.begin + at)).value.coefficient;
+}
+
+// 条例实施以来公开N条,2015年新增M条: behind an earlier count the report's own year begins a clause.
+bool names_this_year(const Passage& passage, std::string_view before) {
+  const std::size_t year = before.rfind(kMaskYear);
+  if (year == std::string_view::npos) return false;
+  const std::string_view ahead = before.substr(0, year);
+  const bool begins = ahead.ends_with(",") || ahead.ends_with("其中") || ahead.ends_with("(");
+  if (!begins || ahead.find(kMaskCount) == std::string_view::npos) return false;
+  return year_at(passage, year) == passage.structure.meta.year;
+}
+
+}  // namespace
+
+bool since_this_year(const Passage& passage, std::string_view before) {
+  if (names_this_year(passage, before)) return true;
+  const std::size_t since = before.find("以来");
+  if (since == std::string_view::npos || since == 0) return false;
+  const std::size_t year = before.substr(0, since).rfind(kMaskYear);
+  if (year == std::string_view::npos || since - year > 4) {
+    return passage.knowledge.context.returns_to_this_year(before.substr(0, since));
+  }
+  return year_at(passage, year) == passage.structure.meta.year;
+}
+
+bool of_other_year(const Passage& passage, std::string_view before) {
+  const Context& context = passage.knowledge.context;
+  const int report_year = passage.structure.meta.year;
+  const bool bracket = before.find('(') != std::string_view::npos;
+  if (bracket ? context.previous_year(blank_brackets(before)) : context.previous_year(before)) {
+    return true;
+  }
+  if (report_year == 0) return false;
+  for (std::size_t i = before.size(); i-- > 0;) {
+    // A remark in brackets (2012年为133件) says nothing of what follows it.
+    if (before[i] == ')') {
+      const std::size_t open = before.rfind('(', i);
+      if (open != std::string_view::npos) i = open;
+      continue;
+    }
+    if (before[i] != kMaskYear) continue;
+    const bool comma_since = before.find(',', i) != std::string_view::npos;
+    if (context.compares(before.substr(0, i)) && comma_since) continue;
+    if (context.returns_to_this_year(before.substr(i + 1))) return false;
+    return year_at(passage, i) != report_year;
+  }
+  return false;
+}
+
+std::string blank_brackets(std::string_view words) {
+  std::string out(words);
+  for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open)) {
+    const std::size_t close = out.find(')', open);
+    if (close == std::string::npos) break;
+    std::fill(out.begin() + static_cast<std::ptrdiff_t>(open) + 1,
+              out.begin() + static_cast<std::ptrdiff_t>(close), ' ');
+    open = close;
+  }
+  return out;
+}
+
+}  // namespace gongkai::detail
