@@ -55,6 +55,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   auto not_behind = all_of(toml_strings(row["not_behind"]), lexicon);
   if (!not_behind.ok()) return not_behind.error();
   frame.not_behind = *not_behind;
+  frame.after_name = row["after_name"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
   for (const std::string& name : toml_strings(row["unit"])) {
     if (name == "percent") {

@@ -35,6 +35,7 @@ struct Frame {
   std::vector<std::string> classifiers;   // behind the number; none: any or none
   bool percent = false;
   int unknown = 8;                // characters of no known word that the phrase may have
+  bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)
 
   // Reads the keys that only frames have (docs/rules.md, 2); the reason where one is a mistake.

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 7> kConjunctions = {"", "、", "和", "�
 
 // Words behind a number that are about it have few strange ones among them.
 constexpr int kMaxUnknownBehind = 4;
+// Characters of a name before a number whose words stand behind it (局办公室1人专职).
+constexpr int kMaxName = 6;
 
 bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
 
@@ -161,10 +163,14 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
 }
 
 // The clause in front of a phrase that begins behind a comma, where no number stands in it; else
-// the phrase's own begin.
-std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin) const {
+// the phrase's own begin. `over_share`: a percentage may (机构职能类占6%,计96条).
+std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin,
+                                      bool over_share) const {
   if (begin <= begin_ || text[begin - 1] != ',') return begin;
-  const std::size_t before = phrase_begin(text, begin - 1);
+  std::size_t before = phrase_begin(text, begin - 1);
+  if (over_share && before > begin_ && text[before - 1] == kMaskPercent) {
+    before = phrase_begin(text, before - 1);
+  }
   return before > begin_ && is_number(text[before - 1]) ? begin : before;
 }
 
@@ -194,7 +200,8 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
   bool several = false;
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
-    if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back)) {
+    if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back) ||
+        (around.after_name && !frame.after_name)) {
       continue;
     }
     const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
@@ -244,6 +251,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   std::size_t begin = phrase_begin(text, asked.sign);
   around.phrase = gather(text, begin, asked.sign);
   const bool silent = around.phrase.has.none() && around.phrase.unknown == 0;
+  const bool names_somebody = around.phrase.has.none() && around.phrase.unknown <= kMaxName;
   if (silent && begin > begin_ && (text[begin - 1] == ':' || text[begin - 1] == '(')) {
     // 微信:12条; 政策法规(170条): the name stands before the sign.
     begin = phrase_begin(text, begin - 1);
@@ -253,19 +261,25 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     const FrameMatch match = choose_at(begin, asked.sign + 1);
     if (match.rule != nullptr) return match;
   }
-  const std::size_t before = clause_before(text, begin);
+  const std::size_t before = clause_before(text, begin, silent);
   if (before < begin) {
     around.phrase = gather(text, before, asked.sign);
-    around.reached_back = true;
+    if (silent) {
+      std::erase_if(around.phrase.words, [&](const Concepts* word) {
+        return (*word & ~lexicon_.share()).none();
+      });
+    }
+    around.reached_back = !silent;
     const FrameMatch match = choose_at(before, asked.sign + 1);
     if (match.rule != nullptr) return match;
   }
-  if (!silent) return {};
+  if (!names_somebody) return {};
   // 3件不是政府信息: the words stand behind the number.
   std::size_t tail_end = words_end(text, behind, ",:();");
   tail_end = std::min(tail_end, text.find(kJoin, behind));
   around.phrase = gather(text, behind, tail_end);
   around.reached_back = false;
+  around.after_name = !silent;
   around.after = {};
   if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
   return choose_at(begin, tail_end);

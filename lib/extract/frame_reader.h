@@ -60,7 +60,7 @@ class FrameReader {
   };
   Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t phrase_begin(std::string_view text, std::size_t at) const;
-  std::size_t clause_before(std::string_view text, std::size_t begin) const;
+  std::size_t clause_before(std::string_view text, std::size_t begin, bool over_share) const;
   const Topic* topic_in_line(std::size_t at) const;
   Concepts topic_at(std::size_t at) const;
   bool foreign_at(std::size_t at) const;
@@ -71,6 +71,7 @@ class FrameReader {
     bool foreign = false;      // the sentence was about something else just before
     Concepts after;
     bool reached_back = false;
+    bool after_name = false;   // the words stand behind the number, and a name before it
   };
   const Rule* choose(const Surroundings& around, const Asked& asked, bool percent,
                      const Fits& fits) const;

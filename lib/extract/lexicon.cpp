@@ -46,7 +46,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   };
   if (auto wrong = add_sets("groups", groups_)) return wrong;
   if (auto wrong = add_sets("about", about_)) return wrong;
-  for (const auto& [key, set] : {std::pair("topics", &topics_), std::pair("foreign", &foreign_)}) {
+  for (const auto& [key, set] : {std::pair("topics", &topics_), std::pair("foreign", &foreign_),
+                                 std::pair("share", &share_)}) {
     const toml::node* names = table[key]["names"].node();
     if (names == nullptr) continue;
     if (const auto reason = add_names(strings(*names), *set)) return mistake(file, *names, *reason);

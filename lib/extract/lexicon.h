@@ -30,7 +30,7 @@ struct Word {
 
 class Lexicon {
  public:
-  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [about] and [classifiers]; lists that
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [share], [about] and [classifiers]; lists that
   // stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
@@ -57,6 +57,8 @@ class Lexicon {
   // Of these, the ones that no frame is about (热线, 信访): behind one of them in a sentence a number
   // is not what it looks like.
   const Concepts& foreign() const { return foreign_; }
+  // What a percentage between a name and its count is about (机构职能类占6%,计96条).
+  const Concepts& share() const { return share_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
 
@@ -71,6 +73,7 @@ class Lexicon {
   std::map<std::string, Concepts, std::less<>> about_;
   Concepts topics_;
   Concepts foreign_;
+  Concepts share_;
   Concepts denial_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word

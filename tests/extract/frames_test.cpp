@@ -24,6 +24,7 @@ litigation = ["诉讼"]
 upheld = ["维持"]
 lost = ["败诉"]
 hotline = ["热线"]
+share = ["占"]
 charge = ["费用"]
 waived = ["减免"]
 none = ["未发生", "没有"]
@@ -33,6 +34,8 @@ words = ["全年", "共", "其中", "通过", "信息", "和", "的", "被提起
 names = ["disclose", "request", "reconsideration", "litigation", "hotline"]
 [foreign]
 names = ["hotline"]
+[share]
+names = ["share"]
 [about]
 disclosure = ["disclose"]
 [classifiers]
@@ -146,6 +149,12 @@ TEST_CASE("the order of the words around a number is free", "[extract]") {
   CHECK(read("公开在网站的共60条") == "disclosure.channel.website 60");
   CHECK(read("通过门户网,全年公开60条") == "disclosure.channel.website 60");
   CHECK(read("公开了60条") == "");
+}
+
+TEST_CASE("a clause without a name of its own looks for it in the clause before", "[extract]") {
+  CHECK(read("申请通过网上的居多,共6件") == "request.received.online 6");
+  CHECK(read("申请中网上占8%,共6件") == "request.received.online 6");
+  CHECK(read("网上申请9件,共6件") == "request.received.online 9");
 }
 
 TEST_CASE("a word that the frame cannot explain forbids it", "[extract]") {
