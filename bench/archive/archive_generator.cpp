@@ -265,6 +265,7 @@ GeneratedFile ArchiveGenerator::file(std::size_t index) {
   GeneratedFile file;
   file.year = kFirstYear + static_cast<int>(index % kYears);
   file.form = form_of(file.year, below(random, 3) == 0);
+  if (options_.narratives_only) file.form = Form::kNarrative;
   file.jurisdiction_code = place.code;
   file.authority = place.name + own;
   const std::string title =

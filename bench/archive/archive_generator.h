@@ -30,6 +30,7 @@ struct ArchiveOptions {
   std::uint64_t seed = 1;
   Prose prose = Prose::kVaried;
   Container container = Container::kBoth;
+  bool narratives_only = false;  // no tables, whatever the year
 };
 
 struct TrueFigure {

@@ -1,4 +1,4 @@
-// generate_archive OUT COUNT [--seed N] [--repeated] [--text | --html]
+// generate_archive OUT COUNT [--seed N] [--repeated] [--narratives] [--text | --html]
 //
 // Writes COUNT reports below OUT, and OUT.truth.tsv: what must be read from them.
 #include <fmt/core.h>
@@ -57,6 +57,8 @@ int main(int argc, char** argv) {
       options.seed = std::strtoull(argv[++i], nullptr, 10);
     } else if (word == "--repeated") {
       options.prose = Prose::kRepeated;
+    } else if (word == "--narratives") {
+      options.narratives_only = true;
     } else if (word == "--text") {
       options.container = Container::kText;
     } else if (word == "--html") {
@@ -69,7 +71,8 @@ int main(int argc, char** argv) {
   }
   if (out.empty() || count == 0) {
     fmt::print(stderr,
-               "usage: generate_archive OUT COUNT [--seed N] [--repeated] [--text | --html]\n");
+               "usage: generate_archive OUT COUNT [--seed N] [--repeated] [--narratives] "
+               "[--text | --html]\n");
     return 2;
   }
   return run(out, count, options);

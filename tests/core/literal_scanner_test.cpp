@@ -48,8 +48,9 @@ TEST_CASE("one pass finds every word in every place, as looking for one after an
   const auto letters = [&](std::size_t least, std::size_t most) {
     std::string text;
     for (std::size_t n = least + random() % (most - least + 1); n > 0; --n) {
-      constexpr std::string_view kCharacters[] = {"申", "电", "甲", "a", "b", "1"};
-      text += kCharacters[random() % 6];
+      // 甴 and 电 share two bytes, 㐀 and 申 none; é has two bytes, 𠀀 four.
+      constexpr std::string_view kCharacters[] = {"申", "电", "甴", "㐀", "a", "1", "é", "𠀀"};
+      text += kCharacters[random() % (random() % 2 == 0 ? 8 : 4)];
     }
     return text;
   };
