@@ -75,7 +75,8 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kCellPerLine, Layout::kTabs, Layout::kPipes, Layout::kPipeBetween,
                                            Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
-                                           Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks};
+                                           Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
+                                           Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare};
   return layouts;
 }
 
@@ -100,13 +101,17 @@ std::string_view name(Layout layout) {
     case Layout::kHtmlTwoUp: return "html_two_up";
     case Layout::kTabsTwoUp: return "tabs_two_up";
     case Layout::kWideBlanks: return "wide_blanks";
+    case Layout::kHtmlBare: return "html_bare";
+    case Layout::kMarkdownBare: return "markdown_bare";
+    case Layout::kTabsBare: return "tabs_bare";
   }
   return "";
 }
 
 bool is_html(Layout layout) {
   return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
-         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright || layout == Layout::kHtmlTwoUp;
+         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright ||
+         layout == Layout::kHtmlTwoUp || layout == Layout::kHtmlBare;
 }
 
 const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
@@ -115,7 +120,8 @@ const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
   if (layout == Layout::kCellPerLineUpright || layout == Layout::kTabsUpright) return upright;
   const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
                            layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
-                           layout == Layout::kHtmlNoRowspans;
+                           layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlBare ||
+                           layout == Layout::kMarkdownBare || layout == Layout::kTabsBare;
   return with_groups ? official : plain;
 }
 
@@ -554,8 +560,9 @@ class Printer {
 
   std::string html_cell(const PrintedCell& cell) const {
     std::string spans;
-    if (cell.row_span > 1) spans += fmt::format(" rowspan=\"{}\"", cell.row_span);
-    if (cell.column_span > 1) spans += fmt::format(" colspan=\"{}\"", cell.column_span);
+    const bool bare = style_.layout == Layout::kHtmlBare;
+    if (cell.row_span > 1 && !bare) spans += fmt::format(" rowspan=\"{}\"", cell.row_span);
+    if (cell.column_span > 1 && !bare) spans += fmt::format(" colspan=\"{}\"", cell.column_span);
     const std::string text = cell_text(cell);
     if (style_.layout != Layout::kHtmlWord) return fmt::format("<td{}>{}</td>", spans, text);
     std::string inner;
@@ -662,8 +669,9 @@ class Printer {
 
   std::string lines(const PrintedTable& table) const {
     std::string out;
-    bool rule_due = style_.layout == Layout::kMarkdown || style_.layout == Layout::kMarkdownMerged;
-    const std::size_t width = width_of(table);
+    const bool bare = style_.layout == Layout::kMarkdownBare;
+    bool rule_due = style_.layout == Layout::kMarkdown || style_.layout == Layout::kMarkdownMerged || bare;
+    const std::size_t width = bare ? table.rows.front().size() : width_of(table);
     for (const std::vector<PrintedCell>& row : table.rows) {
       std::vector<std::string> cells;
       for (const PrintedCell& cell : row) cells.push_back(cell_text(cell));
@@ -676,6 +684,7 @@ class Printer {
           for (const std::string& cell : cells) out += cell.empty() ? "" : cell + "\n\n";
           break;
         case Layout::kTabs:
+        case Layout::kTabsBare:
         case Layout::kTabsUpright:
         case Layout::kTabsTwoUp:
           out += join(cells, "\t") + "\n";
@@ -692,7 +701,7 @@ class Printer {
           for (const std::string& cell : cells) out += cell.empty() ? "|\n" : cell + " |\n";
           break;
         default:
-          cells.resize(std::max(cells.size(), width));
+          if (!bare) cells.resize(std::max(cells.size(), width));
           out += "| " + join(cells, " | ") + " |\n";
           if (rule_due) {
             out += "|";

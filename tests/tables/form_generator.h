@@ -36,6 +36,9 @@ enum class Layout {
   kHtmlTwoUp,      // the sheet in two columns of item, unit and number side by side
   kTabsTwoUp,
   kWideBlanks,     // text: one cell a line, two blanks inside of labels
+  kHtmlBare,       // the official layout without its spans and the cells they covered: only own cells
+  kMarkdownBare,   // the same with pipes; the rule below the first row
+  kTabsBare,       // the same as text
 };
 const std::vector<Layout>& all_layouts();
 std::string_view name(Layout layout);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/tables/bare_rows.h"
 #include "extract/tables/lost_spans.h"
 #include "extract/tables/side_by_side.h"
 
@@ -767,14 +768,17 @@ class GridReader {
 // its doubts replace the others.
 bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
                    TableOutput& output) {
-  const std::optional<RestoredGrid> restored = restore_spans(grid, facts, table);
-  if (!restored) return false;
-  TableOutput own(input, table);
-  GridReader reader(input, restored->grid, restored->facts, table, {}, own, Spans::kRestored);
-  if (!reader.read() || own.items.empty()) return false;
-  output.forget_doubts();
-  output.append(std::move(own));
-  return true;
+  for (const auto restore : {restore_spans, place_bare_rows}) {
+    const std::optional<RestoredGrid> restored = restore(grid, facts, table);
+    if (!restored) continue;
+    TableOutput own(input, table);
+    GridReader reader(input, restored->grid, restored->facts, table, {}, own, Spans::kRestored);
+    if (!reader.read() || own.items.empty()) continue;
+    output.forget_doubts();
+    output.append(std::move(own));
+    return true;
+  }
+  return false;
 }
 
 // A sheet in several columns of item and number. False where the grid is none.
