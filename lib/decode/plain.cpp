@@ -50,19 +50,32 @@ bool is_rule(std::string_view line) {
   return dash && has_bar(line);
 }
 
-// The table whose headings are the line `header`, or a grid without cells. `end` receives the end
-// of its last line.
-Grid table_at(std::string_view text, Span header, std::size_t cells_left, std::uint32_t& end) {
+// | --- | --- |, which means nothing behind another rule either. | - | - | may be a row of blank marks.
+bool is_long_rule(std::string_view line) {
+  std::size_t dashes = 0;
+  for (const char c : line) {
+    if (c == '-') {
+      ++dashes;
+    } else if (dashes > 0 && dashes < 3) {
+      return false;
+    } else {
+      dashes = 0;
+    }
+  }
+  return is_rule(line);
+}
+
+// The table from the line `first` on with the rule `rule` in it, or a grid without cells. `end` receives
+// the end of its last line.
+Grid table_at(std::string_view text, Span first, Span rule, std::size_t cells_left, std::uint32_t& end) {
   Grid grid;
-  grid.span = header;
-  std::uint32_t begin = header.begin;
-  for (bool rule = false; begin < text.size();) {
+  grid.span = first;
+  std::uint32_t begin = first.begin;
+  while (begin < text.size()) {
     const Span line = line_at(text, begin);
     const std::string_view words = text.substr(line.begin, line.size());
     if (!has_bar(words)) break;
-    if (grid.rows == 1 && !rule) {
-      rule = true;
-    } else {
+    if (line.begin != rule.begin && !is_long_rule(words)) {
       const std::vector<Span> cells = cells_of(text, line);
       if (grid.cells.size() + cells.size() > cells_left) break;
       std::uint32_t column = 0;
@@ -77,25 +90,37 @@ Grid table_at(std::string_view text, Span header, std::size_t cells_left, std::u
   return grid;
 }
 
-// Tables of Markdown. Their bars stay in the text: it is kept as it is.
+bool begins_with_bar(std::string_view line) {
+  line = trim(line);
+  return !line.empty() && line.front() == '|';
+}
+
+// Tables of Markdown. Their bars stay in the text: it is kept as it is. A heading of several rows stands
+// above the rule, or a converter set the rule behind any row: lines that begin with a bar go with it.
 void find_markdown_tables(Document& document) {
   const std::string_view text = document.text;
   std::size_t cells_left = kMaxCells;
   Span previous;
+  Span first;  // of the lines just above that begin with a bar
   for (std::size_t begin = 0; begin < text.size();) {
     const Span line = line_at(text, begin);
     begin = line.end + 1;
     const bool header = !previous.empty() && has_bar(text.substr(previous.begin, previous.size()));
     if (header && is_rule(text.substr(line.begin, line.size()))) {
       std::uint32_t end = line.end;
-      Grid grid = table_at(text, previous, cells_left, end);
+      Grid grid = table_at(text, first.empty() ? previous : first, line, cells_left, end);
       cells_left -= grid.cells.size();
-      begin = end + 1;
+      begin = std::max<std::size_t>(begin, end + 1);
       if (!grid.cells.empty()) document.grids.push_back(std::move(grid));
-      previous = {};
+      previous = first = {};
       continue;
     }
     previous = line;
+    if (!begins_with_bar(text.substr(line.begin, line.size()))) {
+      first = {};
+    } else if (first.empty()) {
+      first = line;
+    }
   }
   if (!document.grids.empty()) document.media_type = "text/markdown";
 }

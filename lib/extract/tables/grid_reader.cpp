@@ -588,6 +588,8 @@ class GridReader {
   void cross_row(const RowCursor& cursor) {
     int row_path = -1;
     int row_result = -1;
+    int row_paths = 0;
+    int row_results = 0;
     std::optional<std::size_t> leaf;
     std::vector<DataCell> data;
     for (const std::size_t i : cursor.cells()) {
@@ -597,6 +599,8 @@ class GridReader {
         if (paths.size() == 1) row_path = paths.front();
         const int result = table_.find(facts(i).label, LabelRole::kColumn);
         if (result >= 0) row_result = result;
+        if (paths.size() == 1) ++row_paths;
+        if (result >= 0) ++row_results;
         if (!paths.empty() || result >= 0) leaf = i;
         data.clear();
       } else {
@@ -604,8 +608,9 @@ class GridReader {
       }
     }
     if (data.empty() || (header_.empty() && row_path < 0)) return;
-    if ((row_path >= 0 && header_has_paths()) || (row_result >= 0 && header_has_results())) {
-      // One kind of label on both axes: a header row with a number in it, not a row.
+    const bool names_several = row_paths > 1 || row_results > 1;
+    if (names_several || (row_path >= 0 && header_has_paths()) || (row_result >= 0 && header_has_results())) {
+      // Several labels of a kind, or one kind on both axes: a header row with a number in it, not a row.
       if (any_printed(data)) output_.refuse(Refusal::kNoHeaderCell, facts(data.front().cell).text, {});
       return;
     }
