@@ -9,18 +9,14 @@
 #include <string_view>
 
 #include "extract/tables/flat_header.h"
+#include "extract/tables/flat_headless.h"
+#include "extract/tables/flat_labels.h"
+#include "extract/tables/flat_totals.h"
 
 namespace gongkai::detail {
 namespace {
 
-// A label is broken over at most this many lines before its values, and after them where the values
-// stand beside the middle of the label.
-constexpr std::size_t kMaxPartsBefore = 6;
-constexpr std::size_t kMaxPartsAfter = 3;
-// Of a unit with blanks in it.
-constexpr std::size_t kMaxUnitParts = 3;
-
-using Tokens = std::vector<const FlatToken*>;
+using Tokens = FlatTokens;
 
 // What stands between two runs of values: the words, and the values behind them.
 struct Stretch {
@@ -32,7 +28,7 @@ class FlatReader {
  public:
   FlatReader(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
              TableOutput& output, std::vector<Span>& regions, std::vector<Span>& labels)
-      : input_(input), tokens_(tokens), table_(table), output_(output), regions_(regions), labels_(labels) {}
+      : input_(input), tokens_(tokens), table_(table), output_(output), regions_(regions), labels_(labels), names_(input, table) {}
 
   void read() {
     const std::vector<FlatHeader> headers = find_flat_headers(tokens_, table_);
@@ -58,66 +54,9 @@ class FlatReader {
   }
 
  private:
-  // Rows of the table with numbers behind them, and nothing that says what the numbers are.
   void note_missing_header(std::size_t begin, std::size_t end, int enough) const {
-    if (table_.kind == TableKind::kSheet) return;
-    if (table_.kind == TableKind::kCross) return note_missing_cross_header(begin, end);
-    int rows = 0;
-    bool labelled = false;
-    Span place;
-    for (std::size_t i = begin; i < end; ++i) {
-      const FlatToken& token = tokens_[i];
-      if (token.is_words()) {
-        labelled = !token.is_prose && (is_telling(token.label) || ends_telling(i));
-        if (labelled && rows == 0) place = token.span;
-      } else if (labelled && token.is_number()) {
-        ++rows;
-        labelled = false;
-        place.end = token.span.end;
-      }
-    }
-    if (rows >= enough) output_.header_not_found(place);
-  }
-
-  // Table four has no labels beside its numbers: paths and results, and then a number.
-  void note_missing_cross_header(std::size_t begin, std::size_t end) const {
-    constexpr int kEnough = 2;
-    constexpr std::size_t kNear = 40;  // tokens: paths and empty cells may stand between results and numbers
-    int results = 0;
-    std::size_t last = begin;
-    Span place;
-    for (std::size_t i = begin; i < end; ++i) {
-      const FlatToken& token = tokens_[i];
-      if (token.is_number() && results >= kEnough && i - last < kNear) {
-        place.end = token.span.end;
-        return output_.header_not_found(place);
-      }
-      if (!token.is_words()) continue;
-      const bool path = table_.find(token.label, LabelRole::kHeaderGroup) >= 0 || !table_.find_exact_rows(token.label).empty();
-      if (!path && table_.find(token.label, LabelRole::kColumn) < 0) continue;
-      if ((path || is_telling(token.label)) && results++ == 0) place = token.span;
-      last = i;
-    }
-  }
-
-  // The same with wide blanks inside: tokens of one line up to `last`.
-  bool ends_telling(std::size_t last) const {
-    std::string text;
-    for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsBefore && tokens_[i].line == tokens_[last].line && tokens_[i].is_words();) {
-      text.insert(0, input_.slice(tokens_[i].span));
-      if (i < last && is_telling(label_key(text, input_.traditional))) return true;
-    }
-    return false;
-  }
-
-  // A label that no other table has: 其他 and 总计 are everywhere, 结果维持 is not.
-  bool is_telling(const LabelKey& label) const {
-    constexpr std::size_t kFourHan = 12;
-    if (table_.kind == TableKind::kCross && table_.find(label, LabelRole::kColumn) >= 0) return label.key.size() >= kFourHan;
-    for (const int row : table_.find_exact_rows(label)) {
-      if (!table_.is_repeated(row)) return true;
-    }
-    return false;
+    const std::optional<Span> place = find_headless_rows(input_, tokens_, table_, begin, end, enough);
+    if (place) output_.header_not_found(*place);
   }
 
   // --- one header and what stands below it ---
@@ -129,8 +68,7 @@ class FlatReader {
     TableOutput own(input_, table_);
     part_ = &own;
     header_ = &header;
-    group_ = -1;
-    last_value_ = 0;
+    names_.begin(side_by_side_);
     if (!header.columns.empty() && header.columns.front().path >= 0) {
       read_single_row(stretches);
     } else {
@@ -186,13 +124,6 @@ class FlatReader {
 
   // --- rows ---
 
-  struct Label {
-    int row = -1;
-    Span span;
-    std::size_t parts_after = 0;  // words behind the values that belong to this label
-    std::uint32_t line = 0;       // of the last word before the values
-  };
-
   void read_rows(const std::vector<Stretch>& stretches) {
     std::size_t used_after = 0;  // words at the begin of this stretch that belong to the label before
     bool labelled = false;
@@ -201,7 +132,7 @@ class FlatReader {
       used_after = 0;
       const Tokens& values = stretches[s].values;
       MoneyUnit unit = MoneyUnit::kNone;
-      const bool had_unit = take_unit(words, unit);
+      const bool had_unit = names_.take_unit(words, unit);
       if (words.empty() && !labelled && any_number(values)) {
         part_->refuse(Refusal::kNumbersBeforeLabel, span_of(values), {});
         part_->items.clear();
@@ -210,7 +141,7 @@ class FlatReader {
       if (values.empty()) note_last_labels(words);
       if (values.empty() || words.empty()) continue;
       const Tokens* after = s + 1 < stretches.size() ? &stretches[s + 1].words : nullptr;
-      const std::optional<Label> label = find_label(words, values, after);
+      const std::optional<FlatLabel> label = names_.find(words, values, after);
       note_words(words, label, labelled || header_->end > header_->begin);
       if (!label) {
         if (!labelled && any_number(values) && table_.kind != TableKind::kSheet) {
@@ -218,180 +149,48 @@ class FlatReader {
           return;
         }
         // It may be the next row of the form in words of its own.
-        if (!lone_rows_.empty() && lone_rows_.back().is_last && !ends_with_group(words)) lone_rows_.pop_back();
+        if (!lone_rows_.empty() && lone_rows_.back().is_last && !names_.ends_with_group(words)) lone_rows_.pop_back();
         continue;
       }
       labelled = true;
       note_printed(label->row);
       if (!lone_rows_.empty()) lone_rows_.back().is_last = false;
       used_after = label->parts_after;
-      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && unit_at(*after, 0) > 0;
-      if (unit_behind || (had_unit && has_unit(words, label->span.begin))) {
+      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && names_.unit_at(*after, 0) > 0;
+      if (unit_behind || (had_unit && names_.has_unit(words, label->span.begin))) {
         // The unit stands between label and number: a number before it is not the row's, nor is one behind
         // the unit of another row.
         part_->refuse(Refusal::kCellCount, label->span, input_.slice(label->span), label->row);
         continue;
       }
-      if (!fits_group(label->row)) {
+      if (!names_.fits_group(label->row)) {
         part_->refuse(Refusal::kNoGroup, label->span, input_.slice(label->span));
         continue;
       }
-      enter(label->row);
+      names_.enter_row(label->row);
       read_values(*label, values, unit, had_unit);
     }
   }
 
-  // The sheet prints the unit between label and number.
-  bool take_unit(Tokens& words, MoneyUnit& unit) const {
-    if (table_.units.empty()) return false;
-    for (std::size_t parts = std::min(kMaxUnitParts, words.size()); parts > 0; --parts) {
-      const std::size_t begin = words.size() - parts;
-      if (begin == 0 || unit_at(words, begin) != parts) continue;
-      unit = money_unit_in(label_key(printed(words, begin, words.size()), input_.traditional).key);
-      words.resize(begin);
-      return true;
-    }
-    return false;
-  }
-
-  // How many words from `begin` on are a unit, with wide blanks between them (万  元); 0: none.
-  std::size_t unit_at(const Tokens& words, std::size_t begin) const {
-    for (std::size_t parts = std::min(kMaxUnitParts, words.size() - begin); parts > 0; --parts) {
-      const bool one_line = words[begin + parts - 1]->line == words[begin]->line;
-      if (one_line && table_.is_unit(label_key(printed(words, begin, begin + parts), input_.traditional).key)) return parts;
-    }
-    return 0;
-  }
-
-  bool has_unit(const Tokens& words, std::uint32_t from) const {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i]->span.begin >= from && unit_at(words, i) > 0) return true;
-    }
-    return false;
-  }
-
   static Span span_of(const Tokens& tokens) { return {tokens.front()->span.begin, tokens.back()->span.end}; }
-
-  std::optional<int> row_named(const std::string& printed, bool whole) const {
-    const LabelKey key = label_key(printed, input_.traditional);
-    const std::vector<int> rows = whole ? table_.find_rows(key) : table_.find_exact_rows(key);
-    if (rows.empty()) return std::nullopt;
-    for (const int row : rows) {
-      if (fits_group(row)) return row;
-    }
-    return rows.front();
-  }
-
-  std::string printed(const Tokens& tokens, std::size_t begin, std::size_t end) const {
-    std::string text;
-    for (std::size_t i = begin; i < end; ++i) text += input_.slice(tokens[i]->span);
-    return text;
-  }
-
-  // The last words before the values name the row; a label broken over lines may go on behind them.
-  // Where columns are apart by blanks, words of other columns (a group beside the labels) stand
-  // between the parts of a label and are passed over.
-  std::optional<Label> find_label(const Tokens& words, const Tokens& values, const Tokens* after) {
-    // A note in brackets may stand apart from its label.
-    const auto named = std::find_if(words.rbegin(), words.rend(), [](const FlatToken* t) { return !t->label.key.empty(); });
-    if (named == words.rend()) return std::nullopt;
-    // Wide blanks inside a label: its parts stand beside one another. The longest counts, for a part may be
-    // the label of another row (政府网站  在线访谈次数).
-    for (std::size_t parts = std::min(words.size(), kMaxPartsBefore); parts > 1; --parts) {
-      const std::size_t begin = words.size() - parts;
-      if (words[begin]->line != words.back()->line) continue;
-      if (const auto row = row_named(printed(words, begin, words.size()), false)) {
-        return Label{*row, {words[begin]->span.begin, words.back()->span.end}, 0, words.back()->line};
-      }
-    }
-    const Tokens before = column_of(**named, words);
-    const std::size_t most = std::min(before.size(), kMaxPartsBefore);
-    for (std::size_t parts = 1; parts <= most; ++parts) {
-      const std::size_t begin = before.size() - parts;
-      if (const auto row = row_named(printed(before, begin, before.size()), parts == 1)) {
-        return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 0, before.back()->line};
-      }
-    }
-    const bool one_line = values.front()->line == values.back()->line;
-    if (after == nullptr || !one_line) return std::nullopt;
-    const Tokens below = column_of(**named, *after);
-    for (std::size_t parts = 1; parts <= most; ++parts) {
-      const std::size_t begin = before.size() - parts;
-      const std::string head = printed(before, begin, before.size());
-      for (std::size_t behind = 1; behind <= std::min(below.size(), kMaxPartsAfter); ++behind) {
-        if (const auto row = row_named(head + printed(below, 0, behind), false)) {
-          return Label{*row, {before[begin]->span.begin, before.back()->span.end}, 1 + index_in(*after, below[behind - 1]), before.back()->line};
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  // The words that stand above or below `word`; all of them where that is not known.
-  static Tokens column_of(const FlatToken& word, const Tokens& words) {
-    const auto overlaps = [&](const FlatToken* other, CharacterWidth width) {
-      const LinePlace& a = word.place(width);
-      const LinePlace& b = other->place(width);
-      return a.begin < b.end && b.begin < a.end;
-    };
-    Tokens column;
-    for (const FlatToken* other : words) {
-      const bool unknown = !word.place_by_one.known() || !other->place_by_one.known() || other->label.key.empty();
-      if (unknown || overlaps(other, CharacterWidth::kOne) || overlaps(other, CharacterWidth::kHanTwo)) column.push_back(other);
-    }
-    return column;
-  }
-
-  static std::size_t index_in(const Tokens& tokens, const FlatToken* token) {
-    return static_cast<std::size_t>(std::find(tokens.begin(), tokens.end(), token) - tokens.begin());
-  }
 
   // Groups open, and labels without values are refused, as their words go by; before the first row of
   // a sheet without a header the same words may be anything.
-  void note_words(const Tokens& words, const std::optional<Label>& label, bool inside) {
+  void note_words(const Tokens& words, const std::optional<FlatLabel>& label, bool inside) {
     std::size_t end = 0;
     while (end < words.size() && !(label && words[end]->span.begin >= label->span.begin)) ++end;
     for (std::size_t i = 0; i < end; ++i) {
-      const int group = group_at(words, i, end);
+      const int group = names_.group_at(words, i, end);
       if (group >= 0) {
-        group_ = group;
+        names_.enter_group(group);
       } else if (inside) {
-        if (const auto row = row_without_values(words, i, end)) {
+        if (const auto row = names_.row_without_values(words, i, end)) {
           part_->refuse(Refusal::kCellCount, words[i]->span, input_.slice(words[i]->span), *row);
           note_printed(*row);
-          enter(*row);
+          names_.enter_row(*row);
         }
       }
     }
-  }
-
-  bool ends_with_group(const Tokens& words) const {
-    for (std::size_t i = words.size(); i-- > 0 && words[i]->line == words.back()->line;) {
-      if (group_at(words, i, words.size()) >= 0) return true;
-    }
-    return false;
-  }
-
-  // The group whose label is words[begin], perhaps with wide blanks inside; -1 for none.
-  int group_at(const Tokens& words, std::size_t begin, std::size_t end) const {
-    for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
-      if (words[begin + parts - 1]->line != words[begin]->line) break;
-      const int group = table_.find(label_key(printed(words, begin, begin + parts), input_.traditional), LabelRole::kGroup);
-      if (group >= 0) return group;
-    }
-    return -1;
-  }
-
-  // The row whose label begins with words[begin] and may go on in the words behind it.
-  std::optional<int> row_without_values(const Tokens& words, std::size_t begin, std::size_t end) const {
-    const std::string& first = words[begin]->label.key;
-    if (first.empty() || !table_.begins_label(first)) return std::nullopt;
-    for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
-      for (const int row : table_.find_exact_rows(label_key(printed(words, begin, begin + parts), input_.traditional))) {
-        if (fits_group(row)) return row;
-      }
-    }
-    return std::nullopt;
   }
 
   // Behind the last number: labels of rows that lost all of theirs.
@@ -399,7 +198,7 @@ class FlatReader {
     constexpr std::size_t kFar = 40;
     const std::size_t end = std::min(words.size(), kFar);
     for (std::size_t i = 0; i < end; ++i) {
-      if (const auto row = row_without_values(words, i, end)) note_printed(*row);
+      if (const auto row = names_.row_without_values(words, i, end)) note_printed(*row);
     }
   }
 
@@ -407,13 +206,6 @@ class FlatReader {
     printed_here_.push_back(row);
     printed_.insert(row);
   }
-
-  bool fits_group(int row) const {
-    const int group = table_.rows[static_cast<std::size_t>(row)].group;
-    return group < 0 || !table_.is_repeated(row) || (!side_by_side_ && table_.group_within(group_, group));
-  }
-
-  void enter(int row) { group_ = table_.group_after(row, group_); }
 
   // --- values ---
 
@@ -512,7 +304,7 @@ class FlatReader {
     return header_->columns;
   }
 
-  void read_values(const Label& label, const Tokens& values, MoneyUnit unit, bool had_unit) {
+  void read_values(const FlatLabel& label, const Tokens& values, MoneyUnit unit, bool had_unit) {
     const std::vector<FlatHeader::Column> columns = columns_of(label.row);
     const Span quote{label.span.begin, values.back()->span.end};
     const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
@@ -521,7 +313,7 @@ class FlatReader {
     // One with more values than columns has those of another row, whose label was lost.
     if (!fitting && values.size() < columns.size() && table_.balance.whole >= 0) {
       // Refused without its row, so that a total that is proved yet can be added.
-      partial_.push_back({label, values, quote});
+      partial_.push_back({label, values, quote, touches_end(values)});
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
     }
     if (!fitting || (had_unit && fitting->size() != values.size())) return refuse(Refusal::kCellCount);
@@ -538,7 +330,6 @@ class FlatReader {
       part_->add(label.row, columns[i].entry, (*fitting)[i]->value, above != MoneyUnit::kNone ? above : unit,
                  {label.span, columns[i].label, quote});
     }
-    last_value_ = values.back()->span.end;
     if (!one_line && !had_unit && !table_.needs_header) lone_rows_.push_back({label.row, next_row(label.row), quote});
   }
 
@@ -568,70 +359,23 @@ class FlatReader {
 
   // --- rows that lost their blank cells ---
 
-  // Nobody can say under which headings the numbers of such a row stand, but where each of these rows
-  // sums to its last number, and the column of those sums balances over the whole table, the last are
-  // the totals. The sums alone do not say whose: an empty row would take the total of the next one if
-  // that had lost its label. So every label of the form must be there, in its order.
   void prove_totals() {
     if (partial_.empty()) return;
     const FlatHeader::Column& column = header_->columns.back();
-    if (!all_rows_in_order() || column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
+    if (column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
     std::map<int, Decimal> totals;
     for (const TableOutput::Item& item : part_->items) {
       if (item.column == column.entry) totals[item.row] = item.reading.value.value_or(Decimal::of(0));
     }
-    bool proved = true;
-    for (const Partial& partial : partial_) {
-      proved = totals.emplace(partial.label.row, partial.values.back()->value.value).second && sums_to_last(partial.values) && proved;
-    }
-    if (!proved || !balances(totals)) return refuse_partial();
-    for (const Partial& partial : partial_) {
+    if (!totals_are_proved(table_, partial_, printed_here_, std::move(totals))) return refuse_partial();
+    for (const PartialRow& partial : partial_) {
       part_->add(partial.label.row, column.entry, partial.values.back()->value, MoneyUnit::kNone,
                  {partial.label.span, column.label, partial.quote});
     }
   }
 
-  bool all_rows_in_order() const {
-    if (printed_here_.size() != table_.rows.size()) return false;
-    for (std::size_t r = 0; r < printed_here_.size(); ++r) {
-      if (printed_here_[r] != static_cast<int>(r)) return false;
-    }
-    return true;
-  }
-
   void refuse_partial() {
-    for (const Partial& partial : partial_) part_->refuse_quietly(partial.label.row);
-  }
-
-  bool sums_to_last(const Tokens& values) const {
-    if (values.size() < 2 || touches_end(values)) return false;
-    Decimal sum;
-    for (std::size_t i = 0; i + 1 < values.size(); ++i) {
-      if (!values[i]->is_number()) return false;
-      sum = sum + values[i]->value.value;
-    }
-    return values.back()->is_number() && sum == values.back()->value.value;
-  }
-
-  // A row without numbers counts as zero: if it is not, the balance fails.
-  bool balances(const std::map<int, Decimal>& totals) const {
-    const auto total = [&](int row) {
-      const auto found = totals.find(row);
-      return found == totals.end() ? Decimal::of(0) : found->second;
-    };
-    const FormBalance& balance = table_.balance;
-    const Decimal whole = total(balance.whole);
-    Decimal parts;
-    const int group = table_.rows[static_cast<std::size_t>(balance.whole)].group;
-    for (const auto& [row, value] : totals) {
-      if (row != balance.whole && table_.group_within(table_.rows[static_cast<std::size_t>(row)].group, group)) parts = parts + value;
-    }
-    const auto sum = [&](const std::vector<int>& rows) {
-      Decimal result;
-      for (const int row : rows) result = result + total(row);
-      return result;
-    };
-    return whole > Decimal::of(0) && parts == whole && sum(balance.received) == sum(balance.settled);
+    for (const PartialRow& partial : partial_) part_->refuse_quietly(partial.label.row);
   }
 
   // --- table four, printed across ---
@@ -670,7 +414,6 @@ class FlatReader {
                    {columns[i].label, columns[i].label, place});
       }
     }
-    last_value_ = place.end;
   }
 
   // --- regions ---
@@ -699,15 +442,9 @@ class FlatReader {
   TableOutput& output_;
   std::vector<Span>& regions_;
   std::vector<Span>& labels_;
+  FlatLabels names_;
   TableOutput* part_ = nullptr;
   const FlatHeader* header_ = nullptr;
-  struct Partial {
-    Label label;
-    Tokens values;
-    Span quote;
-  };
-
-  std::vector<Partial> partial_;  // rows with fewer values than the header has columns
   struct LoneRow {
     int row;
     int next;               // the row that must be printed too
@@ -715,12 +452,11 @@ class FlatReader {
     bool is_last = true;    // no other label has come yet
   };
 
+  std::vector<PartialRow> partial_;
   std::vector<LoneRow> lone_rows_;
   std::vector<int> printed_here_;  // rows whose label stands below this header, in the order of print
   std::set<int> printed_;          // and below any header
-  int group_ = -1;
   bool side_by_side_ = false;  // rows of two columns take turns, and so do their groups
-  std::uint32_t last_value_ = 0;
 };
 
 }  // namespace
