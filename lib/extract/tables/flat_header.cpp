@@ -414,6 +414,25 @@ void find_column_headers(const std::vector<FlatToken>& tokens, const FormTable& 
 
 }  // namespace
 
+namespace {
+
+// Results that name no path stand over rows that do (table four upright), if they stand once and below
+// no path: else they are a piece of a header printed across.
+void drop_pieces(const std::vector<FlatToken>& tokens, const FormTable& table, std::vector<FlatHeader>& headers) {
+  constexpr std::size_t kNear = 20;  // tokens
+  const auto is_path = [&](const FlatToken& token) {
+    return token.is_words() && (table.find(token.label, LabelRole::kHeaderGroup) >= 0 || !table.find_exact_rows(token.label).empty());
+  };
+  std::erase_if(headers, [&, several = headers.size() > 1](const FlatHeader& header) {
+    if (header.columns.front().path >= 0) return false;
+    const std::size_t first = header.begin - std::min(header.begin, kNear);
+    return several || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                                  tokens.begin() + static_cast<std::ptrdiff_t>(header.begin), is_path);
+  });
+}
+
+}  // namespace
+
 std::vector<FlatHeader> find_flat_headers(const std::vector<FlatToken>& tokens, const FormTable& table) {
   std::vector<FlatHeader> headers;
   HeaderParser parser(tokens, table);
@@ -427,6 +446,7 @@ std::vector<FlatHeader> find_flat_headers(const std::vector<FlatToken>& tokens, 
     }
     i = next;
   }
+  if (table.kind == TableKind::kCross) drop_pieces(tokens, table, headers);
   if (headers.empty() && (table.kind == TableKind::kMatrix || table.kind == TableKind::kCross)) {
     find_column_headers(tokens, table, headers);
   }

@@ -22,7 +22,7 @@ class HeadlessRows {
     for (std::size_t i = begin; i < end; ++i) {
       const FlatToken& token = tokens_[i];
       if (token.is_words()) {
-        labelled = !token.is_prose && (is_telling(token.label) || ends_telling(i));
+        labelled = !token.is_prose && ends(i, [&](const LabelKey& label) { return is_telling(label); });
         if (labelled && rows == 0) place = token.span;
       } else if (labelled && token.is_number()) {
         ++rows;
@@ -48,20 +48,25 @@ class HeadlessRows {
         return place;
       }
       if (!token.is_words()) continue;
-      const bool path = table_.find(token.label, LabelRole::kHeaderGroup) >= 0 || !table_.find_exact_rows(token.label).empty();
-      if (!path && table_.find(token.label, LabelRole::kColumn) < 0) continue;
-      if ((path || is_telling(token.label)) && results++ == 0) place = token.span;
+      const auto is_path = [&](const LabelKey& label) {
+        return table_.find(label, LabelRole::kHeaderGroup) >= 0 || !table_.find_exact_rows(label).empty();
+      };
+      const bool path = ends(i, is_path);
+      if (!path && !ends(i, [&](const LabelKey& label) { return table_.find(label, LabelRole::kColumn) >= 0; })) continue;
+      if ((path || ends(i, [&](const LabelKey& label) { return is_telling(label); })) && results++ == 0) place = token.span;
       last = i;
     }
     return std::nullopt;
   }
 
-  // The same with wide blanks inside: tokens of one line up to `last`.
-  bool ends_telling(std::size_t last) const {
+  // Whether the token, or with wide blanks inside the tokens of its line up to it, are such a label.
+  template <typename IsWanted>
+  bool ends(std::size_t last, IsWanted is_wanted) const {
+    if (is_wanted(tokens_[last].label)) return true;
     std::string text;
     for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsOfLabel && tokens_[i].line == tokens_[last].line && tokens_[i].is_words();) {
       text.insert(0, input_.slice(tokens_[i].span));
-      if (i < last && is_telling(label_key(text, input_.traditional))) return true;
+      if (i < last && is_wanted(label_key(text, input_.traditional))) return true;
     }
     return false;
   }

@@ -46,7 +46,7 @@ class FlatReader {
     for (std::size_t h = 0; h < headers.size(); ++h) {
       note_missing_header(behind, headers[h].begin, 1);
       const std::size_t limit = h + 1 < headers.size() ? headers[h + 1].begin : tokens_.size();
-      side_by_side_ = h > 0 && table_.kind == TableKind::kSheet && tokens_[headers[h].begin].line == tokens_[headers[h - 1].begin].line;
+      side_by_side_ = table_.kind == TableKind::kSheet && stands_beside(headers[h]);
       behind = read_part(headers[h], limit);
     }
     note_missing_header(behind, tokens_.size(), 1);
@@ -57,6 +57,11 @@ class FlatReader {
   void note_missing_header(std::size_t begin, std::size_t end, int enough) const {
     const std::optional<Span> place = find_headless_rows(input_, tokens_, table_, begin, end, enough);
     if (place) output_.header_not_found(*place);
+  }
+
+  // Something stands left of the header, as in a sheet of two columns.
+  bool stands_beside(const FlatHeader& header) const {
+    return header.begin > 0 && header.end > header.begin && tokens_[header.begin - 1].line == tokens_[header.begin].line;
   }
 
   // --- one header and what stands below it ---
