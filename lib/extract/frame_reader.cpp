@@ -204,11 +204,11 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
         (around.after_name && !frame.after_name)) {
       continue;
     }
-    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
-    if (!percent && !counted) continue;
     if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
       continue;
     }
+    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
+    if (!percent && !counted) continue;
     if ((around.foreign && frame.topics.none()) || !fits(*rule)) continue;
     if (best == nullptr || frame.is.size() > best->frame->is.size()) {
       best = rule;

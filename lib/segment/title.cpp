@@ -102,6 +102,15 @@ bool is_behind(std::string_view text, const Words& allowed) {
   return year.year != 0 && year.begin == 0 && text.size() <= 6 && (text.empty() || text[0] < 0);
 }
 
+// The body whose cover was printed on one line (2018年度…年度报告某市财政局2019.), without its date.
+std::string_view name_behind(std::string_view text) {
+  const YearPlace date = find_title_year(text);
+  if (date.year != 0 && date.begin > 0) text = text.substr(0, date.begin);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) < 0x80) text.remove_suffix(1);
+  const bool names = !text.empty() && parse_authority(std::string(text), 0).names_body();
+  return names ? text : std::string_view();
+}
+
 std::string_view strip_words(std::string_view text, const Vocabulary& words) {
   for (bool changed = true; changed;) {
     changed = false;
@@ -194,10 +203,13 @@ std::optional<Title> parse_title(std::string_view line) {
       contains_any(line, words.title_never)) {
     return std::nullopt;
   }
-  if (!is_middle(line.substr(core.end, tail.begin - core.end), words.title_middle) ||
-      !is_behind(line.substr(tail.end), words.title_behind)) {
+  if (!is_middle(line.substr(core.end, tail.begin - core.end), words.title_middle)) {
     return std::nullopt;
   }
+  const std::string_view signer = is_behind(line.substr(tail.end), words.title_behind)
+                                      ? std::string_view()
+                                      : name_behind(line.substr(tail.end));
+  if (signer.empty() && !is_behind(line.substr(tail.end), words.title_behind)) return std::nullopt;
   Title title;
   title.text = std::string(line);
   title.year = find_title_year(line).year;
@@ -205,6 +217,8 @@ std::optional<Title> parse_title(std::string_view line) {
   const bool core_is_government =
       line.substr(core.begin, words.government_tail.size()) == words.government_tail;
   title.authority = authority_words(line.substr(0, core.begin), core_is_government, words);
+  if (!signer.empty() && title.year == 0) return std::nullopt;
+  if (title.authority.empty()) title.authority = signer;
   return title;
 }
 

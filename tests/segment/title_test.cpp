@@ -169,6 +169,16 @@ TEST_CASE("words of a user add to the lists or take their place", "[segment]") {
   CHECK_FALSE(parse_title("泰顺县2016年政府信息公开年报").has_value());
 }
 
+TEST_CASE("a cover printed on one line names the body behind the title", "[segment]") {
+  const auto title = parse_title("2018年度政府信息公开年度报告兰溪市财政局2019.");
+  REQUIRE(title);
+  CHECK(title->year == 2018);
+  CHECK(title->authority == "兰溪市财政局");
+  CHECK_FALSE(parse_title("2018年度政府信息公开年度报告的通知"));
+  CHECK_FALSE(parse_title("2018年度政府信息公开年度报告编制要求"));
+  CHECK_FALSE(parse_title("政府信息公开年度报告兰溪市财政局"));
+}
+
 TEST_CASE("a mirror's debris in front of a title is no name", "[segment]") {
   CHECK(dump("www.example.com泰顺县财政局2016年政府信息公开工作年度报告") == "泰顺县财政局 2016");
   CHECK(dump("22012年泰顺县政府信息公开工作年度报告") == "泰顺县 2012");
