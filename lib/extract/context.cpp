@@ -33,6 +33,21 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 constexpr std::string_view kSelf =
     "(?:我|本)(?:局|委|办|厅|镇|乡|街道|处|中心|部门|单位|院|所|会|站|队|公司|开发区|管委会|市|县|区|省|旗|州)";
 
+// 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
+bool is_short_for(std::string_view org, std::string_view authority) {
+  constexpr std::size_t kThreeCharacters = 9;   // 县委 would be short for too much
+  if (org.size() < kThreeCharacters) return false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < org.size();) {
+    const std::size_t length = std::max<std::size_t>(1, utf8_length(org[i]));
+    at = authority.find(org.substr(i, length), at);
+    if (at == std::string_view::npos) return false;
+    at += length;
+    i += length;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Context>> Context::load(
@@ -148,7 +163,8 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
       const std::string_view org(groups[1].data(), groups[1].size());
       // 某市司法局 is the 司法局 whose report this is, however much of its name the title prints.
       const bool own = !authority.empty() && (authority.find(org) != std::string_view::npos ||
-                                              org.find(authority) != std::string_view::npos);
+                                              org.find(authority) != std::string_view::npos ||
+                                              is_short_for(org, authority));
       // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
       const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
       other = !own && !opens && !contains_any(org, other_body_not_);
@@ -159,15 +175,16 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
   return false;
 }
 
-bool Context::cumulative(std::string_view before, std::string_view after) const {
-  if (contains_any(before, cumulative_)) return true;
-  re2::StringPiece since;
-  if (re2::RE2::PartialMatch(piece(before), *cumulative_by_date_, &since) &&
-      !returns_to_this_year({since.data(), since.size()})) {
-    return true;
+Cumulative Context::cumulative(std::string_view before, std::string_view after) const {
+  if (contains_any(before, cumulative_)) return Cumulative::kYes;
+  if (re2::RE2::PartialMatch(piece(before), *cumulative_head_) &&
+      re2::RE2::PartialMatch(piece(after), *cumulative_after_)) {
+    return Cumulative::kYes;
   }
-  return re2::RE2::PartialMatch(piece(before), *cumulative_head_) &&
-         re2::RE2::PartialMatch(piece(after), *cumulative_after_);
+  re2::StringPiece since;
+  const bool by_date = re2::RE2::PartialMatch(piece(before), *cumulative_by_date_, &since) &&
+                       !returns_to_this_year({since.data(), since.size()});
+  return by_date ? Cumulative::kPerhaps : Cumulative::kNo;
 }
 
 bool Context::previous_year(std::string_view before) const {

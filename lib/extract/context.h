@@ -26,6 +26,9 @@ struct ScopeWords {
   bool found = false;      // also true where words such as 我局 say that no scope is meant
 };
 
+// Whether a count is one since disclosure began.
+enum class Cumulative { kNo, kPerhaps, kYes };
+
 class Context {
  public:
   static Result<std::shared_ptr<const Context>> load(
@@ -39,7 +42,7 @@ class Context {
 
   // True where `before` or `after` (the rest of the sentence and the next one) say that the figure
   // counts from long ago.
-  bool cumulative(std::string_view before, std::string_view after) const;
+  Cumulative cumulative(std::string_view before, std::string_view after) const;
 
   // True where words for last year rule the value. Years in figures are judged by the caller.
   bool previous_year(std::string_view before) const;

@@ -21,7 +21,9 @@ Result<Concepts> alternatives(std::string_view names, const Lexicon& lexicon) {
   return set;
 }
 
-Result<Concepts> all_of(const std::vector<std::string>& names, const Lexicon& lexicon) {
+}  // namespace
+
+Result<Concepts> concepts_named(const std::vector<std::string>& names, const Lexicon& lexicon) {
   Concepts set;
   for (const std::string& name : names) {
     auto one = alternatives(name, lexicon);
@@ -30,8 +32,6 @@ Result<Concepts> all_of(const std::vector<std::string>& names, const Lexicon& le
   }
   return set;
 }
-
-}  // namespace
 
 Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   Frame frame;
@@ -43,16 +43,16 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     }
   }
   if (frame.is.empty()) return Error{Errc::kRules, "needs a concept in is"};
-  auto may = all_of(toml_strings(row["may"]), lexicon);
+  auto may = concepts_named(toml_strings(row["may"]), lexicon);
   if (!may.ok()) return may.error();
   frame.may = *may;
-  auto topics = all_of(toml_strings(row["topic"]), lexicon);
+  auto topics = concepts_named(toml_strings(row["topic"]), lexicon);
   if (!topics.ok()) return topics.error();
   frame.topics = *topics;
-  auto passages = all_of(toml_strings(row["passage"]), lexicon);
+  auto passages = concepts_named(toml_strings(row["passage"]), lexicon);
   if (!passages.ok()) return passages.error();
   frame.passages = *passages;
-  auto not_behind = all_of(toml_strings(row["not_behind"]), lexicon);
+  auto not_behind = concepts_named(toml_strings(row["not_behind"]), lexicon);
   if (!not_behind.ok()) return not_behind.error();
   frame.not_behind = *not_behind;
   frame.after_name = row["after_name"].value_or(false);

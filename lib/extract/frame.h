@@ -17,6 +17,9 @@
 
 namespace gongkai::detail {
 
+// The concepts of all `names`: "website", "website|wechat", "@channels".
+Result<Concepts> concepts_named(const std::vector<std::string>& names, const Lexicon& lexicon);
+
 // The words that belong to a number.
 struct Phrase {
   Concepts has;                         // what its words mean, together

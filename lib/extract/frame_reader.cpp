@@ -291,6 +291,14 @@ std::size_t FrameReader::silent_words(std::string_view text, std::size_t sign) c
   return begin < sign && phrase.has.none() && phrase.unknown == 0 ? begin : std::string_view::npos;
 }
 
+bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
+  for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
+    if (topics_[i].at < begin_) return false;
+    if (topics_[i].at < at && (topics_[i].concepts & concepts).any()) return true;
+  }
+  return false;
+}
+
 std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
   std::vector<FrameMatch> matches;
   const auto denied = [&](const Word& word) { return (*word.means & lexicon_.denial()).any(); };

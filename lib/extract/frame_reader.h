@@ -48,6 +48,9 @@ class FrameReader {
   // where they do.
   std::size_t silent_words(std::string_view text, std::size_t sign) const;
 
+  // Whether the sentence named one of these before `at`.
+  bool named_before(std::size_t at, const Concepts& concepts) const;
+
   // The frames of zeros in words, clause by clause.
   std::vector<FrameMatch> zeros(std::string_view text) const;
 

@@ -51,17 +51,20 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
                                       "also",    "years",     "only_zero", "any_year", "nowhere",
-                                      "sums",    "negative", "reason",    "yields"};
+                                      "sums",    "negative", "reason",    "yields",
+                                      "not_about"};
 constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "sections", "is",
                                            "may",  "topic",     "unit",      "unknown",  "zero",
                                            "yes",  "no",        "seen_in",   "note",     "also",
                                            "years", "reason",   "any_year",  "within",   "behind",
-                                           "not_behind", "reaches_back", "after_name", "passage"};
+                                           "not_behind", "reaches_back", "after_name", "passage",
+                                           "not_about"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 
 // What rows of both kinds say: which figure, where, with which examples. The reason of a mistake.
-std::optional<std::string> read_head(const toml::table& row, const Reasons& reasons, Rule& rule) {
+std::optional<std::string> read_head(const toml::table& row, const Reasons& reasons,
+                                     const Lexicon& lexicon, Rule& rule) {
   const std::string code = row["indicator"].value_or(std::string());
   rule.indicator = find_indicator(code);
   if (rule.indicator == nullptr) {
@@ -93,6 +96,9 @@ std::optional<std::string> read_head(const toml::table& row, const Reasons& reas
     rule.first_year = (*years)[0].value_or(0);
     rule.last_year = (*years)[1].value_or(0);
   }
+  auto not_about = concepts_named(toml_strings(row["not_about"]), lexicon);
+  if (!not_about.ok()) return not_about.error().message;
+  rule.not_about = *not_about;
   rule.zero = row["zero"].value_or(false);
   rule.any_year = row["any_year"].value_or(false);
   rule.seen_in = row["seen_in"].value_or(std::string());
@@ -136,7 +142,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
   };
   if (rule->id.empty()) return fail("has no id");
   if (const auto reason = unknown_key(row, kFrameKeys)) return fail(*reason);
-  if (const auto reason = read_head(row, reasons, *rule)) return fail(*reason);
+  if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   auto frame = Frame::read(row, lexicon);
   if (!frame.ok()) return fail(frame.error().message);
   if (rule->zero) frame->is.push_back(lexicon.denial());
@@ -151,7 +157,8 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
                                         const Macros& macros, const Lists& lists,
-                                        const Reasons& reasons, PatternUse patterns) {
+                                        const Lexicon& lexicon, const Reasons& reasons,
+                                        PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
   rule->line = static_cast<int>(row.source().begin.line);
@@ -161,7 +168,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   rule->id = row["id"].value_or(std::string());
   if (rule->id.empty()) return fail("has no id");
   if (const auto reason = unknown_key(row, kKeys)) return fail(*reason);
-  if (const auto reason = read_head(row, reasons, *rule)) return fail(*reason);
+  if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   rule->anchors = toml_strings(row["anchors"]);
   for (const std::string_view key : {"without", "nowhere"}) {
     std::vector<std::string>& words = key == "without" ? rule->without : rule->nowhere;
@@ -263,8 +270,10 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
         if (row == nullptr) {
           return mistake(file, 0, std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
         }
-        auto rule = kind == "rule" ? read_rule(*row, file, macros, lists, reasons, patterns)
-                                   : read_frame(*row, file, table->lexicon_, reasons);
+        const Lexicon& lexicon = table->lexicon_;
+        auto rule = kind == "rule"
+                        ? read_rule(*row, file, macros, lists, lexicon, reasons, patterns)
+                        : read_frame(*row, file, lexicon, reasons);
         if (!rule.ok()) return rule.error();
         if (auto wrong = add(std::move(*rule))) return *wrong;
       }

@@ -61,6 +61,7 @@ indicator = "disclosure.channel.wechat"
 is = ["wechat"]
 topic = ["disclose"]
 passage = ["hotline"]
+not_about = ["request"]
 unit = ["item"]
 yes = [["公开微信3条", "3"], ["公开:微信5条", "5"]]
 no = ["微信3件"]
@@ -208,6 +209,12 @@ TEST_CASE("a name before a colon or a bracket belongs to the number behind it", 
 TEST_CASE("a topic that only the passage may have forbids in the phrase itself", "[extract]") {
   CHECK(read("热线80次,微信60条") == "disclosure.channel.wechat 60");
   CHECK(read("公开热线和微信60条") == "");
+}
+
+TEST_CASE("what the sentence must not name before it forbids a figure", "[extract]") {
+  CHECK(read("公开情况。微信60条") == "disclosure.channel.wechat 60");
+  CHECK(read("申请9件,公开微信60条") == "request.received 9");
+  CHECK(read("申请9件。公开微信60条") == "request.received 9; disclosure.channel.wechat 60");
 }
 
 TEST_CASE("what stands behind a number may decide it", "[extract]") {

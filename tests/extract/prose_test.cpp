@@ -113,10 +113,11 @@ const Knowledge& knowledge() {
 // One report of one section (or of a heading and its body, parted by the first newline).
 class Report {
  public:
-  explicit Report(std::string text, std::string_view section = "overview", bool heading = false)
+  explicit Report(std::string text, std::string_view section = "overview", bool heading = false,
+                  std::string authority = "云溪县人民政府")
       : text_(std::move(text)), view_(normalize(text_)) {
     structure_.meta.year = kYear;
-    structure_.meta.authority = "云溪县人民政府";
+    structure_.meta.authority = std::move(authority);
     const auto size = static_cast<std::uint32_t>(view_.text.size());
     structure_.body = {0, size};
     const auto line = static_cast<std::uint32_t>(heading ? view_.text.find('\n') : 0);
@@ -220,6 +221,16 @@ TEST_CASE("the figure of another body is a part, its own name is not another bod
   CHECK(Report("各部门公开信息12条。").outcome("disclosure.total") == "12 figure");
 }
 
+TEST_CASE("a body's short name is its own, and another body's is not", "[extract]") {
+  const auto under = [](std::string text, std::string authority) {
+    return Report(std::move(text), "overview", false, std::move(authority))
+        .outcome("disclosure.total");
+  };
+  CHECK(under("县人社局公开信息12条。", "云溪县人力资源和社会保障局") == "12 figure");
+  CHECK(under("县应急局公开信息12条。", "云溪县应急管理局") == "12 figure");
+  CHECK(under("县财政局公开信息12条。", "云溪县应急管理局") == "12 part");
+}
+
 TEST_CASE("a figure under another year is lost, and in brackets it says nothing of the next",
           "[extract]") {
   CHECK(Report("2016年收到申请9件。").outcome("request.received") ==
@@ -232,8 +243,17 @@ TEST_CASE("a figure under another year is lost, and in brackets it says nothing 
 TEST_CASE("a count since disclosure began is cumulative and never the year's total", "[extract]") {
   CHECK(Report("条例施行以来,公开信息900条。").outcome("disclosure.cumulative") == "900 figure");
   CHECK(Report("条例施行以来,公开信息900条。").outcome("disclosure.total").empty());
+  CHECK(Report("自2008年以来,公开信息900条。").outcome("disclosure.cumulative") == "900 figure");
   const Report channel("条例施行以来,公开信息900条,其中网站60条。");
   CHECK(channel.outcome("disclosure.channel.website").find("lost") != std::string::npos);
+}
+
+TEST_CASE("what was published by a date is cumulative beside the year's total, and else the total",
+          "[extract]") {
+  CHECK(Report("截至2017年底,累计公开信息900条。").outcome("disclosure.total") == "900 figure");
+  const Report both("公开信息90条。截至2017年底,累计公开信息900条。");
+  CHECK(both.outcome("disclosure.total") == "90 figure");
+  CHECK(both.outcome("disclosure.cumulative") == "900 figure");
 }
 
 TEST_CASE("以来 behind the report's own year is no longer time than the year", "[extract]") {

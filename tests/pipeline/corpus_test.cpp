@@ -17,7 +17,7 @@ namespace {
 
 // What the corpus is known to reach; it only ever rises.
 constexpr double kPrecision = 99.9;
-constexpr double kRecall = 97.8;
+constexpr double kRecall = 98.2;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ TEST_CASE("the corpus is read with the precision and recall it is known to reach
   for (const cli::Wrong& wrong : evaluation.wrongs) {
     UNSCOPED_INFO(wrong.source << ": " << wrong.figure << ": " << wrong.why);
   }
-  CHECK(evaluation.reports >= 58);
+  CHECK(evaluation.reports >= 59);
   CHECK(evaluation.all.precision() >= kPrecision);
   CHECK(evaluation.all.recall() >= kRecall);
 }

@@ -31,7 +31,7 @@ cli::Evaluation score(const Half& half) {
 }  // namespace
 
 TEST_CASE("the holdout is read with the precision and recall it is known to reach", "[holdout]") {
-  const std::vector<Half> halves = {{"holdout/a", 99.9, 99.0}, {"holdout/b", 99.4, 96.4}};
+  const std::vector<Half> halves = {{"holdout/a", 99.9, 99.0}, {"holdout/b", 99.4, 96.9}};
   for (const Half& half : halves) {
     INFO(half.folder);
     const cli::Evaluation evaluation = score(half);

@@ -61,16 +61,16 @@ void Judge::set_scope(std::string_view words, const Reading* head, Reading& read
   reading.scope_words = state.words;
 }
 
-bool Judge::counts_all_years(const Candidate& candidate, std::string_view before,
-                             std::string_view after) const {
+Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view before,
+                                   std::string_view after) const {
   const Context& context = passage_.knowledge.context;
   // A rate is no count: it is stated of the year's items and of all items alike.
   if (candidate.rule->indicator->code == kAllYears ||
       candidate.rule->indicator->unit == "percent" || since_this_year(passage_, before)) {
-    return false;
+    return Cumulative::kNo;
   }
-  return (!candidate.rule->zero && context.year_follows(after)) ||
-         context.cumulative(before, after);
+  const bool longer = !candidate.rule->zero && context.year_follows(after);
+  return longer ? Cumulative::kYes : context.cumulative(before, after);
 }
 
 void Judge::complete(const Candidate& candidate, Reading& reading) const {
@@ -98,9 +98,14 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
     if (!rule.zero && context.year_follows(after)) {
       return lose(reading, "counted over several years");
     }
-  } else if (counts_all_years(candidate, before, after)) {
+  } else if (const Cumulative all = counts_all_years(candidate, before, after);
+             all != Cumulative::kNo) {
     if (!total) return lose(reading, "counted since disclosure began");
-    reading.indicator = kAllYears;
+    if (all == Cumulative::kYes) {
+      reading.indicator = kAllYears;
+    } else {
+      found_.note_total_by_date();
+    }
   }
   if (head != nullptr && head->indicator == kAllYears && is_disclosure(reading) && !total) {
     return lose(reading, "part of what was disclosed since disclosure began");

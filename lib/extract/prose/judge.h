@@ -14,7 +14,7 @@ namespace gongkai::detail {
 
 class Judge {
  public:
-  Judge(const Passage& passage, const ReadSoFar& found) : passage_(passage), found_(found) {}
+  Judge(const Passage& passage, ReadSoFar& found) : passage_(passage), found_(found) {}
 
   // Scope words of a sentence with figures go on to the next ones of the paragraph, until they are
   // forgotten.
@@ -32,12 +32,12 @@ class Judge {
   };
   ScopeState print(const ScopeWords& words, std::size_t begin) const;
   void set_scope(std::string_view words, const Reading* head, Reading& reading) const;
-  bool counts_all_years(const Candidate& candidate, std::string_view before,
-                        std::string_view after) const;
+  Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
+                              std::string_view after) const;
   void judge_part(const Candidate& candidate, Reading& reading) const;
 
   const Passage& passage_;
-  const ReadSoFar& found_;
+  ReadSoFar& found_;
   ScopeState scope_;
 };
 

@@ -22,7 +22,8 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   const FrameMatch match = frames_.read(
       passage_.masked.text, {at, passage_.classifier(token), has_classifier_},
       [&](const Rule& rule) {
-        return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0;
+        return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
+               !frames_.named_before(at, rule.not_about);
       });
   return {match.rule, number, match.begin, match.end, at, at + 1};
 }

@@ -24,6 +24,10 @@ class NumberFrames {
   // A number of the sentence had a classifier, which later ones may leave out.
   void note_classifier() { has_classifier_ = true; }
 
+  // Whether the sentence named one of these before `at`.
+  bool named_before(std::size_t at, const Concepts& concepts) const {
+    return frames_.named_before(at, concepts);
+  }
   // The frame of the number whose sign stands at `at`, or the total that it is the office's own part
   // of; no rule where the words say neither.
   Candidate read(std::size_t at, int number) const;

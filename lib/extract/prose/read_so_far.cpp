@@ -36,6 +36,21 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
   readings_.push_back(std::move(reading));
 }
 
+void ReadSoFar::settle_totals_by_date() {
+  const auto is_total = [](const Reading& reading) {
+    return reading.indicator == "disclosure.total" && reading.outcome == Outcome::kFigure;
+  };
+  for (const std::size_t i : totals_by_date_) {
+    Reading& reading = readings_[i];
+    const bool more_than_another =
+        is_total(reading) &&
+        std::any_of(readings_.begin(), readings_.end(), [&](const Reading& other) {
+          return is_total(other) && *other.value < *reading.value;
+        });
+    if (more_than_another) reading.indicator = "disclosure.cumulative";
+  }
+}
+
 bool ReadSoFar::is_supposed(const Indicator* total) const {
   return std::find(supposed_.begin(), supposed_.end(), total) != supposed_.end();
 }

@@ -25,6 +25,12 @@ class ReadSoFar {
   // The row that made the reading.
   const Rule& rule_of(std::size_t reading) const { return *rules_[reading]; }
 
+  // The next reading is a total that may count more than the year (截至年底累计公开…条).
+  void note_total_by_date() { totals_by_date_.push_back(readings_.size()); }
+  // At the end: such a total is what there is since disclosure began where the year's stands beside
+  // it, and the year's where nothing does.
+  void settle_totals_by_date();
+
   bool has_heads() const { return !heads_.empty(); }
   void forget_heads() { heads_.clear(); }
   // Of the newest; npos where there is none.
@@ -48,6 +54,7 @@ class ReadSoFar {
   std::vector<Reading> readings_;
   std::vector<const Rule*> rules_;   // by reading
   std::vector<Head> heads_;
+  std::vector<std::size_t> totals_by_date_;
   std::vector<const Indicator*> supposed_;
 };
 

@@ -161,7 +161,7 @@ bool RuleMatcher::excluded(const Rule& rule, const Candidate& candidate) const {
   const bool no_longer =
       rule.indicator->code == "disclosure.cumulative" &&
       since_this_year(passage_, passage_.text(sentence_begin, candidate.value_begin));
-  return asks || no_longer ||
+  return asks || no_longer || frames_.named_before(candidate.begin, rule.not_about) ||
          (!rule.without.empty() &&
           any_stands_in(rule.without,
                         without_brackets(passage_.text(candidate.begin, candidate.end)))) ||

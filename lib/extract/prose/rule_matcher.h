@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/prose/candidate.h"
+#include "extract/prose/number_frames.h"
 #include "extract/prose/passage.h"
 #include "extract/prose/read_so_far.h"
 #include "extract/rule_table.h"
@@ -13,8 +14,9 @@ namespace gongkai::detail {
 
 class RuleMatcher {
  public:
-  RuleMatcher(const Passage& passage, const ReadSoFar& found)
-      : passage_(passage), found_(found) {}
+  // `frames`: at the sentence that is asked for.
+  RuleMatcher(const Passage& passage, const ReadSoFar& found, const NumberFrames& frames)
+      : passage_(passage), found_(found), frames_(frames) {}
 
   // All matches in the current sentence, by the place of their value, those of one number one behind
   // the other in rule order. Valid until the next call.
@@ -34,6 +36,7 @@ class RuleMatcher {
 
   const Passage& passage_;
   const ReadSoFar& found_;
+  const NumberFrames& frames_;
   RuleTable::Scratch scratch_;
   std::vector<const Rule*> rules_;   // that may match in the sentence
   std::vector<Candidate> candidates_;

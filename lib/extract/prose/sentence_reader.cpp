@@ -15,8 +15,8 @@ constexpr std::string_view kNumberSigns = "\x01\x02";
 SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
     : passage_(passage),
       found_(found),
-      matcher_(passage, found),
       frames_(passage, found),
+      matcher_(passage, found, frames_),
       judge_(passage, found),
       zero_end_(Catalogue::get().indicators().size(), 0) {}
 
@@ -42,8 +42,8 @@ void SentenceReader::read_words(MaskedRange sentence) {
   if (sentence.begin == sentence.end) return;
   passage_.sentence = sentence;
   const std::size_t readings_before = found_.readings().size();
-  const std::vector<Candidate>& candidates = matcher_.match_sentence();
   frames_.begin_sentence();
+  const std::vector<Candidate>& candidates = matcher_.match_sentence();
   std::size_t read_until = sentence.begin;
   for (std::size_t i = 0; i < candidates.size();) {
     std::size_t next = i + 1;

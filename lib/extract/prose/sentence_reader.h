@@ -36,8 +36,8 @@ class SentenceReader {
 
   Passage& passage_;
   ReadSoFar& found_;
-  RuleMatcher matcher_;
   NumberFrames frames_;
+  RuleMatcher matcher_;
   Judge judge_;
   std::vector<std::size_t> zero_end_;   // by Indicator::index: of its last zero in words
 };
