@@ -76,7 +76,8 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
                                            Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
-                                           Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare};
+                                           Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare,
+                                           Layout::kColonRows};
   return layouts;
 }
 
@@ -104,6 +105,7 @@ std::string_view name(Layout layout) {
     case Layout::kHtmlBare: return "html_bare";
     case Layout::kMarkdownBare: return "markdown_bare";
     case Layout::kTabsBare: return "tabs_bare";
+    case Layout::kColonRows: return "colon_rows";
   }
   return "";
 }
@@ -688,6 +690,10 @@ class Printer {
         case Layout::kTabsUpright:
         case Layout::kTabsTwoUp:
           out += join(cells, "\t") + "\n";
+          break;
+        case Layout::kColonRows:
+          out += row.size() == 3 && row[1].cell < 0 && row.back().cell >= 0 ? cells[0] + "（" + cells[1] + "）：" + cells[2] : join(cells, "\t");
+          out += "\n";
           break;
         case Layout::kPipes:
           out += join(cells, " | ");

@@ -36,6 +36,9 @@ bool is_page_mark(std::string_view line) {
          signs == "第0页/共0页" || signs == "共0页第0页";
 }
 
+// Bytes of the words of a label before a colon: two characters.
+constexpr std::size_t kShortestLabel = 6;
+
 // A sentence, or more text than a label can have.
 bool is_prose(std::string_view words) {
   return words.size() > kMaxLabelBytes || words.find("。") != std::string_view::npos;
@@ -198,8 +201,55 @@ class Tokenizer {
     const std::string_view text = input_.slice(span);
     if (parse_cell(text, span.begin).kind != CellKind::kWords) return push(span);
     if (is_cell || is_prose(text)) return push(span);
+    if (colon_row(span)) return;
     std::vector<Span> pieces = split_at_blanks(span, 2);
     for (const Span piece : pieces) split_numbers(piece);
+  }
+
+  // "收到申请数（件）：128": a label, its unit and its number. False for every other line.
+  bool colon_row(Span span) {
+    const std::string_view text = input_.slice(span);
+    std::size_t label_end = std::string_view::npos;
+    std::size_t value_begin = 0;
+    for (const std::string_view colon : {":", "："}) {
+      const std::size_t at = text.rfind(colon);
+      if (at == std::string_view::npos || (label_end != std::string_view::npos && at < label_end)) continue;
+      label_end = at;
+      value_begin = at + colon.size();
+    }
+    if (label_end == std::string_view::npos) return false;
+    const auto part = [&](std::size_t begin, std::size_t end) {
+      return inner_span({span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)});
+    };
+    const Span label = part(0, label_end);
+    const Span value = part(value_begin, text.size());
+    if (label.empty() || !is_words(label) || (!value.empty() && is_words(value))) return false;
+    if (label_key(input_.slice(label), input_.traditional).key.size() < kShortestLabel) return false;
+    std::size_t unit_end = 0;
+    const std::size_t unit_begin = unit_in_brackets(input_.slice(label), unit_end);
+    if (value.empty() && unit_begin == 0) return false;  // a lead
+    push({label.begin, unit_begin == 0 ? label.end : label.begin + static_cast<std::uint32_t>(unit_begin)});
+    if (unit_begin != 0) {
+      const std::string_view bracketed = input_.slice(label).substr(unit_begin);
+      const std::uint32_t bracket = bracketed.front() == '(' ? 1 : 3;
+      push({label.begin + static_cast<std::uint32_t>(unit_begin) + bracket, label.begin + static_cast<std::uint32_t>(unit_end)});
+    }
+    value.empty() ? empty_cell(value.begin) : push(value);
+    return true;
+  }
+
+  // Where the bracket of the last words of a label begins and its words end: 数（件）. 0 for none.
+  static std::size_t unit_in_brackets(std::string_view label, std::size_t& end) {
+    constexpr std::size_t kLongestUnit = 10;
+    const std::string_view close = label.ends_with(")") ? ")" : "）";
+    if (!label.ends_with(close)) return 0;
+    end = label.size() - close.size();
+    const std::size_t half = label.rfind('(', end);
+    const std::size_t full = label.rfind("（", end);
+    const std::size_t begin = full == std::string_view::npos                            ? half
+                              : half == std::string_view::npos || half < full ? full
+                                                                                         : half;
+    return begin == std::string_view::npos || end - begin > kLongestUnit ? 0 : begin;
   }
 
   std::vector<Span> split_at_blanks(Span span, int least) const {
