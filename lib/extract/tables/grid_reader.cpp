@@ -17,59 +17,6 @@ namespace {
 constexpr std::size_t kMaxCellsInRow = 64;
 constexpr std::uint32_t kMaxColumns = 512;
 
-Span trimmed(std::string_view text, Span span) {
-  const std::string_view whole = text.substr(span.begin, span.size());
-  const std::string_view inner = trim(whole);
-  if (inner.empty()) return {span.begin, span.begin};
-  const auto begin = span.begin + static_cast<std::uint32_t>(inner.data() - whole.data());
-  return {begin, begin + static_cast<std::uint32_t>(inner.size())};
-}
-
-CellFacts facts_of(const TableInput& input, Span span) {
-  CellFacts facts;
-  facts.text = trimmed(input.document.text, span);
-  facts.value = parse_cell(input.slice(facts.text), facts.text.begin);
-  if (facts.value.kind == CellKind::kWords && facts.text.size() <= kMaxLabelBytes) {
-    facts.label = label_key(input.slice(facts.text), input.traditional);
-  }
-  return facts;
-}
-
-// Walks a grid row by row; a row is the cells that cover it, from left to right, those that hang
-// down from rows above included.
-class RowCursor {
- public:
-  explicit RowCursor(const Grid& grid) : grid_(grid) {}
-
-  bool next() {
-    if (row_ + 1 >= static_cast<std::int64_t>(grid_.rows) && row_ >= 0) return false;
-    if (grid_.rows == 0) return false;
-    ++row_;
-    const auto row = static_cast<std::uint32_t>(row_);
-    std::erase_if(covering_, [&](std::size_t i) { return grid_.cells[i].row + grid_.cells[i].row_span <= row; });
-    bool added = false;
-    while (next_ < grid_.cells.size() && grid_.cells[next_].row <= row) {
-      covering_.push_back(next_++);
-      added = true;
-    }
-    if (added) {
-      std::sort(covering_.begin(), covering_.end(),
-                [&](std::size_t a, std::size_t b) { return grid_.cells[a].column < grid_.cells[b].column; });
-    }
-    return true;
-  }
-
-  std::uint32_t row() const { return static_cast<std::uint32_t>(row_); }
-  const std::vector<std::size_t>& cells() const { return covering_; }
-  bool starts_here(std::size_t cell) const { return grid_.cells[cell].row == row(); }
-
- private:
-  const Grid& grid_;
-  std::int64_t row_ = -1;
-  std::size_t next_ = 0;
-  std::vector<std::size_t> covering_;
-};
-
 // Whether the header cells of a grid stand where the file has them, or where they seem to belong.
 enum class Spans { kPrinted, kRestored };
 
@@ -806,32 +753,6 @@ bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vec
 }
 
 }  // namespace
-
-GridFacts::GridFacts(const TableInput& input) {
-  const std::vector<Grid>& grids = input.document.grids;
-  cells_.resize(grids.size());
-  for (std::size_t g = 0; g < grids.size(); ++g) cells_[g].resize(grids[g].cells.size());
-  for (const Grid& grid : grids) {
-    if (grid.parent < 0) continue;
-    const auto parent = static_cast<std::size_t>(grid.parent);
-    const std::vector<Cell>& around = grids[parent].cells;
-    auto after = std::upper_bound(around.begin(), around.end(), grid.span.begin,
-                                  [](std::uint32_t at, const Cell& c) { return at < c.span.begin; });
-    if (after == around.begin()) continue;
-    cells_[parent][static_cast<std::size_t>(after - around.begin()) - 1].holds_grid = true;
-  }
-  for (std::size_t g = 0; g < grids.size(); ++g) {
-    for (std::size_t i = 0; i < grids[g].cells.size(); ++i) {
-      CellFacts& facts = cells_[g][i];
-      if (facts.holds_grid) {
-        facts.value.kind = CellKind::kWords;
-        facts.text = {grids[g].cells[i].span.begin, grids[g].cells[i].span.begin};
-      } else {
-        facts = facts_of(input, grids[g].cells[i].span);
-      }
-    }
-  }
-}
 
 void read_grids(const TableInput& input, const GridFacts& facts, const FormTable& table, TableOutput& output,
                 std::vector<char>& used) {

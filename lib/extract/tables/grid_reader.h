@@ -5,21 +5,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "extract/tables/cell_facts.h"
+#include "extract/tables/grid_facts.h"
 #include "extract/tables/form_set.h"
 #include "extract/tables/table_output.h"
 
 namespace gongkai::detail {
-
-// The grids of a document with the facts of their cells: made once, read for every form.
-class GridFacts {
- public:
-  explicit GridFacts(const TableInput& input);
-  const std::vector<CellFacts>& cells(std::size_t grid) const { return cells_[grid]; }
-
- private:
-  std::vector<std::vector<CellFacts>> cells_;
-};
 
 // A header that was understood, and the width of its grid: a table that goes on in the next grid
 // without a header of its own goes on under this one.
