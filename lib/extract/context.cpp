@@ -1,14 +1,16 @@
 #include "extract/context.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text.h"
-#include "core/toml.h"
 
 namespace gongkai::detail {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = ContextWords::List;
+
+constexpr std::string_view kListComma = "、";
 
 bool contains_any(std::string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
@@ -29,9 +31,58 @@ std::string alternatives(Words words) {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-// Self-references that name no scope but end an earlier one (全市统一部署,我局公开…).
-constexpr std::string_view kSelf =
-    "(?:我|本)(?:局|委|办|厅|镇|乡|街道|处|中心|部门|单位|院|所|会|站|队|公司|开发区|管委会|市|县|区|省|旗|州)";
+constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
+    {"whole", &ContextWords::whole},
+    {"own", &ContextWords::own},
+    {"self_words", &ContextWords::self_words},
+    {"other_body_not", &ContextWords::other_body_not},
+    {"cumulative", &ContextWords::cumulative},
+    {"since", &ContextWords::since},
+    {"previous_year", &ContextWords::previous_year},
+    {"previous_year_not", &ContextWords::previous_year_not},
+    {"compare_before", &ContextWords::compare_before},
+    {"this_year", &ContextWords::this_year},
+    {"parts", &ContextWords::parts},
+    {"of_which", &ContextWords::of_which},
+    {"exceptions", &ContextWords::exceptions},
+    {"denials", &ContextWords::denials},
+    {"asks", &ContextWords::asks},
+    {"unrelated", &ContextWords::unrelated},
+    {"conjunctions", &ContextWords::conjunctions},
+    {"respective_marks", &ContextWords::respective_marks},
+    {"respective_joins", &ContextWords::respective_joins},
+    {"respective_tails", &ContextWords::respective_tails},
+};
+
+constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPatterns[] = {
+    {"cumulative_head", &ContextWords::cumulative_head},
+    {"cumulative_after", &ContextWords::cumulative_after},
+    {"cumulative_by_date", &ContextWords::cumulative_by_date},
+    {"year_follows", &ContextWords::year_follows},
+};
+
+ContextWords::Pattern compile(const std::string& pattern) {
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  return std::make_unique<re2::RE2>(pattern, options);
+}
+
+Error mistake(const std::string& file, std::string_view key, const std::string& reason) {
+  return {Errc::kRules, file + ": " + std::string(key) + ": " + reason};
+}
+
+// Replaces `indicator` where `value` names one; false where it names none.
+bool take_indicator(const std::optional<std::string>& value, const Indicator*& indicator) {
+  if (value) indicator = Catalogue::get().find(*value);
+  return !value || indicator != nullptr;
+}
+
+// [all_years]; false where it names an indicator that is none.
+bool read_all_years(const toml::table& table, AllYears& all) {
+  all.group = table["group"].value_or(all.group);
+  return take_indicator(table["total"].value<std::string>(), all.total) &&
+         take_indicator(table["counted_as"].value<std::string>(), all.counted_as);
+}
 
 // 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
 bool is_short_for(std::string_view org, std::string_view authority) {
@@ -50,16 +101,16 @@ bool is_short_for(std::string_view org, std::string_view authority) {
 
 }  // namespace
 
+bool Context::has_key(std::string_view key) {
+  const auto is_key = [&](const auto& entry) { return entry.first == key; };
+  return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
+         std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
+         key == "all_years" || key == "scope_like";
+}
+
 Result<std::shared_ptr<const Context>> Context::load(
     const std::vector<std::pair<std::string, std::string_view>>& files) {
   auto context = std::make_shared<Context>();
-  Words whole;
-  Words own;
-  Words other_body;
-  std::string head;
-  std::string after;
-  std::string by_date;
-  std::string year_follows;
   for (const auto& [file, content] : files) {
     toml::parse_result parsed = toml::parse(content, file);
     if (!parsed) {
@@ -67,72 +118,71 @@ Result<std::shared_ptr<const Context>> Context::load(
                                      std::to_string(parsed.error().source().begin.line) + ": " +
                                      std::string(parsed.error().description())};
     }
-    const auto add = [&](std::string_view key, Words& list) {
-      if (const toml::array* array = parsed.table()[key].as_array()) {
-        for (const toml::node& node : *array) {
-          if (const auto text = node.value<std::string>()) list.push_back(*text);
-        }
-      }
-    };
-    add("whole", whole);
-    add("own", own);
-    add("other_body", other_body);
-    add("other_body_not", context->other_body_not_);
-    add("cumulative", context->cumulative_);
-    add("previous_year", context->previous_year_);
-    add("previous_year_not", context->previous_year_not_);
-    add("compare_before", context->compare_before_);
-    add("parts", context->parts_);
-    add("exceptions", context->exceptions_);
-    add("this_year", context->this_year_);
-    add("denials", context->denials_);
-    add("unrelated", context->unrelated_);
-    add("respective_marks", context->respective_.marks);
-    add("respective_joins", context->respective_.joins);
-    add("respective_tails", context->respective_.tails);
-    if (const toml::table* like = parsed.table()["scope_like"].as_table()) {
-      for (const auto& [code, other] : *like) {
-        const Indicator* indicator = Catalogue::get().find(code.str());
-        const Indicator* root = Catalogue::get().find(other.value_or(std::string()));
-        if (indicator == nullptr || root == nullptr || root->index > indicator->index) {
-          return Error{Errc::kRules, file + ": scope_like: '" + std::string(code.str()) +
-                                         "' and what it follows must be indicators, the latter "
-                                         "first in the catalogue"};
-        }
-        context->scope_like_[indicator->index] = root->index;
-      }
-    }
-    year_follows = parsed.table()["year_follows"].value_or(year_follows);
-    by_date = parsed.table()["cumulative_by_date"].value_or(by_date);
-    head = parsed.table()["cumulative_head"].value_or(head);
-    after = parsed.table()["cumulative_after"].value_or(after);
+    if (auto wrong = context->read(parsed.table(), file)) return *wrong;
   }
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  const auto compile = [&](const std::string& pattern) {
-    return std::make_unique<re2::RE2>(pattern, options);
-  };
-  context->scope_words_ = compile("(?P<own>" + alternatives(own) + ")|(?P<whole>" +
-                                  alternatives(whole) + ")|(?P<self>" + std::string(kSelf) + ")");
-  for (const std::string& pattern : other_body) context->other_body_.push_back(compile(pattern));
-  context->cumulative_head_ = compile(head);
-  context->cumulative_after_ = compile(after);
-  context->cumulative_by_date_ = compile(by_date);
-  context->year_follows_ = compile(year_follows);
-  for (const re2::RE2* regex : {context->scope_words_.get(), context->cumulative_head_.get(),
-                                context->cumulative_after_.get(),
-                                context->cumulative_by_date_.get(),
-                                context->year_follows_.get()}) {
-    if (!regex->ok()) return Error{Errc::kRules, "context.toml: " + regex->error()};
-    if (regex->pattern().empty()) {
-      return Error{Errc::kRules, "context.toml: lacks one of cumulative_head, cumulative_after, "
-                                 "cumulative_by_date, year_follows"};
-    }
-  }
-  for (const auto& regex : context->other_body_) {
-    if (!regex->ok()) return Error{Errc::kRules, "context.toml: other_body: " + regex->error()};
-  }
+  if (auto wrong = context->build()) return *wrong;
   return std::shared_ptr<const Context>(std::move(context));
+}
+
+std::optional<Error> Context::read(const toml::table& table, const std::string& file) {
+  for (const auto& [key, list] : kLists) {
+    for (std::string& word : toml_strings(table[key])) (words_.*list).push_back(std::move(word));
+  }
+  for (const auto& [key, pattern] : kPatterns) {
+    const auto text = table[key].value<std::string>();
+    if (!text) continue;
+    words_.*pattern = compile(*text);
+    if (!(words_.*pattern)->ok()) return mistake(file, key, (words_.*pattern)->error());
+  }
+  for (const std::string& text : toml_strings(table["other_body"])) {
+    words_.other_body.push_back(compile(text));
+    const re2::RE2& pattern = *words_.other_body.back();
+    if (!pattern.ok()) return mistake(file, "other_body", pattern.error());
+    if (pattern.NumberOfCapturingGroups() == 0) {
+      return mistake(file, "other_body", "a pattern needs the group org");
+    }
+  }
+  if (const toml::table* all = table["all_years"].as_table()) {
+    if (!read_all_years(*all, all_years_)) {
+      return mistake(file, "all_years", "names what is no indicator");
+    }
+  }
+  if (const toml::table* like = table["scope_like"].as_table()) {
+    for (const auto& [code, other] : *like) {
+      const Indicator* indicator = Catalogue::get().find(code.str());
+      const Indicator* root = Catalogue::get().find(other.value_or(std::string()));
+      if (indicator == nullptr || root == nullptr || root->index > indicator->index) {
+        return mistake(file, "scope_like", "'" + std::string(code.str()) +
+                                               "' and what it follows must be indicators, the "
+                                               "latter first in the catalogue");
+      }
+      scope_like_[indicator->index] = root->index;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> Context::build() {
+  for (const auto& [key, pattern] : kPatterns) {
+    if (words_.*pattern == nullptr || (words_.*pattern)->pattern().empty()) {
+      return mistake("context.toml", key, "is missing");
+    }
+  }
+  if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
+    return mistake("context.toml", "all_years", "lacks group, total or counted_as");
+  }
+  scope_words_ = compile("(?P<own>" + alternatives(words_.own) + ")|(?P<whole>" +
+                         alternatives(words_.whole) + ")|(?P<self>" +
+                         alternatives(words_.self_words) + ")");
+  if (!scope_words_->ok()) {
+    return mistake("context.toml", "whole, own, self_words", scope_words_->error());
+  }
+  compare_before_ = WordList(words_.compare_before);
+  denials_ = WordList(words_.denials);
+  asks_ = WordList(words_.asks);
+  of_which_ = WordList(words_.of_which);
+  respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails};
+  return std::nullopt;
 }
 
 ScopeWords Context::scope(std::string_view before) const {
@@ -155,7 +205,7 @@ ScopeWords Context::scope(std::string_view before) const {
 
 bool Context::other_body(std::string_view before, std::string_view authority) const {
   re2::StringPiece groups[2];
-  for (const auto& regex : other_body_) {
+  for (const auto& regex : words_.other_body) {
     std::size_t from = 0;
     bool other = false;
     while (from <= before.size() && regex->Match(piece(before), from, before.size(),
@@ -167,7 +217,7 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
                                               is_short_for(org, authority));
       // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
       const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
-      other = !own && !opens && !contains_any(org, other_body_not_);
+      other = !own && !opens && !contains_any(org, words_.other_body_not);
       from = static_cast<std::size_t>(groups[1].data() - before.data()) + groups[1].size();
     }
     if (other) return true;
@@ -176,21 +226,27 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
 }
 
 Cumulative Context::cumulative(std::string_view before, std::string_view after) const {
-  if (contains_any(before, cumulative_)) return Cumulative::kYes;
-  if (re2::RE2::PartialMatch(piece(before), *cumulative_head_) &&
-      re2::RE2::PartialMatch(piece(after), *cumulative_after_)) {
+  if (contains_any(before, words_.cumulative)) return Cumulative::kYes;
+  if (re2::RE2::PartialMatch(piece(before), *words_.cumulative_head) &&
+      re2::RE2::PartialMatch(piece(after), *words_.cumulative_after)) {
     return Cumulative::kYes;
   }
   re2::StringPiece since;
-  const bool by_date = re2::RE2::PartialMatch(piece(before), *cumulative_by_date_, &since) &&
+  const bool by_date = re2::RE2::PartialMatch(piece(before), *words_.cumulative_by_date, &since) &&
                        !returns_to_this_year({since.data(), since.size()});
   return by_date ? Cumulative::kPerhaps : Cumulative::kNo;
+}
+
+std::size_t Context::since(std::string_view before) const {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& word : words_.since) first = std::min(first, before.find(word));
+  return first;
 }
 
 bool Context::previous_year(std::string_view before) const {
   std::size_t best = std::string_view::npos;
   std::size_t length = 0;
-  for (const std::string& word : previous_year_) {
+  for (const std::string& word : words_.previous_year) {
     const std::size_t at = before.rfind(word);
     if (at != std::string_view::npos && (best == std::string_view::npos || at > best)) {
       best = at;
@@ -198,7 +254,7 @@ bool Context::previous_year(std::string_view before) const {
     }
   }
   if (best == std::string_view::npos) return false;
-  for (const std::string& word : previous_year_not_) {
+  for (const std::string& word : words_.previous_year_not) {
     if (before.substr(best, word.size()) == word) return false;
   }
   // A comparison (较上年增长…) rules only up to the comma.
@@ -207,20 +263,8 @@ bool Context::previous_year(std::string_view before) const {
   return !returns_to_this_year(before.substr(best + length));
 }
 
-bool Context::compares(std::string_view before) const {
-  return std::any_of(compare_before_.begin(), compare_before_.end(), [&](const std::string& w) {
-    return before.size() >= w.size() && before.substr(before.size() - w.size()) == w;
-  });
-}
-
 bool Context::returns_to_this_year(std::string_view since) const {
-  return contains_any(since, this_year_);
-}
-
-bool Context::denies(std::string_view before) const {
-  return std::any_of(denials_.begin(), denials_.end(), [&](const std::string& word) {
-    return before.size() >= word.size() && before.substr(before.size() - word.size()) == word;
-  });
+  return contains_any(since, words_.this_year);
 }
 
 bool Context::unrelated(std::string_view before, std::string_view after) const {
@@ -230,24 +274,38 @@ bool Context::unrelated(std::string_view before, std::string_view after) const {
   // 复议23件、诉讼41件不在此列: said of the whole list.
   while (end != std::string_view::npos) {
     const std::string_view item = after.substr(0, end);
-    if (item.find("、") == std::string_view::npos || item.find(',') != std::string_view::npos) break;
+    if (item.find(kListComma) == std::string_view::npos || item.find(',') != std::string_view::npos) break;
     end = after.find('\x01', end + 1);
   }
-  return contains_any(after.substr(0, end), unrelated_) ||
-         contains_any(before, unrelated_);
+  return contains_any(after.substr(0, end), words_.unrelated) ||
+         contains_any(before, words_.unrelated);
 }
 
 bool Context::year_follows(std::string_view after) const {
-  return re2::RE2::PartialMatch(piece(after), *year_follows_);
+  return re2::RE2::PartialMatch(piece(after), *words_.year_follows);
 }
 
-bool Context::excepts(std::string_view before) const { return contains_any(before, exceptions_); }
+bool Context::excepts(std::string_view before) const { return contains_any(before, words_.exceptions); }
 
 int Context::scope_like(const Indicator& indicator) const {
   const auto it = scope_like_.find(indicator.index);
   return it == scope_like_.end() ? -1 : it->second;
 }
 
-bool Context::opens_parts(std::string_view between) const { return contains_any(between, parts_); }
+bool Context::opens_parts(std::string_view between) const { return contains_any(between, words_.parts); }
+
+std::size_t Context::behind_of_which(std::string_view phrase) const {
+  for (std::size_t i = phrase.size(); i-- > 0;) {
+    const std::string_view word = of_which_.prefix_of(phrase.substr(i));
+    if (!word.empty()) return i + word.size();
+  }
+  return 0;
+}
+
+bool Context::joins(std::string_view between) const {
+  return between.empty() || between == kListComma ||
+         std::find(words_.conjunctions.begin(), words_.conjunctions.end(), between) !=
+             words_.conjunctions.end();
+}
 
 }  // namespace gongkai::detail

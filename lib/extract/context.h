@@ -7,13 +7,16 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/toml.h"
 #include "extract/respective.h"
+#include "extract/word_list.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
 
@@ -29,10 +32,35 @@ struct ScopeWords {
 // Whether a count is one since disclosure began.
 enum class Cumulative { kNo, kPerhaps, kYes };
 
+// The words of the file, by its keys; it says what each is for.
+struct ContextWords {
+  using List = std::vector<std::string>;
+  List whole, own, self_words, other_body_not;
+  List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
+  List parts, of_which, exceptions, denials, asks, unrelated, conjunctions;
+  List respective_marks, respective_joins, respective_tails;
+  using Pattern = std::unique_ptr<re2::RE2>;
+  std::vector<Pattern> other_body;
+  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows;
+};
+
+// Counts of things that stay, which officials also state since disclosure began: [all_years].
+struct AllYears {
+  std::string group;                        // indicators whose codes begin so
+  const Indicator* total = nullptr;         // of the group: counted over all years it is
+  const Indicator* counted_as = nullptr;    // this one
+
+  bool in_group(const Indicator& indicator) const { return indicator.code.starts_with(group); }
+};
+
 class Context {
  public:
+  // Lists of later files add to those of earlier ones, anything else takes its place. A mistake is
+  // kRules and names the file.
   static Result<std::shared_ptr<const Context>> load(
       const std::vector<std::pair<std::string, std::string_view>>& files);
+  // Whether a file that holds this key is meant for load().
+  static bool has_key(std::string_view key);
 
   // The last scope words in `before`, the masked text from the sentence's start to the value.
   ScopeWords scope(std::string_view before) const;
@@ -43,14 +71,19 @@ class Context {
   // True where `before` or `after` (the rest of the sentence and the next one) say that the figure
   // counts from long ago.
   Cumulative cumulative(std::string_view before, std::string_view after) const;
+  // Where `before` says since when (以来), npos where it does not.
+  std::size_t since(std::string_view before) const;
+  const AllYears& all_years() const { return all_years_; }
 
   // True where words for last year rule the value. Years in figures are judged by the caller.
   bool previous_year(std::string_view before) const;
   // True where `before`, which ends just before a year, makes that year a measure of comparison.
-  bool compares(std::string_view before) const;
+  bool compares(std::string_view before) const { return compare_before_.ends(before); }
 
   // True where `before`, which ends just before a verb, denies it (未|收到一例…).
-  bool denies(std::string_view before) const;
+  bool denies(std::string_view before) const { return denials_.ends(before); }
+  // True where `before`, which ends just before a denial, makes it a question (有|没有).
+  bool asks(std::string_view before) const { return asks_.ends(before); }
 
   // True where the words around a figure say that it is counted elsewhere: behind it before the
   // next count (109件,不在统计之列), or before it in its clause (没有计入…).
@@ -67,6 +100,13 @@ class Context {
 
   // True where a word that opens a list of parts stands in `between`.
   bool opens_parts(std::string_view between) const;
+  // Words that open a clause about a part (其中).
+  const WordList& of_which() const { return of_which_; }
+  // Offset behind the last such word of `phrase`, 0 where it has none.
+  std::size_t behind_of_which(std::string_view phrase) const;
+
+  // True where `between` makes one breath of the names around it (复议和诉讼).
+  bool joins(std::string_view between) const;
 
   // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
   int scope_like(const Indicator& indicator) const;
@@ -74,14 +114,16 @@ class Context {
   const RespectiveWords& respective() const { return respective_; }
 
  private:
-  std::unique_ptr<re2::RE2> scope_words_;
-  std::vector<std::unique_ptr<re2::RE2>> other_body_;
-  std::vector<std::string> other_body_not_, cumulative_, previous_year_, previous_year_not_;
-  std::vector<std::string> compare_before_, parts_, exceptions_, this_year_, denials_, unrelated_;
-  std::unique_ptr<re2::RE2> cumulative_head_, cumulative_after_, cumulative_by_date_;
-  std::unique_ptr<re2::RE2> year_follows_;
-  RespectiveWords respective_;
+  std::optional<Error> read(const toml::table& table, const std::string& file);
+  std::optional<Error> build();
+
+  ContextWords words_;
+  AllYears all_years_;
   std::map<int, int> scope_like_;   // by Indicator::index
+  // Made of the words.
+  WordList compare_before_, denials_, asks_, of_which_;
+  RespectiveWords respective_;
+  ContextWords::Pattern scope_words_;
 };
 
 }  // namespace gongkai::detail

@@ -1,19 +1,15 @@
 #include "extract/frame_reader.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kPartsBegin = "其中";
-constexpr std::string_view kJoin = "、";
+constexpr std::string_view kListComma = "、";
 constexpr std::string_view kTitleBegin = "《";
 constexpr std::string_view kTitleEnd = "》";
-// Between two names of one breath.
-constexpr std::array<std::string_view, 7> kConjunctions = {"", "、", "和", "与", "及", "以及", "或"};
 
 // Words behind a number that are about it have few strange ones among them.
 constexpr int kMaxUnknownBehind = 4;
@@ -83,9 +79,7 @@ void FrameReader::note_topics(std::string_view text) {
     const Concepts about = *word.means & lexicon_.topics();
     if (about.none()) continue;
     const bool goes_with_last =
-        topics_.size() > first &&
-        std::find(kConjunctions.begin(), kConjunctions.end(),
-                  text.substr(last_end, word.begin - last_end)) != kConjunctions.end();
+        topics_.size() > first && context_.joins(text.substr(last_end, word.begin - last_end));
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
@@ -135,7 +129,7 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
       quoted = false;
     } else if (text[i] == '"') {
       quoted = !quoted;   // both ends look alike
-    } else if (!quoted && three != kJoin && !is_silent(text[i])) {
+    } else if (!quoted && three != kListComma && !is_silent(text[i])) {
       ++phrase.unknown;
       ++phrase.near;
     }
@@ -158,8 +152,7 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
     if (c == ',' || c == ':' || c == '(' || c == ';' || c == kMaskMarker || is_number(c)) break;
     --i;
   }
-  const std::size_t parts = text.substr(i, at - i).rfind(kPartsBegin);
-  return parts == std::string_view::npos ? i : i + parts + kPartsBegin.size();
+  return i + context_.behind_of_which(text.substr(i, at - i));
 }
 
 // The clause in front of a phrase that begins behind a comma, where no number stands in it; else
@@ -276,7 +269,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (!names_somebody) return {};
   // 3件不是政府信息: the words stand behind the number.
   std::size_t tail_end = words_end(text, behind, ",:();");
-  tail_end = std::min(tail_end, text.find(kJoin, behind));
+  tail_end = std::min(tail_end, text.find(kListComma, behind));
   around.phrase = gather(text, behind, tail_end);
   around.reached_back = false;
   around.after_name = !silent;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/context.h"
 #include "extract/frame.h"
 #include "extract/lexicon.h"
 #include "extract/mask.h"
@@ -23,7 +24,8 @@ struct FrameMatch {
 // Offsets are those of the masked text that every call is given, which may grow between calls.
 class FrameReader {
  public:
-  explicit FrameReader(const RuleTable& rules) : rules_(rules), lexicon_(rules.lexicon()) {}
+  FrameReader(const RuleTable& rules, const Context& context)
+      : rules_(rules), lexicon_(rules.lexicon()), context_(context) {}
 
   // `active` as from RuleTable::meant_for; `heading` the masked heading, empty where there is none.
   void begin_section(std::string_view kind, std::string_view heading,
@@ -83,6 +85,7 @@ class FrameReader {
 
   const RuleTable& rules_;
   const Lexicon& lexicon_;
+  const Context& context_;
   Lexicon::Scratch scratch_;
   std::vector<Word> words_;          // of this sentence
   std::vector<const Rule*> frames_;  // active in this section

@@ -39,10 +39,11 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
 std::optional<Topic> topic_of_content(const toml::table& table) {
   static const std::pair<std::string_view, Topic> kKeys[] = {
       {"rule", Topic::kRules},       {"macros", Topic::kRules},  {"frame", Topic::kRules},
-      {"concepts", Topic::kRules},   {"fillers", Topic::kRules}, {"check", Topic::kChecks},
+      {"concepts", Topic::kRules},   {"fillers", Topic::kRules}, {"classifiers", Topic::kRules},
+      {"groups", Topic::kRules},     {"topics", Topic::kRules},  {"foreign", Topic::kRules},
+      {"about", Topic::kRules},      {"check", Topic::kChecks},
       {"section", Topic::kHeadings}, {"heading", Topic::kHeadings}, {"form", Topic::kForms},
-      {"row", Topic::kForms},        {"whole", Topic::kContext}, {"own", Topic::kContext},
-      {"units", Topic::kNumbers},    {"measure", Topic::kMeasures},
+      {"row", Topic::kForms},        {"units", Topic::kNumbers}, {"measure", Topic::kMeasures},
   };
   // [heading] holds words of title.toml, [[heading]] the kinds of sections.
   if (table["heading"].is_table()) return Topic::kWords;
@@ -54,6 +55,9 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
         "kind", "level", "outer", "government", "inner", "township", "self", "compiled", "field",
         "line", "site", "threshold", "chapters", "evidence"}) {
     if (table.contains(key)) return Topic::kWords;
+  }
+  for (const auto& [key, value] : table) {
+    if (detail::Context::has_key(key.str())) return Topic::kContext;
   }
   return std::nullopt;
 }

@@ -49,7 +49,7 @@ bool BodyReader::continues_list(std::size_t begin) const {
     line.remove_prefix(1);
     if (line.starts_with(kMaskMarker)) return true;
   }
-  return line.starts_with("其中");
+  return passage_.knowledge.context.of_which().begins(line);
 }
 
 void BodyReader::read_line(MaskedRange line) {

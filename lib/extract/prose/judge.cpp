@@ -8,13 +8,10 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kAllYears = "disclosure.cumulative";
 // How far behind a value words may still say that it counted from long ago.
 constexpr std::size_t kAfter = 300;
 // Readings that 其中 may look back over.
 constexpr std::size_t kLookBack = 64;
-
-bool is_disclosure(const Reading& reading) { return reading.indicator.substr(0, 10) == "disclosure"; }
 
 // 解读政策19件(图解4件): what stands in the bracket behind a number.
 bool opens_bracket(std::string_view words) {
@@ -64,9 +61,10 @@ void Judge::set_scope(std::string_view words, const Reading* head, Reading& read
 Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view before,
                                    std::string_view after) const {
   const Context& context = passage_.knowledge.context;
+  const Indicator* indicator = candidate.rule->indicator;
   // A rate is no count: it is stated of the year's items and of all items alike.
-  if (candidate.rule->indicator->code == kAllYears ||
-      candidate.rule->indicator->unit == "percent" || since_this_year(passage_, before)) {
+  if (indicator == context.all_years().counted_as || indicator->unit == "percent" ||
+      since_this_year(passage_, before)) {
     return Cumulative::kNo;
   }
   const bool longer = !candidate.rule->zero && context.year_follows(after);
@@ -79,6 +77,7 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
   const std::string_view after = passage_.text(
       candidate.value_end, std::min(passage_.line.end, candidate.value_end + kAfter));
   const Rule& rule = *candidate.rule;
+  const AllYears& all_years = context.all_years();
   const Reading* head = found_.head_of(rule);
   // A zero may name its scope behind the noun (复议在全市均为零).
   set_scope(rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
@@ -88,13 +87,13 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
                                                             passage_.sentence.end))) {
     return lose(reading, "said to be counted elsewhere");
   }
-  const bool total = reading.indicator == "disclosure.total";
+  const bool total = rule.indicator == all_years.total;
   // 自2008年以来公开…条: the year is where the count begins.
-  const bool begins_then = total && before.find("以来") != std::string_view::npos;
+  const bool begins_then = total && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
     return lose(reading, "another year's figure");
   }
-  if (!is_disclosure(reading)) {
+  if (!all_years.in_group(*rule.indicator)) {
     if (!rule.zero && context.year_follows(after)) {
       return lose(reading, "counted over several years");
     }
@@ -102,12 +101,13 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
              all != Cumulative::kNo) {
     if (!total) return lose(reading, "counted since disclosure began");
     if (all == Cumulative::kYes) {
-      reading.indicator = kAllYears;
+      reading.indicator = all_years.counted_as->code;
     } else {
       found_.note_total_by_date();
     }
   }
-  if (head != nullptr && head->indicator == kAllYears && is_disclosure(reading) && !total) {
+  if (head != nullptr && head->indicator == all_years.counted_as->code &&
+      all_years.in_group(*rule.indicator) && !total) {
     return lose(reading, "part of what was disclosed since disclosure began");
   }
   if (context.other_body(before, passage_.structure.meta.authority)) {

@@ -15,7 +15,9 @@ namespace gongkai::detail {
 class NumberFrames {
  public:
   NumberFrames(const Passage& passage, const ReadSoFar& found)
-      : passage_(passage), found_(found), frames_(passage.knowledge.rules) {}
+      : passage_(passage),
+        found_(found),
+        frames_(passage.knowledge.rules, passage.knowledge.context) {}
 
   // To be called where the passage enters a section, a line (see FrameReader), a sentence.
   void begin_section(std::string_view heading);

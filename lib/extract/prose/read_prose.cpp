@@ -45,7 +45,7 @@ ProseReadings read_prose(const View& view, const Structure& structure,
   ReadSoFar found;
   BodyReader reader(passage, found);
   read_around(tables.tables, passage, reader);
-  found.settle_totals_by_date();
+  found.settle_totals_by_date(knowledge.context.all_years());
   ProseReadings out;
   out.readings = std::move(found.readings());
   sort_unclaimed(passage, tables, out);

@@ -36,9 +36,9 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
   readings_.push_back(std::move(reading));
 }
 
-void ReadSoFar::settle_totals_by_date() {
-  const auto is_total = [](const Reading& reading) {
-    return reading.indicator == "disclosure.total" && reading.outcome == Outcome::kFigure;
+void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
+  const auto is_total = [&](const Reading& reading) {
+    return reading.indicator == all_years.total->code && reading.outcome == Outcome::kFigure;
   };
   for (const std::size_t i : totals_by_date_) {
     Reading& reading = readings_[i];
@@ -47,7 +47,7 @@ void ReadSoFar::settle_totals_by_date() {
         std::any_of(readings_.begin(), readings_.end(), [&](const Reading& other) {
           return is_total(other) && *other.value < *reading.value;
         });
-    if (more_than_another) reading.indicator = "disclosure.cumulative";
+    if (more_than_another) reading.indicator = all_years.counted_as->code;
   }
 }
 

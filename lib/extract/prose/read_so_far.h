@@ -29,7 +29,7 @@ class ReadSoFar {
   void note_total_by_date() { totals_by_date_.push_back(readings_.size()); }
   // At the end: such a total is what there is since disclosure began where the year's stands beside
   // it, and the year's where nothing does.
-  void settle_totals_by_date();
+  void settle_totals_by_date(const AllYears& all_years);
 
   bool has_heads() const { return !heads_.empty(); }
   void forget_heads() { heads_.clear(); }

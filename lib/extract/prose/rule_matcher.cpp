@@ -154,13 +154,10 @@ bool RuleMatcher::excluded(const Rule& rule, const Candidate& candidate) const {
   const auto [sentence_begin, sentence_end] = passage_.sentence;
   const Context& context = passage_.knowledge.context;
   if (!rule.zero && context.denies(passage_.text(sentence_begin, candidate.begin))) return true;
-  // 有没有 asks, 没有 denies.
-  const bool asks =
-      rule.zero && candidate.value_begin >= 3 &&
-      passage_.text(candidate.value_begin - 3, candidate.value_begin) == "有";
-  const bool no_longer =
-      rule.indicator->code == "disclosure.cumulative" &&
-      since_this_year(passage_, passage_.text(sentence_begin, candidate.value_begin));
+  const std::string_view before = passage_.text(sentence_begin, candidate.value_begin);
+  const bool asks = rule.zero && context.asks(before);
+  const bool no_longer = rule.indicator == context.all_years().counted_as &&
+                         since_this_year(passage_, before);
   return asks || no_longer || frames_.named_before(candidate.begin, rule.not_about) ||
          (!rule.without.empty() &&
           any_stands_in(rule.without,

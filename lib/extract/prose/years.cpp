@@ -15,7 +15,8 @@ bool names_this_year(const Passage& passage, std::string_view before) {
   const std::size_t year = before.rfind(kMaskYear);
   if (year == std::string_view::npos) return false;
   const std::string_view ahead = before.substr(0, year);
-  const bool begins = ahead.ends_with(",") || ahead.ends_with("其中") || ahead.ends_with("(");
+  const bool begins = ahead.ends_with(",") || ahead.ends_with("(") ||
+                      passage.knowledge.context.of_which().ends(ahead);
   if (!begins || ahead.find(kMaskCount) == std::string_view::npos) return false;
   return year_at(passage, year) == passage.structure.meta.year;
 }
@@ -24,11 +25,12 @@ bool names_this_year(const Passage& passage, std::string_view before) {
 
 bool since_this_year(const Passage& passage, std::string_view before) {
   if (names_this_year(passage, before)) return true;
-  const std::size_t since = before.find("以来");
+  const Context& context = passage.knowledge.context;
+  const std::size_t since = context.since(before);
   if (since == std::string_view::npos || since == 0) return false;
   const std::size_t year = before.substr(0, since).rfind(kMaskYear);
   if (year == std::string_view::npos || since - year > 4) {
-    return passage.knowledge.context.returns_to_this_year(before.substr(0, since));
+    return context.returns_to_this_year(before.substr(0, since));
   }
   return year_at(passage, year) == passage.structure.meta.year;
 }
