@@ -77,7 +77,7 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
                                            Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
                                            Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare,
-                                           Layout::kColonRows};
+                                           Layout::kPipeBehindPadded, Layout::kColonRows};
   return layouts;
 }
 
@@ -105,6 +105,7 @@ std::string_view name(Layout layout) {
     case Layout::kHtmlBare: return "html_bare";
     case Layout::kMarkdownBare: return "markdown_bare";
     case Layout::kTabsBare: return "tabs_bare";
+    case Layout::kPipeBehindPadded: return "pipe_behind_padded";
     case Layout::kColonRows: return "colon_rows";
   }
   return "";
@@ -123,7 +124,8 @@ const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
   const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
                            layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
                            layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlBare ||
-                           layout == Layout::kMarkdownBare || layout == Layout::kTabsBare;
+                           layout == Layout::kMarkdownBare || layout == Layout::kTabsBare ||
+                           layout == Layout::kPipeBehindPadded;
   return with_groups ? official : plain;
 }
 
@@ -703,6 +705,14 @@ class Printer {
         case Layout::kPipeBetween:
           out += join(cells, "\n|\n") + "\n\n";
           break;
+        case Layout::kPipeBehindPadded: {
+          for (const std::string& cell : cells) out += cell.empty() ? "|\n" : cell + " |\n";
+          int covered = 0;
+          for (const PrintedCell& cell : row) covered += cell.column_span - 1;
+          if (covered > 0) out.back() = ' ';
+          out += std::string(static_cast<std::size_t>(covered), '|') + (covered > 0 ? "\n" : "");
+          break;
+        }
         case Layout::kPipeBehind:
           for (const std::string& cell : cells) out += cell.empty() ? "|\n" : cell + " |\n";
           break;

@@ -227,12 +227,24 @@ class FlatReader {
     if (begin == end) return Tokens(values.end() - static_cast<std::ptrdiff_t>(wanted), values.end());
     // Only lines of pipes are padded; elsewhere an empty cell more is a cell too many. A single value
     // may have the sheet's unit missing before it.
-    if (!values.front()->in_piped_row && wanted > 1) return std::nullopt;
+    const bool piped = values.front()->in_piped_row;
     while (end > begin && padding(values[end - 1])) --end;
+    if (!piped && wanted > 1 && !(begin == 0 && is_padded_end(values, end))) return std::nullopt;
     if (end - begin == wanted) {
       return Tokens(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(end));
     }
     return std::nullopt;
+  }
+
+  // One cell a line, each with a pipe behind it, and behind the last one pipes for the cells that the
+  // row's merged label covered (5 | ||): the numbers are all there, what follows stands in the last one's line.
+  static bool is_padded_end(const Tokens& values, std::size_t end) {
+    const auto is_number = [](const FlatToken* t) { return !t->span.empty() && !t->is_words() && t->value.kind != CellKind::kEmpty; };
+    if (!std::all_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end), is_number)) return false;
+    const std::uint32_t line = values[end - 1]->line;
+    return std::all_of(values.begin() + static_cast<std::ptrdiff_t>(end), values.end(), [&](const FlatToken* t) {
+      return t->in_piped_row && t->line == line;
+    });
   }
 
   // Where nothing says that the text goes on behind a number, the number may have lost its end.
