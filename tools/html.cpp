@@ -47,7 +47,7 @@ bool is_own_page(std::string_view beginning) {
 std::string_view asset(std::string_view name) {
   const auto files = detail::page_assets();
   const auto file = std::find_if(files.begin(), files.end(), [&](const detail::EmbeddedFile& one) {
-    return one.path.substr(one.path.rfind('/') + 1) == name;
+    return one.path == name || one.path.ends_with("/" + std::string(name));
   });
   assert(file != files.end());
   return file->content;

@@ -8,7 +8,7 @@
 
 namespace gongkai::cli {
 
-// A style or script that is built into the tool: "check_page.css", "chart.min.js".
+// A style or script that is built into the tool: "check/page.css", "chart.min.js".
 // Requires: tools/CMakeLists.txt lists it.
 std::string_view asset(std::string_view name);
 

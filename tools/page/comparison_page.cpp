@@ -245,13 +245,13 @@ Result<ComparisonPage> comparison_page(Archive& archive, Question question, std:
   for (const Answer& answer : *answers) data.add(answer);
 
   const Words& words = language == Language::kChinese ? kChinese : kEnglish;
-  const std::array<std::string_view, 2> scripts{asset("chart.min.js"), asset("page.js")};
+  const std::array<std::string_view, 2> scripts{asset("chart.min.js"), asset("page/page.js")};
   ComparisonPage page;
   page.values = answers->size();
   page.bodies = data.bodies();
-  page.html = html_head(words.lang, words.title, asset("page.css"), scripts);
+  page.html = html_head(words.lang, words.title, asset("page/page.css"), scripts);
   page.html += fmt::format("<noscript><p>{}</p></noscript>\n", words.no_script);
-  page.html += asset("page.html");
+  page.html += asset("page/page.html");
   page.html += "<script type=\"application/json\" id=\"data\">" +
                json_in_html(detail::dump(data.json())) + "</script>\n";
   for (const std::string_view script : scripts) page.html += fmt::format("<script>{}</script>\n", script);

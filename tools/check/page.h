@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "check_report.h"
+#include "check/report.h"
 
 namespace gongkai::cli {
 
-// HTML with all styles and scripts in it (check_page.css, check_page.js); it loads nothing and a
+// HTML with all styles and scripts in it (page.css, page.js); it loads nothing and a
 // content security policy forbids it to. The text of each report stands as it was read, lines with
 // tabs as tables. Every figure that a finding rests on is a link to the finding, and the finding
 // links to its figures, so that the page works without scripts too. Whatever comes from reports or

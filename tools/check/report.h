@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "check_options.h"
+#include "check/options.h"
 #include "gongkai/extract.h"
 #include "gongkai/review.h"
 #include "terminal.h"

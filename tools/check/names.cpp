@@ -1,4 +1,4 @@
-#include "check_names.h"
+#include "check/names.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "check_report.h"
+#include "check/report.h"
 
 #include <fmt/core.h>
 

@@ -1,4 +1,4 @@
-#include "check_marks.h"
+#include "check/marks.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "check_print.h"
+#include "check/print.h"
 
 #include <fmt/core.h>
 

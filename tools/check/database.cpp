@@ -1,4 +1,4 @@
-#include "check_database.h"
+#include "check/database.h"
 
 #include "query/ask.h"
 

@@ -1,4 +1,4 @@
-#include "check_page.h"
+#include "check/page.h"
 
 #include <fmt/core.h>
 
@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "audit/message.h"
-#include "check_marks.h"
-#include "check_table.h"
+#include "check/marks.h"
+#include "check/table.h"
 #include "core/text.h"
 #include "html.h"
 
@@ -354,9 +354,9 @@ void append_bar(std::string& out, const std::vector<CheckedReport>& reports, con
 
 std::string findings_page(const std::vector<CheckedReport>& reports, Language language) {
   const Words& words = language == Language::kChinese ? kChinese : kEnglish;
-  const std::string_view script = asset("check_page.js");
+  const std::string_view script = asset("check/page.js");
   std::string out =
-      html_head(words.lang, words.title, asset("check_page.css"), std::array{script});
+      html_head(words.lang, words.title, asset("check/page.css"), std::array{script});
   append_bar(out, reports, words, language);
   for (std::size_t i = 0; i < reports.size(); ++i) {
     out += ReportPage(reports[i], i, words, language).html();

@@ -1,4 +1,4 @@
-#include "check_table.h"
+#include "check/table.h"
 
 #include <algorithm>
 #include <string_view>

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "check_report.h"
+#include "check/report.h"
 
 namespace gongkai::cli {
 

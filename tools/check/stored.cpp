@@ -1,4 +1,4 @@
-#include "check_stored.h"
+#include "check/stored.h"
 
 #include <fmt/core.h>
 
@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "answer_table.h"
-#include "check_names.h"
-#include "check_page.h"
-#include "check_print.h"
-#include "check_report.h"
+#include "check/names.h"
+#include "check/page.h"
+#include "check/print.h"
+#include "check/report.h"
 #include "commands/commands.h"
 #include "gongkai/review.h"
 #include "inputs.h"

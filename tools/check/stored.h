@@ -2,7 +2,7 @@
 #ifndef GONGKAI_TOOLS_CHECK_STORED_H_
 #define GONGKAI_TOOLS_CHECK_STORED_H_
 
-#include "check_options.h"
+#include "check/options.h"
 #include "terminal.h"
 
 namespace gongkai::cli {

@@ -1,4 +1,4 @@
-#include "check_parts.h"
+#include "check/parts.h"
 
 #include <fmt/core.h>
 
@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "audit/series.h"
-#include "check_report.h"
+#include "check/report.h"
 #include "inputs.h"
 #include "segment/jurisdictions.h"
 #include "terminal.h"
