@@ -7,6 +7,7 @@
 #include "audit/case.h"
 #include "audit/series.h"
 #include "core/catalogue.h"
+#include "core/statistics.h"
 #include "resolve/equations.h"
 
 namespace gongkai::detail {
@@ -192,13 +193,6 @@ void judge_copied_text(Case& judged, int year, const std::vector<std::uint64_t>&
       .set("percent", std::to_string(same * 100 / now.size()))
       .set("year", std::to_string(year));
   report_violated(judged, check, check.id, values, {}, {});
-}
-
-double median(std::vector<double> values) {
-  const std::size_t middle = values.size() / 2;
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle),
-                   values.end());
-  return values[middle];
 }
 
 // Median and median absolute deviation of the logarithms (Hampel's identifier): counts grow by

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/statistics.h"
 #include "query/answers.h"
 #include "query/ask.h"
 #include "segment/jurisdictions.h"
@@ -67,17 +68,6 @@ void add_missing_reports(const Question& question, const Resolved& resolved,
   gaps.insert(gaps.end(), more.begin(), more.end());
 }
 
-double median_of(std::vector<double>& values) {
-  const std::size_t middle = values.size() / 2;
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle),
-                   values.end());
-  const double upper = values[middle];
-  if (values.size() % 2 == 1) return upper;
-  return (upper +
-          *std::max_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(middle))) /
-         2;
-}
-
 // Fewer values than this say nothing about what is usual.
 constexpr std::size_t kSmallestGroup = 8;
 // Makes the median absolute deviation a standard deviation where values are normal.
@@ -88,13 +78,13 @@ void add_outliers(const std::vector<const Answer*>& group, double limit,
   if (group.size() < kSmallestGroup) return;
   std::vector<double> values;
   for (const Answer* answer : group) values.push_back(answer->value.to_double());
-  const double median = median_of(values);
-  for (double& value : values) value = std::fabs(value - median);
-  const double sigma = kMadToSigma * median_of(values);
+  const double middle = detail::median(values);
+  for (double& value : values) value = std::fabs(value - middle);
+  const double sigma = kMadToSigma * detail::median(values);
   if (sigma <= 0) return;
   for (const Answer* answer : group) {
-    const double distance = (answer->value.to_double() - median) / sigma;
-    if (std::fabs(distance) > limit) out.push_back({*answer, median, distance, group.size()});
+    const double distance = (answer->value.to_double() - middle) / sigma;
+    if (std::fabs(distance) > limit) out.push_back({*answer, middle, distance, group.size()});
   }
 }
 

@@ -1,10 +1,8 @@
-// gk_median and gk_quantile: order statistics, interpolated between neighbours (Hyndman and Fan's
-// type 7, the default of R and NumPy).
-#include <algorithm>
-#include <cmath>
+// gk_median and gk_quantile (core/statistics.h).
 #include <new>
 #include <vector>
 
+#include "core/statistics.h"
 #include "sql/functions.h"
 #include "sql/values.h"
 
@@ -60,16 +58,6 @@ void add_to_quantile(sqlite3_context* context, int, sqlite3_value** arguments) {
     return set_error(context, "gk_quantile(x, p): p must be a number from 0 to 1");
   }
   add(context, arguments[0], fraction);
-}
-
-double quantile(std::vector<double>& values, double fraction) {
-  const double place = fraction * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::ptrdiff_t>(std::floor(place));
-  const auto middle = values.begin() + below;
-  std::nth_element(values.begin(), middle, values.end());
-  const double rest = place - std::floor(place);
-  if (rest == 0) return *middle;
-  return *middle + rest * (*std::min_element(middle + 1, values.end()) - *middle);
 }
 
 void finish(sqlite3_context* context) {
