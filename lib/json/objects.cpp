@@ -3,25 +3,13 @@
 namespace gongkai::detail {
 namespace {
 
-Json operand_object(const Operand& operand) {
-  Json row;
-  row["indicator"] = operand.indicator;
-  row["applicant"] = operand.applicant;
-  row["value"] = operand.value ? json_number(*operand.value) : Json(nullptr);
-  // An operand of another report, or one that no cell states, has no place in this text.
-  const bool has_place = operand.span != Span{};
-  row["span_begin"] = has_place ? Json(operand.span.begin) : Json(nullptr);
-  row["span_end"] = has_place ? Json(operand.span.end) : Json(nullptr);
-  return row;
-}
-
-Json suspect_object(const Suspect& suspect) {
-  Json row;
-  row["indicator"] = suspect.indicator;
-  row["applicant"] = suspect.applicant;
-  row["value"] = json_number(suspect.value);
-  row["suggested"] = json_number(suspect.suggested);
-  row["cause"] = suspect.cause;
+// An operand of another report, or one that no cell states, has no place in this text.
+Json placed_operand(const Operand& operand) {
+  Json row = operand_object(operand);
+  if (operand.span == Span{}) {
+    row["span_begin"] = nullptr;
+    row["span_end"] = nullptr;
+  }
   return row;
 }
 
@@ -36,10 +24,6 @@ void add_metadata(Json& row, const Metadata& meta) {
 }
 
 }  // namespace
-
-Json json_number(const Decimal& value) {
-  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
-}
 
 Json json_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -89,7 +73,7 @@ Json finding_object(const Finding& finding, std::string_view message) {
   row["severity"] = name(finding.severity);
   row["message"] = message;
   row["operands"] = Json::array();
-  for (const Operand& operand : finding.operands) row["operands"].push_back(operand_object(operand));
+  for (const Operand& operand : finding.operands) row["operands"].push_back(placed_operand(operand));
   row["suspects"] = Json::array();
   for (const Suspect& suspect : finding.suspects) row["suspects"].push_back(suspect_object(suspect));
   return row;

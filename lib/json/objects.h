@@ -5,16 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "gongkai/extract.h"
+#include "json/findings.h"
 
 namespace gongkai::detail {
 
-using Json = nlohmann::ordered_json;
-
-// A count as an integer; a decimal as the double nearest to it.
-Json json_number(const Decimal& value);
 // null for "": absent texts are null, as they are NULL in the database.
 Json json_or_null(std::string_view text);
 

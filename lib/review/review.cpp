@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "audit/series.h"
+#include "json/findings.h"
 #include "pipeline/rule_set.h"
 #include "query/areas.h"
 #include "query/ask.h"
@@ -23,7 +24,6 @@
 #include "review/stored_reports.h"
 #include "review/verdicts.h"
 #include "segment/jurisdictions.h"
-#include "store/finding_json.h"
 #include "store/identity.h"
 
 namespace gongkai {

@@ -1,7 +1,7 @@
 #include "review/saver.h"
 
+#include "json/findings.h"
 #include "store/archive_impl.h"
-#include "store/finding_json.h"
 
 namespace gongkai::detail {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "store/finding_json.h"
+#include "json/findings.h"
 
 namespace gongkai::detail {
 namespace {

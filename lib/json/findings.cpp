@@ -1,30 +1,11 @@
-#include "store/finding_json.h"
+#include "json/findings.h"
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "core/catalogue.h"
-#include "store/json.h"
 
 namespace gongkai::detail {
 namespace {
-
-void append_member(std::string& out, std::string_view key, std::string_view text) {
-  if (out.back() != '{') out += ',';
-  append_json(out, key);
-  out += ':';
-  append_json(out, text);
-}
-
-void append_number(std::string& out, std::string_view key, std::string_view number) {
-  out += ',';
-  append_json(out, key);
-  out += ':';
-  out += number;
-}
-
-using Json = nlohmann::json;
 
 // Shortest digits that give the double back: those that to_string() of the Decimal wrote.
 std::optional<Decimal> decimal_from(const Json& value) {
@@ -86,32 +67,40 @@ std::vector<Suspect> suspects_from(std::string_view json) {
   return suspects;
 }
 
+Json json_number(const Decimal& value) {
+  return value.is_integer() ? Json(value.coefficient) : Json(value.to_double());
+}
+
+Json operand_object(const Operand& operand) {
+  Json row;
+  row["indicator"] = operand.indicator;
+  row["applicant"] = operand.applicant;
+  row["value"] = operand.value ? json_number(*operand.value) : Json(nullptr);
+  row["span_begin"] = operand.span.begin;
+  row["span_end"] = operand.span.end;
+  return row;
+}
+
+Json suspect_object(const Suspect& suspect) {
+  Json row;
+  row["indicator"] = suspect.indicator;
+  row["applicant"] = suspect.applicant;
+  row["value"] = json_number(suspect.value);
+  row["suggested"] = json_number(suspect.suggested);
+  row["cause"] = suspect.cause;
+  return row;
+}
+
 std::string to_json(const std::vector<Operand>& operands) {
-  std::string out = "[";
-  for (const Operand& operand : operands) {
-    out += out.size() > 1 ? ",{" : "{";
-    append_member(out, "indicator", operand.indicator);
-    append_member(out, "applicant", operand.applicant);
-    append_number(out, "value", operand.value ? operand.value->to_string() : "null");
-    append_number(out, "span_begin", std::to_string(operand.span.begin));
-    append_number(out, "span_end", std::to_string(operand.span.end));
-    out += '}';
-  }
-  return out + "]";
+  Json list = Json::array();
+  for (const Operand& operand : operands) list.push_back(operand_object(operand));
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const std::vector<Suspect>& suspects) {
-  std::string out = "[";
-  for (const Suspect& suspect : suspects) {
-    out += out.size() > 1 ? ",{" : "{";
-    append_member(out, "indicator", suspect.indicator);
-    append_member(out, "applicant", suspect.applicant);
-    append_number(out, "value", suspect.value.to_string());
-    append_number(out, "suggested", suspect.suggested.to_string());
-    append_member(out, "cause", suspect.cause);
-    out += '}';
-  }
-  return out + "]";
+  Json list = Json::array();
+  for (const Suspect& suspect : suspects) list.push_back(suspect_object(suspect));
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace gongkai::detail
