@@ -77,7 +77,7 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
                                            Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
                                            Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare,
-                                           Layout::kPipeBehindPadded, Layout::kColonRows};
+                                           Layout::kBlanksBare, Layout::kPipeBehindPadded, Layout::kColonRows};
   return layouts;
 }
 
@@ -105,6 +105,7 @@ std::string_view name(Layout layout) {
     case Layout::kHtmlBare: return "html_bare";
     case Layout::kMarkdownBare: return "markdown_bare";
     case Layout::kTabsBare: return "tabs_bare";
+    case Layout::kBlanksBare: return "blanks_bare";
     case Layout::kPipeBehindPadded: return "pipe_behind_padded";
     case Layout::kColonRows: return "colon_rows";
   }
@@ -125,7 +126,7 @@ const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
                            layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
                            layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlBare ||
                            layout == Layout::kMarkdownBare || layout == Layout::kTabsBare ||
-                           layout == Layout::kPipeBehindPadded;
+                           layout == Layout::kPipeBehindPadded || layout == Layout::kBlanksBare;
   return with_groups ? official : plain;
 }
 
@@ -692,6 +693,9 @@ class Printer {
         case Layout::kTabsUpright:
         case Layout::kTabsTwoUp:
           out += join(cells, "\t") + "\n";
+          break;
+        case Layout::kBlanksBare:
+          out += join(cells, "  ") + "\n";
           break;
         case Layout::kColonRows:
           out += row.size() == 3 && row[1].cell < 0 && row.back().cell >= 0 ? cells[0] + "（" + cells[1] + "）：" + cells[2] : join(cells, "\t");

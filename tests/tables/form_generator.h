@@ -39,6 +39,7 @@ enum class Layout {
   kHtmlBare,       // the official layout without its spans and the cells they covered: only own cells
   kMarkdownBare,   // the same with pipes; the rule below the first row
   kTabsBare,       // the same as text
+  kBlanksBare,     // the same, cells apart by two blanks
   kPipeBehindPadded, // the official layout, one cell a line with a pipe behind; covered cells as pipes at the row's end
   kColonRows,      // text: rows of the sheet as "收到申请数（件）：128", other tables by tabs
 };

@@ -53,7 +53,8 @@ const Form kForms[] = {Form::k2014, Form::k2019, Form::k2021};
 
 bool loses_blanks(Layout layout) {
   return layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
-         layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kMarkdownBare;
+         layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kMarkdownBare ||
+         layout == Layout::kBlanksBare;
 }
 
 Style style_of(Layout layout, int seed) {

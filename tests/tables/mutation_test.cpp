@@ -108,7 +108,7 @@ void check_mutation(const Mutation& mutate, bool wants_finding) {
         Random random(static_cast<std::uint64_t>(round) * 1000 + static_cast<std::uint64_t>(layout) * 10 + static_cast<std::uint64_t>(form));
         // Where blank cells leave no trace, or one like padding, a cell too many may stand exactly in the place of one.
         const bool leaves_no_trace = layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
-                                     layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged;
+                                     layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kBlanksBare;
         const Style style{layout, round % 3 == 2 && !leaves_no_trace, round % 2 == 1, false};
         GeneratedReport report = FormGenerator(random.below(1000000)).report(form);
         if (!mutate(report, report.tables(layout), random)) continue;

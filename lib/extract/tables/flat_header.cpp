@@ -108,7 +108,7 @@ class HeaderParser {
       }
     }
     items_.resize(complete);
-    if (table_.kind == TableKind::kCross) drop_first_row(end_token);
+    if (table_.kind == TableKind::kCross && drop_first_row(end_token) && is_below_path(begin)) return std::nullopt;
     // Trailing noise belongs to what follows.
     FlatHeader header;
     header.begin = begin;
@@ -132,16 +132,25 @@ class HeaderParser {
            (table_.kind == TableKind::kCross && !table_.find_exact_rows(token.label).empty());
   }
 
-  // Table four with one path a row: the path behind the results is the first row's label.
-  void drop_first_row(std::size_t& end_token) {
+  // The last words before token `begin` name a path or both ways to court: what begins there is the lower
+  // part of a header printed across, and a path behind it no row's label.
+  bool is_below_path(std::size_t begin) const {
+    while (begin > 0 && tokens_[begin - 1].is_blank()) --begin;
+    return begin > 0 && is_header_word(tokens_[begin - 1]) && !table_.has_role(tokens_[begin - 1].label, LabelRole::kNoise);
+  }
+
+  // Table four with one path a row: the path behind the results is the first row's label. True where
+  // there is one.
+  bool drop_first_row(std::size_t& end_token) {
     const auto is_result = [](const Item& item) { return item.meaning.role == LabelRole::kColumn; };
     const auto is_noise = [](const Item& item) { return item.meaning.role == LabelRole::kNoise; };
     const auto first = std::find_if_not(items_.begin(), items_.end(), is_noise);
     const auto last = std::find_if_not(first, items_.end(), is_result);
-    if (last == items_.end() || static_cast<std::size_t>(last - first) != table_.columns.size()) return;
-    if (std::any_of(last, items_.end(), is_result)) return;
+    if (last == items_.end() || static_cast<std::size_t>(last - first) != table_.columns.size()) return false;
+    if (std::any_of(last, items_.end(), is_result)) return false;
     end_token = last->token;
     items_.erase(last, items_.end());
+    return true;
   }
 
   // Groups and paths stand over their columns; noise names nothing.

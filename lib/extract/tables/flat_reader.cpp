@@ -276,6 +276,7 @@ class FlatReader {
   // count. A sum that holds says more: behind a page break the columns may stand elsewhere.
   bool below_header(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
     if (!header_->in_columns || values.front()->line != values.back()->line) return true;
+    if (are_apart_by_two(values)) return true;
     const auto below = [&](CharacterWidth width) {
       for (std::size_t i = 0; i < columns.size(); ++i) {
         const LinePlace& value = values[i]->place(width);
@@ -291,6 +292,25 @@ class FlatReader {
       return true;
     };
     return below(CharacterWidth::kOne) || below(CharacterWidth::kHanTwo) || gaps_separate(columns, values);
+  }
+
+  // Two blanks stand between all labels of the header and between all of the values, however wide they
+  // are: they part the cells and set no columns. A blank cell would leave four.
+  bool are_apart_by_two(const Tokens& values) const {
+    const auto apart_by_two = [](const FlatToken& left, const FlatToken& right) {
+      return left.line == right.line && right.span.begin == left.span.end + 2;
+    };
+    for (std::size_t i = header_->begin + 1; i < header_->end; ++i) {
+      if (!apart_by_two(tokens_[i - 1], tokens_[i])) return false;
+    }
+    const FlatToken* before = values.front();
+    if (before == tokens_.data() || !apart_by_two(*(before - 1), *before)) return false;
+    for (const FlatToken* value : values) {
+      if (value != before && !apart_by_two(*before, *value)) return false;
+      before = value;
+    }
+    // A blank last cell leaves two more at the end.
+    return input_.document.text[before->span.end] == '\n';
   }
 
   SumTest test_sums(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
