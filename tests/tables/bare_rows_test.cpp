@@ -111,6 +111,13 @@ TEST_CASE("the values of a bare row are its last cells, whatever labels stand be
     rows[6][0] += "@5x1";
     check_all_applicants(grid_document(rows));
   }
+  SECTION("empty cells of merged labels in some rows") {
+    Rows rows = applicants();
+    add_cell(rows[3], 1, "");
+    add_cell(rows[4], 1, "");
+    add_cell(rows[4], 1, "");
+    check_all_applicants(grid_document(rows));
+  }
   SECTION("rows padded at their ends") {
     Rows rows = applicants();
     for (auto& row : rows) row.resize(10);
@@ -140,6 +147,19 @@ TEST_CASE("bare rows of Markdown are read wherever the rule stands", "[tables]")
     INFO("behind row " << rule);
     check_all_applicants(detail::read_plain(markdown(applicants(), rule)));
   }
+}
+
+TEST_CASE("bare rows go on in the next grid below the same header, where they sum up", "[tables]") {
+  const Rows rows = applicants();
+  const auto below = GENERATE(false, true);
+  const auto text = [&](std::size_t begin, std::size_t end, std::size_t rule) {
+    return markdown(Rows(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)), rule);
+  };
+  if (below) return check_all_applicants(detail::read_plain(text(0, 5, 0) + text(5, 11, 1)));
+  // Nothing says what the columns are before the header.
+  const auto readings = read(detail::read_plain(text(5, 11, 1) + text(0, 5, 0)));
+  CHECK(readings.readings.size() == 14);
+  CHECK_FALSE(readings.findings.empty());
 }
 
 TEST_CASE("a bare row with a value too few or too many is refused alone", "[tables]") {
@@ -182,6 +202,25 @@ TEST_CASE("blank cells of bare rows stay blank", "[tables]") {
   CHECK(cell(readings, "request.received", "other") == "2");
   CHECK(cell(readings, "request.carried_out") == "blank");
   CHECK(readings.findings.empty());
+}
+
+TEST_CASE("an empty cell in front of bare values is none of them only where all are printed", "[tables]") {
+  Rows rows = applicants();
+  rows[3] = {"一、本年新收政府信息公开申请数量", "", "3", "", "", "", "", "", "3"};
+  // Lost a cell, and so has as many as the form.
+  rows[4] = {"二、上年结转政府信息公开申请数量", "", "1", "0", "0", "0", "0", "1"};
+  const auto readings = read(grid_document(rows));
+  CHECK(readings.readings.size() == 42);
+  CHECK(cell(readings, "request.received").empty());
+  CHECK(cell(readings, "request.carried_in").empty());
+  CHECK(cell(readings, "outcome2019.granted") == "5");
+  CHECK(readings.findings.size() == 1);
+}
+
+TEST_CASE("where few rows have as many values as the form, none is read", "[tables]") {
+  Rows rows = applicants();
+  for (std::size_t r = 5; r < rows.size(); ++r) rows[r].emplace_back("3");
+  check_refused(rows);
 }
 
 TEST_CASE("below a header that lost a label or a row no bare row is read", "[tables]") {

@@ -11,6 +11,9 @@ namespace {
 
 // More cells than any row of these tables has.
 constexpr std::size_t kMaxCellsInRow = 64;
+// The label columns of table three: 办理结果, its groups, the outcomes. The values of all its grids begin
+// behind them.
+constexpr std::uint32_t kLabelColumns = 3;
 // Table four has three header rows, table three two.
 constexpr std::size_t kMaxHeaderRows = 3;
 
@@ -195,13 +198,18 @@ class HeaderPlacer {
 class BareRowPlacer {
  public:
   BareRowPlacer(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table)
-      : grid_(grid), facts_(facts), headers_(facts, table), width_(static_cast<std::uint32_t>(headers_.width())) {}
+      : grid_(grid),
+        facts_(facts),
+        headers_(facts, table),
+        width_(static_cast<std::uint32_t>(headers_.width())),
+        is_cross_(table.kind == TableKind::kCross),
+        first_(is_cross_ ? 0 : kLabelColumns) {}
 
-  std::optional<RestoredGrid> place() {
+  std::optional<RestoredGrid> place(bool goes_on) {
     if (!take_rows()) return std::nullopt;
     find_headers();
-    if (found_.empty()) return std::nullopt;
-    for (const Row& row : rows_) first_ = std::max(first_, labels_beside_values(row));
+    if (found_.empty() && !goes_on) return std::nullopt;
+    if (!mostly_fit()) return std::nullopt;
     result_.grid.span = grid_.span;
     result_.grid.columns = first_ + width_;
     result_.grid.parent = grid_.parent;
@@ -259,6 +267,7 @@ class BareRowPlacer {
   struct Parts {
     Row labels;
     Row values;
+    bool dropped_in_front = false;
   };
   Parts parts_of(const Row& row) const {
     const auto number = std::find_if(row.begin(), row.end(), [&](std::size_t i) { return facts_[i].is_number(); });
@@ -267,19 +276,53 @@ class BareRowPlacer {
     Parts parts;
     std::copy_if(row.begin(), values, std::back_inserter(parts.labels), [&](std::size_t i) { return !is_value(i); });
     parts.values.assign(values, row.end());
-    // Padding at the end of a row is none of its cells; a last cell that is blank cannot be told from it.
-    const auto is_empty = [&](std::size_t i) { return facts_[i].value.kind == CellKind::kEmpty; };
-    if (parts.values.size() > width_ && facts_[parts.values[width_ - 1]].is_number() &&
-        std::all_of(parts.values.begin() + width_, parts.values.end(), is_empty)) {
-      parts.values.resize(width_);
-    }
+    drop_padding(parts);
     return parts;
   }
 
-  // How many cells stand left of the values in a row that fits; 0 for any other.
-  std::uint32_t labels_beside_values(const Row& row) const {
-    const Parts parts = parts_of(row);
-    return parts.values.size() == width_ ? static_cast<std::uint32_t>(parts.labels.size()) : 0;
+  // Empty cells more than there are columns: at the begin left of merged labels, at the end to pad the
+  // row. They count only where the first and the last value cannot be such a cell.
+  void drop_padding(Parts& parts) const {
+    Row& values = parts.values;
+    if (values.size() <= width_) return;
+    const auto is_empty = [&](std::size_t i) { return facts_[i].value.kind == CellKind::kEmpty; };
+    const auto is_number = [&](std::size_t i) { return facts_[i].is_number(); };
+    const auto width = static_cast<std::ptrdiff_t>(width_);
+    const auto own = values.end() - width;
+    if (std::all_of(values.begin(), own, is_empty) && std::all_of(own, values.end(), is_number)) {
+      values.erase(values.begin(), own);
+      parts.dropped_in_front = true;
+    } else if (is_number(values.front()) && is_number(values[width_ - 1]) &&
+               std::all_of(values.begin() + width, values.end(), is_empty)) {
+      values.resize(width_);
+    }
+  }
+
+  // Most rows with values must have as many as there are columns, without an empty cell in front: else the
+  // cells are others than they seem, and a row that fits may do so by chance. Table four may share its grid
+  // with labelled rows of other tables.
+  bool mostly_fit() {
+    std::size_t fitting = 0;
+    std::size_t others = 0;
+    for (const Row& row : rows_) {
+      const Parts parts = parts_of(row);
+      if (parts.values.empty() || names_columns(row)) continue;
+      const bool is_long = parts.values.size() > width_;
+      empty_in_front_ = empty_in_front_ || (is_long && !facts_[parts.values.front()].is_number());
+      if (parts.values.size() == width_) {
+        first_ = std::max(first_, static_cast<std::uint32_t>(parts.labels.size()));
+        ++(parts.dropped_in_front ? others : fitting);
+      } else if (!is_cross_ || parts.labels.empty()) {
+        ++others;
+      }
+    }
+    return fitting > others;
+  }
+
+  // Where some rows have an empty cell too many in front, one that begins with an empty cell and fits may
+  // have lost another.
+  bool fits(const Row& values) const {
+    return values.size() == width_ && (!empty_in_front_ || facts_[values.front()].is_number());
   }
 
   void put_header_row(const std::vector<HeaderCell>& cells) {
@@ -300,10 +343,11 @@ class BareRowPlacer {
       put(parts.labels[k], std::min(k, last_column()), 1);
       result_.grid.cells.back().row_span = 1;
     }
+    // A row that does not fit leaves the last column without a cell.
+    const std::uint32_t last = fits(parts.values) ? last_column() : last_column() - 1;
     for (std::uint32_t k = 0; k < parts.values.size(); ++k) {
       // A number that is merged itself keeps its spans, and is refused for them.
-      const Cell& own = grid_.cells[parts.values[k]];
-      put(parts.values[k], std::min(first + k, last_column()), own.column_span);
+      put(parts.values[k], std::min(first + k, last), grid_.cells[parts.values[k]].column_span);
     }
     ++result_.grid.rows;
   }
@@ -323,7 +367,9 @@ class BareRowPlacer {
   const std::vector<CellFacts>& facts_;
   HeaderPlacer headers_;
   const std::uint32_t width_;  // of the values
-  std::uint32_t first_ = 0;    // column of values
+  const bool is_cross_;
+  std::uint32_t first_;        // column of values
+  bool empty_in_front_ = false;  // of the values of rows with too many of them
   std::vector<Row> rows_;
   std::vector<Header> found_;
   RestoredGrid result_;
@@ -331,9 +377,10 @@ class BareRowPlacer {
 
 }  // namespace
 
-std::optional<RestoredGrid> place_bare_rows(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table) {
+std::optional<RestoredGrid> place_bare_rows(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
+                                            bool goes_on) {
   if (table.kind != TableKind::kMatrix && table.kind != TableKind::kCross) return std::nullopt;
-  return BareRowPlacer(grid, facts, table).place();
+  return BareRowPlacer(grid, facts, table).place(goes_on);
 }
 
 }  // namespace gongkai::detail

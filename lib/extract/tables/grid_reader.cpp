@@ -717,20 +717,22 @@ class GridReader {
 };
 
 // A grid that gives nothing as it is may have lost the spans of its header. True where it then does;
-// its doubts replace the others.
+// its doubts replace the others. `bare` is the header of the last grid of bare rows: the next may go on
+// below it.
 bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
-                   TableOutput& output) {
-  for (const auto restore : {restore_spans, place_bare_rows}) {
-    const std::optional<RestoredGrid> restored = restore(grid, facts, table);
-    if (!restored) continue;
+                   TableOutput& output, GridHeader& bare) {
+  const auto read = [&](const std::optional<RestoredGrid>& restored, GridHeader& header) {
+    if (!restored) return false;
     TableOutput own(input, table);
-    GridReader reader(input, restored->grid, restored->facts, table, {}, own, Spans::kRestored);
-    if (!reader.read() || own.items.empty()) continue;
+    GridReader reader(input, restored->grid, restored->facts, table, header, own, Spans::kRestored);
+    if (!reader.read() || own.items.empty()) return false;
+    header = reader.header();
     output.forget_doubts();
     output.append(std::move(own));
     return true;
-  }
-  return false;
+  };
+  GridHeader none;
+  return read(restore_spans(grid, facts, table), none) || read(place_bare_rows(grid, facts, table, !bare.empty()), bare);
 }
 
 // A sheet in several columns of item and number. False where the grid is none.
@@ -757,6 +759,7 @@ bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vec
 void read_grids(const TableInput& input, const GridFacts& facts, const FormTable& table, TableOutput& output,
                 std::vector<char>& used) {
   GridHeader header;
+  GridHeader bare;
   const std::vector<Grid>& grids = input.document.grids;
   for (std::size_t g = 0; g < grids.size(); ++g) {
     TableOutput own(input, table);
@@ -767,7 +770,7 @@ void read_grids(const TableInput& input, const GridFacts& facts, const FormTable
     }
     GridReader reader(input, grids[g], facts.cells(g), table, header, own);
     bool found = reader.read();
-    if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own)) found = true;
+    if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own, bare)) found = true;
     if (found) {
       used[g] = 1;
       output.append(std::move(own));
