@@ -34,6 +34,15 @@ std::string table(const std::string& granted, const std::string& lost = "") {
 
 }  // namespace
 
+TEST_CASE("tabs before a cell whose pipe went to the next line are no columns", "[tables]") {
+  const std::string text = "信息内容  | \n\t\t本年制发件数  | \n\t\t本年废止件数  | \n\t\t现行有效件  | \n\t\n规章  | \n\t\t1  | \n"
+                           "\t\t2  | \n\t\t3\n   | \n\t\n行政规范性文件  | \n\t\t4  | \n\t\t5  | \n\t\t6\n   | \n\t\n行政许可  | \n";
+  const auto readings = read(text_document(text));
+  CHECK(cell(readings, "article20.rules.issued") == "1");
+  CHECK(cell(readings, "article20.rules.in_force") == "3");
+  CHECK(cell(readings, "article20.normative_documents.in_force") == "6");
+}
+
 TEST_CASE("a flattened row that lost its blanks gives its total where the table balances", "[tables]") {
   const auto readings = read(text_document(table("2\n2\n")));
   CHECK(cell(readings, "outcome2019.granted") == "2");

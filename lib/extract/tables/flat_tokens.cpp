@@ -48,7 +48,8 @@ class Tokenizer {
  public:
   explicit Tokenizer(const TableInput& input) : input_(input) {}
 
-  void line(Span span) {
+  // `piped_below`: the next line that is not blank is a pipe alone.
+  void line(Span span, bool piped_below) {
     const std::string_view text = input_.slice(span);
     const std::string_view inner = trim(text);
     if (inner.empty()) {
@@ -72,6 +73,11 @@ class Tokenizer {
       return words(inner_span(span), false);
     }
     line_begin_.reset();
+    // Tabs before a cell whose own pipe went to the next line are no columns.
+    if (pipes_ == 0 && piped_below && inner.find('\t') == std::string_view::npos) {
+      separator_pending_ = false;
+      return words(inner_span(span), true);
+    }
     if (pipes_ == 0) return cells(span, false);
     const Span trimmed = inner_span(span);
     if (pipes_ == 1 && trimmed.size() == utf8_length(inner.front())) return lone_pipe(trimmed);
@@ -322,6 +328,18 @@ std::vector<PlacedWord> placed_words(const std::vector<FlatToken>& tokens, Chara
   return words;
 }
 
+namespace {
+
+// Whether the next line behind `end` that is not blank is a pipe alone.
+bool next_is_pipe(std::string_view text, std::size_t end) {
+  const std::size_t at = text.find_first_not_of(" \t\r\n", end);
+  if (at == std::string_view::npos || text[at] != '|') return false;
+  const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+  return next == std::string_view::npos || text[next] == '\n';
+}
+
+}  // namespace
+
 std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Span>& skipped) {
   Tokenizer tokenizer(input);
   const std::string_view text = input.document.text;
@@ -331,7 +349,9 @@ std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Sp
     if (end == std::string_view::npos) end = text.size();
     while (skip < skipped.size() && skipped[skip].end <= begin) ++skip;
     const bool hidden = skip < skipped.size() && skipped[skip].begin <= begin && begin < skipped[skip].end;
-    if (!hidden) tokenizer.line({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    if (!hidden) {
+      tokenizer.line({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, next_is_pipe(text, end));
+    }
     begin = end + 1;
   }
   return tokenizer.take();
