@@ -7,6 +7,13 @@ namespace {
 
 // Bytes of a section's body that says no more than 无, 没有 or 0件.
 constexpr std::size_t kBareBody = 12;
+// A longer one that says no more than that has at most these.
+constexpr std::size_t kShortBody = 90;
+
+bool is_bare(std::string_view body, const Context& context) {
+  return !body.empty() &&
+         (body.size() <= kBareBody || (body.size() <= kShortBody && context.is_bare(body)));
+}
 
 // A heading whose whole body is 无 or 0件 is one statement with it: 行政复议情况:无.
 void join_bare_bodies(Passage& passage) {
@@ -16,7 +23,7 @@ void join_bare_bodies(Passage& passage) {
     while (!body.empty() && (body.front() == '\n' || body.front() == ' ')) body.remove_prefix(1);
     while (!body.empty() && (body.back() == '\n' || body.back() == ' ')) body.remove_suffix(1);
     if (body.ends_with("。")) body.remove_suffix(3);
-    if (body.empty() || body.size() > kBareBody) continue;
+    if (!is_bare(body, passage.knowledge.context)) continue;
     std::string& text = passage.masked.text;
     const std::size_t line_end = passage.masked_offset(section.heading.end);
     if (line_end < text.size() && text[line_end] == '\n') text[line_end] = ':';
