@@ -48,6 +48,9 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"denials", &ContextWords::denials},
     {"asks", &ContextWords::asks},
     {"unrelated", &ContextWords::unrelated},
+    {"unrelated_all", &ContextWords::unrelated_all},
+    {"plans", &ContextWords::plans},
+    {"plans_not", &ContextWords::plans_not},
     {"conjunctions", &ContextWords::conjunctions},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
@@ -59,6 +62,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"cumulative_after", &ContextWords::cumulative_after},
     {"cumulative_by_date", &ContextWords::cumulative_by_date},
     {"year_follows", &ContextWords::year_follows},
+    {"bare_body", &ContextWords::bare_body},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -270,15 +274,21 @@ bool Context::returns_to_this_year(std::string_view since) const {
 bool Context::unrelated(std::string_view before, std::string_view after) const {
   const std::size_t clause = before.find_last_of(",:(\x01");
   if (clause != std::string_view::npos) before.remove_prefix(clause + 1);
-  std::size_t end = after.find('\x01');
-  // 复议23件、诉讼41件不在此列: said of the whole list.
-  while (end != std::string_view::npos) {
-    const std::string_view item = after.substr(0, end);
-    if (item.find(kListComma) == std::string_view::npos || item.find(',') != std::string_view::npos) break;
-    end = after.find('\x01', end + 1);
-  }
-  return contains_any(after.substr(0, end), words_.unrelated) ||
+  // 复议12件、诉讼8件,均与信息公开无关: said of the whole list.
+  return contains_any(after, words_.unrelated_all) ||
+         contains_any(after.substr(0, after.find('\x01')), words_.unrelated) ||
          contains_any(before, words_.unrelated);
+}
+
+bool Context::is_plan(std::string_view before) const {
+  return std::any_of(words_.plans.begin(), words_.plans.end(), [&](const std::string& word) {
+    const std::size_t at = before.rfind(word);
+    return at != std::string_view::npos && !contains_any(before.substr(at), words_.plans_not);
+  });
+}
+
+bool Context::is_bare(std::string_view body) const {
+  return re2::RE2::FullMatch(piece(body), *words_.bare_body);
 }
 
 bool Context::year_follows(std::string_view after) const {

@@ -37,11 +37,12 @@ struct ContextWords {
   using List = std::vector<std::string>;
   List whole, own, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
-  List parts, of_which, exceptions, denials, asks, unrelated, conjunctions;
+  List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
+  List plans, plans_not;
   List respective_marks, respective_joins, respective_tails;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
-  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows;
+  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -91,6 +92,12 @@ class Context {
 
   // True where `after` goes on with the year's part of a longer count (…,其中2017年度…).
   bool year_follows(std::string_view after) const;
+
+  // A body that is one statement with its heading: 无, 0件, 2016年没有此类情况发生. Not masked.
+  bool is_bare(std::string_view body) const;
+
+  // What `before` says is meant to be and was not yet (拟召开发布会6场).
+  bool is_plan(std::string_view before) const;
 
   // True where `before` names something that a zero in words does not cover.
   bool excepts(std::string_view before) const;

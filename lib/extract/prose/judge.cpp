@@ -87,6 +87,7 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
                                                             passage_.sentence.end))) {
     return lose(reading, "said to be counted elsewhere");
   }
+  if (!rule.zero && context.is_plan(before)) return lose(reading, "a plan");
   const bool total = rule.indicator == all_years.total;
   // 自2008年以来公开…条: the year is where the count begins.
   const bool begins_then = total && context.since(before) != std::string_view::npos;
