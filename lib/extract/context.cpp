@@ -103,6 +103,10 @@ bool is_short_for(std::string_view org, std::string_view authority) {
   return true;
 }
 
+// 不属于本机关公开范围, 非我局职责: a reason to refuse, and no word on whose figure it is.
+constexpr std::string_view kNotOurs =
+    "(?:不属于?|不归|不由|不是|不在|非)(?:我|本|全|受理)[^,;:\\x01\\x02]{0,12}|(?:我|本)[^,;:\\x01\\x02]{0,12}不掌握";
+
 }  // namespace
 
 bool Context::has_key(std::string_view key) {
@@ -175,8 +179,8 @@ std::optional<Error> Context::build() {
   if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
     return mistake("context.toml", "all_years", "lacks group, total or counted_as");
   }
-  scope_words_ = compile("(?P<own>" + alternatives(words_.own) + ")|(?P<whole>" +
-                         alternatives(words_.whole) + ")|(?P<self>" +
+  scope_words_ = compile(std::string(kNotOurs) + "|(?P<own>" + alternatives(words_.own) +
+                         ")|(?P<whole>" + alternatives(words_.whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
     return mistake("context.toml", "whole, own, self_words", scope_words_->error());
@@ -196,13 +200,16 @@ ScopeWords Context::scope(std::string_view before) const {
   while (from <= before.size() && scope_words_->Match(piece(before), from, before.size(),
                                                       re2::RE2::UNANCHORED, groups, 4)) {
     const auto begin = static_cast<std::size_t>(groups[0].data() - before.data());
+    from = begin + groups[0].size();
+    const bool says_whose = groups[1].data() != nullptr || groups[2].data() != nullptr ||
+                            groups[3].data() != nullptr;
+    if (!says_whose) continue;
     last.found = true;
     last.begin = begin;
-    last.end = begin + groups[0].size();
+    last.end = from;
     last.scope = groups[1].data() != nullptr   ? Scope::kOwnBody
                  : groups[2].data() != nullptr ? Scope::kWhole
                                                : Scope::kUnspecified;
-    from = last.end;
   }
   return last;
 }

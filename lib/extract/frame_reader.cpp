@@ -75,18 +75,32 @@ void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::
 void FrameReader::note_topics(std::string_view text) {
   const std::size_t first = topics_.size();
   std::size_t last_end = 0;
+  std::size_t contents_until = 0;
   for (const Word& word : words_) {
+    if ((*word.means & lexicon_.contents()).any()) contents_until = words_end(text, word.end, ":");
     const Concepts about = *word.means & lexicon_.topics();
-    if (about.none()) continue;
+    if (about.none() || word.begin < contents_until) continue;
+    // 答复9件,公开3件: what came of them, not what was disclosed besides.
+    const bool bare = word.end < text.size() && text[word.end] == kMaskCount;
+    if (bare && about == lexicon_.about("disclosure") &&
+        (topic_at(word.begin) & lexicon_.about("request")).any()) {
+      continue;
+    }
     const bool goes_with_last =
         topics_.size() > first && context_.joins(text.substr(last_end, word.begin - last_end));
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
-      topics_.push_back({word.begin, line_, about});
+      topics_.push_back({word.begin, line_, about | acted_on(word.begin, about)});
     }
     last_end = word.end;
   }
+}
+
+// 热线派单9件,办结8件: what is done is done to what the passage was about.
+Concepts FrameReader::acted_on(std::size_t at, const Concepts& about) const {
+  if ((about & ~lexicon_.actions()).any()) return {};
+  return topic_at(at) & ~lexicon_.passing();
 }
 
 Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t end) const {
@@ -232,7 +246,12 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   }
   Surroundings around;
   std::size_t after_end = words_end(text, behind, "");
-  if (after_end < end_) after_end = std::max(behind, phrase_begin(text, after_end));
+  if (after_end < end_) {
+    // 3份书面申请、1份传真申请: what stands before 、 is still about the first number.
+    const std::size_t join = text.substr(0, after_end).find(kListComma, behind);
+    after_end = std::max(join == std::string_view::npos ? behind : join,
+                         phrase_begin(text, after_end));
+  }
   around.after = gather(text, behind, after_end).has;
   const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
     around.topic = topic_at(begin);

@@ -35,6 +35,13 @@ class FrameReader {
   // To be called once for each sentence, in order, before the questions about it.
   void begin_sentence(std::string_view text, std::size_t begin, std::size_t end);
 
+  // What the passage is about at this place of the sentence.
+  Concepts about(std::size_t at) const { return topic_at(at); }
+  // What the words from `begin` to the end of `text` mean.
+  Concepts named(std::string_view text, std::size_t begin) const {
+    return gather(text, begin, text.size()).has;
+  }
+
   // A number that asks for its frame.
   struct Asked {
     std::size_t sign = 0;              // where it stands
@@ -69,6 +76,7 @@ class FrameReader {
   const Topic* topic_in_line(std::size_t at) const;
   Concepts topic_at(std::size_t at) const;
   bool foreign_at(std::size_t at) const;
+  Concepts acted_on(std::size_t at, const Concepts& about) const;
   // What a number has around it.
   struct Surroundings {
     Phrase phrase;

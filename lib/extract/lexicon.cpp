@@ -1,5 +1,7 @@
 #include "extract/lexicon.h"
 
+#include <tuple>
+
 #include "core/text.h"
 
 namespace gongkai::detail {
@@ -46,9 +48,12 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   };
   if (auto wrong = add_sets("groups", groups_)) return wrong;
   if (auto wrong = add_sets("about", about_)) return wrong;
-  for (const auto& [key, set] : {std::pair("topics", &topics_), std::pair("foreign", &foreign_),
-                                 std::pair("share", &share_)}) {
-    const toml::node* names = table[key]["names"].node();
+  const std::tuple<std::string_view, std::string_view, Concepts*> topics[] = {
+      {"topics", "names", &topics_},       {"topics", "actions", &actions_},
+      {"topics", "passing", &passing_},    {"topics", "contents", &contents_},
+      {"foreign", "names", &foreign_},     {"share", "names", &share_}};
+  for (const auto& [list, key, set] : topics) {
+    const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;
     if (const auto reason = add_names(strings(*names), *set)) return mistake(file, *names, *reason);
   }
@@ -68,7 +73,7 @@ std::size_t Lexicon::intern(const std::string& concept_name) {
 }
 
 std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& names,
-                                             Concepts& set) {
+                                             Concepts& set) const {
   for (const std::string& name : names) {
     const auto known = named(name);
     if (!known) return "unknown concept '" + name + "'";

@@ -39,6 +39,8 @@ class Lexicon {
   // The concept of this name, or with "@name" the concepts of a list of [groups]; nothing where no
   // file names it.
   std::optional<Concepts> named(std::string_view name) const;
+  // Adds the concepts of these names, which may begin with "@", to `set`. The reason of a mistake.
+  std::optional<std::string> add_names(const std::vector<std::string>& names, Concepts& set) const;
   // The words of a list of [classifiers]; nullptr where no file names it.
   const std::vector<std::string>* classifiers(std::string_view name) const;
 
@@ -52,6 +54,12 @@ class Lexicon {
 
   // Concepts that say what a passage is about (行政复议, 依申请公开).
   const Concepts& topics() const { return topics_; }
+  // Of these, the ones that leave the passage about what it was about before (办结, 答复); and the
+  // ones that are over with their own words (公开).
+  const Concepts& actions() const { return actions_; }
+  const Concepts& passing() const { return passing_; }
+  // Words that say what something deals with (内容涉及, 属于): what they name begins no passage.
+  const Concepts& contents() const { return contents_; }
   // What a section of this kind is about where its heading does not say it.
   const Concepts& about(std::string_view section) const;
   // Of these, the ones that no frame is about (热线, 信访): behind one of them in a sentence a number
@@ -64,7 +72,6 @@ class Lexicon {
 
  private:
   std::size_t intern(const std::string& concept_name);
-  std::optional<std::string> add_names(const std::vector<std::string>& names, Concepts& set);
   void add_word(const std::string& word, const Concepts& means);
 
   std::map<std::string, std::size_t, std::less<>> concepts_;
@@ -74,6 +81,9 @@ class Lexicon {
   Concepts topics_;
   Concepts foreign_;
   Concepts share_;
+  Concepts actions_;
+  Concepts passing_;
+  Concepts contents_;
   Concepts denial_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word

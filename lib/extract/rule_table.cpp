@@ -51,14 +51,14 @@ constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sect
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
                                       "also",    "years",     "only_zero", "any_year", "nowhere",
-                                      "sums",    "negative", "reason",    "yields",
-                                      "not_about"};
+                                      "sums",    "negative", "reason",    "yields",   "not_about",
+                                      "not_topic", "not_naming"};
 constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "sections", "is",
                                            "may",  "topic",     "unit",      "unknown",  "zero",
                                            "yes",  "no",        "seen_in",   "note",     "also",
                                            "years", "reason",   "any_year",  "within",   "behind",
                                            "not_behind", "reaches_back", "after_name", "passage",
-                                           "not_about"};
+                                           "not_about", "nowhere"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 
@@ -131,8 +131,24 @@ std::optional<std::string> unknown_key(const toml::table& row, const std::string
   return std::nullopt;
 }
 
+// Words that must be absent, "@name" the list of that name. The reason of a mistake.
+std::optional<std::string> read_words(const toml::table& row, std::string_view key,
+                                      const Lists& lists, std::vector<std::string>& words) {
+  for (const std::string& word : toml_strings(row[key])) {
+    if (word.empty() || word.front() != '@') {
+      words.push_back(word);
+      continue;
+    }
+    const auto list = lists.find(std::string_view(word).substr(1));
+    if (list == lists.end()) return "unknown list '" + word + "'";
+    words.insert(words.end(), list->second.begin(), list->second.end());
+  }
+  return std::nullopt;
+}
+
 Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::string& file,
-                                         const Lexicon& lexicon, const Reasons& reasons) {
+                                         const Lists& lists, const Lexicon& lexicon,
+                                         const Reasons& reasons) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
   rule->line = static_cast<int>(row.source().begin.line);
@@ -143,6 +159,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
   if (rule->id.empty()) return fail("has no id");
   if (const auto reason = unknown_key(row, kFrameKeys)) return fail(*reason);
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
+  if (const auto reason = read_words(row, "nowhere", lists, rule->nowhere)) return fail(*reason);
   auto frame = Frame::read(row, lexicon);
   if (!frame.ok()) return fail(frame.error().message);
   if (rule->zero) frame->is.push_back(lexicon.denial());
@@ -158,7 +175,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
                                         const Macros& macros, const Lists& lists,
                                         const Lexicon& lexicon, const Reasons& reasons,
-                                        PatternUse patterns) {
+                                        const toml::table* defaults, PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
   rule->line = static_cast<int>(row.source().begin.line);
@@ -170,17 +187,13 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   if (const auto reason = unknown_key(row, kKeys)) return fail(*reason);
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   rule->anchors = toml_strings(row["anchors"]);
-  for (const std::string_view key : {"without", "nowhere"}) {
-    std::vector<std::string>& words = key == "without" ? rule->without : rule->nowhere;
-    for (const std::string& word : toml_strings(row[key])) {
-      if (word.empty() || word.front() != '@') {
-        words.push_back(word);
-        continue;
-      }
-      const auto list = lists.find(std::string_view(word).substr(1));
-      if (list == lists.end()) return fail("unknown list '" + word + "'");
-      words.insert(words.end(), list->second.begin(), list->second.end());
-    }
+  if (const auto reason = read_words(row, "without", lists, rule->without)) return fail(*reason);
+  if (const auto reason = read_words(row, "nowhere", lists, rule->nowhere)) return fail(*reason);
+  for (const std::string_view key : {"not_topic", "not_naming"}) {
+    Concepts& set = key == "not_topic" ? rule->not_topic : rule->not_naming;
+    const bool own = row[key].is_array() || defaults == nullptr;
+    const auto reason = lexicon.add_names(toml_strings((own ? row : *defaults)[key]), set);
+    if (reason) return fail(*reason + " in " + std::string(key));
   }
   if (rule->anchors.empty()) return fail("needs at least one anchor");
   for (const std::string& anchor : rule->anchors) {
@@ -271,9 +284,10 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
           return mistake(file, 0, std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
         }
         const Lexicon& lexicon = table->lexicon_;
-        auto rule = kind == "rule"
-                        ? read_rule(*row, file, macros, lists, lexicon, reasons, patterns)
-                        : read_frame(*row, file, lexicon, reasons);
+        const toml::table* defaults = result.table()["defaults"].as_table();
+        auto rule = kind == "rule" ? read_rule(*row, file, macros, lists, lexicon, reasons, defaults,
+                                               patterns)
+                                   : read_frame(*row, file, lists, lexicon, reasons);
         if (!rule.ok()) return rule.error();
         if (auto wrong = add(std::move(*rule))) return *wrong;
       }

@@ -48,6 +48,8 @@ class Rule {
   bool any_year = false;                  // years in the match say something else (结转至2021年)
   std::vector<std::string> nowhere;       // none of these words may stand in the sentence
   Concepts not_about;                     // none of these was named before it in the sentence
+  Concepts not_topic;                     // not where the passage is about one of these
+  Concepts not_naming;                    // nor where a word of the match before the value means one
   bool sums = false;                      // figures before it in the sentence are its parts
   bool negative = false;                  // the words say less (本年减少3项): the value gets a minus
   bool only_zero = false;                 // counts only where the number is 0 (均为0)

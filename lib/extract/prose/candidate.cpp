@@ -1,5 +1,7 @@
 #include "extract/prose/candidate.h"
 
+#include <algorithm>
+
 namespace gongkai::detail {
 
 bool fits(const Passage& passage, const Rule& rule, int number) {
@@ -16,6 +18,12 @@ bool fits(const Passage& passage, const Rule& rule, int number) {
   if (percent) return true;
   // Counts are whole; money may have a fraction of a yuan.
   return rule.indicator->unit == "CNY" || token.value.is_integer();
+}
+
+bool any_stands_in(const std::vector<std::string>& words, std::string_view where) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return where.find(word) != std::string_view::npos;
+  });
 }
 
 }  // namespace gongkai::detail

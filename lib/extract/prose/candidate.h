@@ -4,6 +4,9 @@
 #define GONGKAI_LIB_EXTRACT_PROSE_CANDIDATE_H_
 
 #include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "extract/prose/passage.h"
 #include "extract/rule_table.h"
@@ -23,6 +26,9 @@ struct Candidate {
 
 // Whether the number is of the kind that the row's indicator counts in.
 bool fits(const Passage& passage, const Rule& rule, int number);
+
+// Whether one of the words stands there.
+bool any_stands_in(const std::vector<std::string>& words, std::string_view where);
 
 }  // namespace gongkai::detail
 

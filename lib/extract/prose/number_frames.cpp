@@ -23,7 +23,8 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
       passage_.masked.text, {at, passage_.classifier(token), has_classifier_},
       [&](const Rule& rule) {
         return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
-               !frames_.named_before(at, rule.not_about);
+               !frames_.named_before(at, rule.not_about) &&
+               !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
       });
   return {match.rule, number, match.begin, match.end, at, at + 1};
 }
@@ -52,6 +53,17 @@ Candidate NumberFrames::instead_of(const Candidate& candidate) const {
   const Candidate frame = frame_of(candidate.value_begin, candidate.number);
   const bool other = frame.rule != nullptr && frame.rule->indicator != candidate.rule->indicator;
   return other ? frame : candidate;
+}
+
+bool NumberFrames::about_other_matter(const Candidate& candidate) const {
+  const Rule& rule = *candidate.rule;
+  const std::string_view until_value = passage_.text(0, candidate.value_begin);
+  // A match that speaks of requests is about them, whatever stands before it.
+  const std::string_view until_end = passage_.text(0, candidate.end);
+  const Concepts& requests = passage_.knowledge.rules.lexicon().about("request");
+  const bool says_so = (frames_.named(until_end, candidate.begin) & requests).any();
+  return (!says_so && (frames_.about(candidate.begin) & rule.not_topic).any()) ||
+         (frames_.named(until_value, candidate.begin) & rule.not_naming).any();
 }
 
 std::vector<Candidate> NumberFrames::zeros() const {

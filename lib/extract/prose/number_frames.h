@@ -35,6 +35,8 @@ class NumberFrames {
   Candidate read(std::size_t at, int number) const;
   // The frame of the candidate's number where it reads another indicator, else the candidate.
   Candidate instead_of(const Candidate& candidate) const;
+  // Whether the passage or the match of a rule names a matter that the rule is not about.
+  bool about_other_matter(const Candidate& candidate) const;
   // The zeros that the sentence states in words.
   std::vector<Candidate> zeros() const;
 

@@ -11,12 +11,6 @@ namespace {
 
 constexpr int kMaxGroups = 4;
 
-bool any_stands_in(const std::vector<std::string>& words, std::string_view where) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return where.find(word) != std::string_view::npos;
-  });
-}
-
 // What stands in closed brackets explains a name (政府网站(含公开专栏)) and forbids nothing.
 std::string without_brackets(std::string_view words) {
   std::string out;
@@ -154,6 +148,7 @@ bool RuleMatcher::excluded(const Rule& rule, const Candidate& candidate) const {
   const auto [sentence_begin, sentence_end] = passage_.sentence;
   const Context& context = passage_.knowledge.context;
   if (!rule.zero && context.denies(passage_.text(sentence_begin, candidate.begin))) return true;
+  if (!rule.zero && frames_.about_other_matter(candidate)) return true;
   const std::string_view before = passage_.text(sentence_begin, candidate.value_begin);
   const bool asks = rule.zero && context.asks(before);
   const bool no_longer = rule.indicator == context.all_years().counted_as &&

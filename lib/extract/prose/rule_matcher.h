@@ -36,7 +36,7 @@ class RuleMatcher {
 
   const Passage& passage_;
   const ReadSoFar& found_;
-  const NumberFrames& frames_;
+  const NumberFrames& frames_;       // which know what the passage is about
   RuleTable::Scratch scratch_;
   std::vector<const Rule*> rules_;   // that may match in the sentence
   std::vector<Candidate> candidates_;

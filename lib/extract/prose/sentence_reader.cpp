@@ -10,6 +10,24 @@ namespace {
 
 constexpr std::string_view kNumberSigns = "\x01\x02";
 
+// 收到9件,没有法人申请: requests that the sentence has counted, as a whole or in parts, are not zero.
+bool is_zero_of_a_part(const Reading& zero, const ReadSoFar& found) {
+  if (zero.indicator != "request.received" || zero.applicant != "total") return false;
+  const std::vector<Reading>& readings = found.readings();
+  for (std::size_t i = readings.size(); i-- > 0;) {
+    const Reading& earlier = readings[i];
+    if (earlier.quote.begin != zero.quote.begin) return false;
+    const bool counted = earlier.value && earlier.value->coefficient > 0 &&
+                         earlier.outcome == Outcome::kFigure;
+    const bool same = earlier.indicator == zero.indicator ||
+                      (earlier.indicator.starts_with(zero.indicator) &&
+                       earlier.indicator.substr(zero.indicator.size()).starts_with('.'));
+    const bool whose = zero.scope == Scope::kOwnBody && earlier.scope != Scope::kOwnBody;
+    if (counted && same && !whose) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
@@ -17,8 +35,7 @@ SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
       found_(found),
       frames_(passage, found),
       matcher_(passage, found, frames_),
-      judge_(passage, found),
-      zero_end_(Catalogue::get().indicators().size(), 0) {}
+      judge_(passage, found) {}
 
 void SentenceReader::begin_line(bool goes_on) {
   if (!goes_on) {
@@ -109,8 +126,12 @@ void SentenceReader::read_number(const Candidate& candidate) {
 }
 
 void SentenceReader::read_zero(const Candidate& candidate) {
-  std::size_t& last_end = zero_end_[static_cast<std::size_t>(candidate.rule->indicator->index)];
+  std::size_t& last_end = zero_end_[{candidate.rule->indicator->index, candidate.rule->applicant}];
   if (candidate.begin < last_end) return;
+  Reading reading = start(candidate);
+  reading.value = Decimal::of(0);
+  judge_.complete(candidate, reading);
+  if (is_zero_of_a_part(reading, found_)) return;
   last_end = candidate.end;
   for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
     // 未收到一例: the 一 is part of the denial.
@@ -118,9 +139,6 @@ void SentenceReader::read_zero(const Candidate& candidate) {
       passage_.claimed[static_cast<std::size_t>(number)] = true;
     }
   }
-  Reading reading = start(candidate);
-  reading.value = Decimal::of(0);
-  judge_.complete(candidate, reading);
   finish(candidate, std::move(reading));
 }
 

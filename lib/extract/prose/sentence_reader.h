@@ -2,7 +2,9 @@
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
 
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/prose/candidate.h"
@@ -39,7 +41,8 @@ class SentenceReader {
   NumberFrames frames_;
   RuleMatcher matcher_;
   Judge judge_;
-  std::vector<std::size_t> zero_end_;   // by Indicator::index: of its last zero in words
+  // By Indicator::index and applicant: of its last zero in words.
+  std::map<std::pair<int, std::string_view>, std::size_t> zero_end_;
 };
 
 }  // namespace gongkai::detail
