@@ -102,7 +102,6 @@ class FrameReader {
   std::size_t line_ = 0;
   bool goes_on_ = false;
   std::size_t lead_ = 0;             // topics_ up to here stand before the list that goes on
-  std::size_t section_first_ = 0;
   std::size_t begin_ = 0;            // of the sentence
   std::size_t end_ = 0;
 };

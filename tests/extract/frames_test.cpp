@@ -235,6 +235,61 @@ TEST_CASE("a number without classifier needs a sibling that has one", "[extract]
   CHECK(read("申请(网上6,甲3)") == "");
 }
 
+namespace {
+
+// Rows that read 办结N件 and 受理N件 wherever they are not told to leave it alone.
+constexpr std::string_view kRules = R"toml(
+[concepts]
+hotline = ["热线"]
+request = ["申请"]
+relief = ["低保"]
+[topics]
+names = ["hotline", "request"]
+[defaults]
+not_topic = ["hotline"]
+
+[[rule]]
+id = "concluded"
+indicator = "request.concluded"
+anchors = ["办结"]
+pattern = '办结(?P<value>\x01)件'
+yes = [["办结3件", "3"], ["办结5件", "5"]]
+no = ["热线3件,办结3件"]
+
+[[rule]]
+id = "received"
+indicator = "request.received"
+anchors = ["受理"]
+not_naming = ["relief"]
+pattern = '受理[^,\x01]*(?P<value>\x01)件'
+yes = [["受理3件", "3"], ["受理5件", "5"]]
+no = ["受理低保3件"]
+)toml";
+
+std::string read_by_rules(std::string_view text) {
+  static const Knowledge knowledge = with_rules(kRules);
+  std::string out;
+  for (const ExampleReading& reading :
+       read_example(text, "overview", {}, 0, knowledge.prose())) {
+    if (!out.empty()) out += "; ";
+    out += std::string(reading.indicator) + " " + reading.value.to_string();
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a rule leaves a passage alone that is about what it names in not_topic", "[extract]") {
+  CHECK(read_by_rules("申请很多,办结9件") == "request.concluded 9");
+  CHECK(read_by_rules("热线很忙,办结9件") == "");
+  CHECK(read_by_rules("热线很忙,申请很多,办结9件") == "request.concluded 9");
+}
+
+TEST_CASE("a rule reads no match that has a word of not_naming", "[extract]") {
+  CHECK(read_by_rules("受理农户9件") == "request.received 9");
+  CHECK(read_by_rules("受理低保9件") == "");
+}
+
 TEST_CASE("a row with an unknown concept or without one is a mistake that names the row",
           "[rules]") {
   const auto error = [](std::string_view is) {
