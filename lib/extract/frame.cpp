@@ -1,6 +1,7 @@
 #include "extract/frame.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gongkai::detail {
 namespace {
@@ -43,18 +44,13 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     }
   }
   if (frame.is.empty()) return Error{Errc::kRules, "needs a concept in is"};
-  auto may = concepts_named(toml_strings(row["may"]), lexicon);
-  if (!may.ok()) return may.error();
-  frame.may = *may;
-  auto topics = concepts_named(toml_strings(row["topic"]), lexicon);
-  if (!topics.ok()) return topics.error();
-  frame.topics = *topics;
-  auto passages = concepts_named(toml_strings(row["passage"]), lexicon);
-  if (!passages.ok()) return passages.error();
-  frame.passages = *passages;
-  auto not_behind = concepts_named(toml_strings(row["not_behind"]), lexicon);
-  if (!not_behind.ok()) return not_behind.error();
-  frame.not_behind = *not_behind;
+  for (const auto& [key, set] :
+       {std::pair("may", &frame.may), std::pair("topic", &frame.topics),
+        std::pair("passage", &frame.passages), std::pair("not_behind", &frame.not_behind)}) {
+    auto named = concepts_named(toml_strings(row[key]), lexicon);
+    if (!named.ok()) return named.error();
+    *set = *named;
+  }
   frame.after_name = row["after_name"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
   for (const std::string& name : toml_strings(row["unit"])) {

@@ -104,6 +104,7 @@ Concepts FrameReader::acted_on(std::size_t at, const Concepts& about) const {
 }
 
 Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t end) const {
+  text = text.substr(0, end);   // an unclosed bracket is not looked for in the rest of the document
   Phrase phrase;
   auto word = std::lower_bound(words_.begin(), words_.end(), begin,
                                [](const Word& w, std::size_t at) { return w.begin < at; });
@@ -288,7 +289,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (!names_somebody) return {};
   // 3件不是政府信息: the words stand behind the number.
   std::size_t tail_end = words_end(text, behind, ",:();");
-  tail_end = std::min(tail_end, text.find(kListComma, behind));
+  tail_end = std::min(tail_end, text.substr(0, tail_end).find(kListComma, behind));
   around.phrase = gather(text, behind, tail_end);
   around.reached_back = false;
   around.after_name = !silent;
@@ -315,16 +316,13 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
   std::vector<FrameMatch> matches;
   const auto denied = [&](const Word& word) { return (*word.means & lexicon_.denial()).any(); };
   if (std::none_of(words_.begin(), words_.end(), denied)) return matches;
+  text = text.substr(0, end_);
   std::size_t last = begin_;
   for (std::size_t clause = begin_; clause < end_;) {
     const std::size_t end = std::min(text.find(',', clause), end_);
-    const auto in_clause = [&](std::size_t from) {
-      Phrase phrase = gather(text, from, end);
-      return phrase;
-    };
     const bool counts = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(clause),
                                     text.begin() + static_cast<std::ptrdiff_t>(end), is_number);
-    const Phrase own = in_clause(clause);
+    const Phrase own = gather(text, clause, end);
     if (!counts && (own.has & lexicon_.denial()).any()) {
       // Each frame on its own: one denial over a list is as many zeros.
       const auto try_all = [&](const Phrase& phrase, std::size_t from) {
@@ -338,7 +336,7 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
         }
         return any;
       };
-      if (!try_all(own, clause) && last < clause) try_all(in_clause(last), last);
+      if (!try_all(own, clause) && last < clause) try_all(gather(text, last, end), last);
     }
     last = counts ? end + 1 : clause;
     clause = end + 1;

@@ -1,6 +1,7 @@
 // Frames over a small frozen lexicon.
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -228,6 +229,21 @@ TEST_CASE("one denial over a list is as many zeros, and of a result it is none",
   CHECK(read("未发生复议") == "reconsideration.total 0");
   CHECK(read("诉讼中没有败诉") == "");
   CHECK(read("没有复议6件") == "");
+}
+
+TEST_CASE("brackets that nobody closes are read in good time",
+          "[extract]") {
+  const auto begin = std::chrono::steady_clock::now();
+  for (const std::string_view unclosed : {"(公开", "《公开"}) {
+    std::string text;
+    for (int sentence = 0; sentence < 1000; ++sentence) {
+      text += "申请6件";
+      for (int i = 0; i < 20; ++i) text += unclosed;
+      text += "。";
+    }
+    CHECK_FALSE(read(text).empty());
+  }
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
 }
 
 TEST_CASE("a number without classifier needs a sibling that has one", "[extract]") {
