@@ -16,7 +16,7 @@ namespace gongkai::detail {
 
 // Calls make(worker, i) for each i < count on `workers` threads and take(result) in the order of i.
 // take() may return false, which ends the work. At most four results a worker wait to be taken. What
-// make() throws is thrown here.
+// either throws is thrown here.
 template <typename Make, typename Take>
 void in_order(std::size_t workers, std::size_t count, const Make& make, const Take& take) {
   using T = decltype(make(std::size_t{0}, std::size_t{0}));
@@ -54,6 +54,7 @@ void in_order(std::size_t workers, std::size_t count, const Make& make, const Ta
     }
   };
   std::vector<std::thread> threads;
+  threads.reserve(workers);
   try {
     for (std::size_t worker = 0; worker < workers; ++worker) threads.emplace_back(work, worker);
   } catch (const std::system_error&) {
@@ -74,8 +75,15 @@ void in_order(std::size_t workers, std::size_t count, const Make& make, const Ta
     ++taken;
     lock.unlock();
     changed.notify_all();
-    const bool more = take(std::move(result.mapped()));
+    bool more = false;
+    std::exception_ptr thrown;
+    try {
+      more = take(std::move(result.mapped()));
+    } catch (...) {
+      thrown = std::current_exception();
+    }
     lock.lock();
+    if (thrown) failure = std::move(thrown);
     stop = stop || !more;
   }
   stop = true;

@@ -1,6 +1,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <unordered_set>
 
@@ -203,9 +204,7 @@ class IngestRun {
 
   Result<IngestSummary> run(std::span<const std::filesystem::path> paths) {
     if (Result<void> begun = archive_.begin(); !begun) return begun.error();
-    if (options_.jobs > 1) {
-      read_in_parallel(paths);
-    } else {
+    if (options_.jobs < 2 || !read_in_parallel(paths)) {
       walked_ = walk(paths, archive_.file(), [this](Member&& member) { return visit(member); });
     }
     if (!fatal_.ok()) {
@@ -221,26 +220,33 @@ class IngestRun {
   const Result<void>& walked() const { return walked_; }
 
  private:
-  void read_in_parallel(std::span<const std::filesystem::path> paths) {
+  // False: the system gives no threads, and nothing was done.
+  bool read_in_parallel(std::span<const std::filesystem::path> paths) {
     using Readers = detail::OrderedPipeline<Member, ReadMember>;
     // Enough under way that no reader waits for one that has a long report.
     constexpr std::size_t kPiecesPerReader = 16;
     constexpr std::size_t kBytes = std::size_t{64} << 20;
-    Readers readers({options_.jobs, options_.jobs * kPiecesPerReader, kBytes},
-                    [&](const Readers::Push& push) {
-                      walked_ = walk(paths, archive_.file(), [&](Member&& member) {
-                        const std::size_t bytes = member.bytes.size();
-                        return push(std::move(member), bytes);
-                      });
-                    },
-                    [&]() -> Readers::Work {
-                      const auto reader =
-                          std::make_shared<MemberReader>(archive_.file(), options_);
-                      return [reader](Member&& member) { return reader->read(std::move(member)); };
-                    });
-    while (std::optional<ReadMember> next = readers.next()) {
-      if (!visit(next->member, &*next)) return;
+    std::optional<Readers> readers;
+    try {
+      readers.emplace(
+          detail::PipelineLimits{options_.jobs, options_.jobs * kPiecesPerReader, kBytes},
+          [&](const Readers::Push& push) {
+            walked_ = walk(paths, archive_.file(), [&](Member&& member) {
+              const std::size_t bytes = member.bytes.size();
+              return push(std::move(member), bytes);
+            });
+          },
+          [&]() -> Readers::Work {
+            const auto reader = std::make_shared<MemberReader>(archive_.file(), options_);
+            return [reader](Member&& member) { return reader->read(std::move(member)); };
+          });
+    } catch (const std::system_error&) {
+      return false;
     }
+    while (std::optional<ReadMember> next = readers->next()) {
+      if (!visit(next->member, &*next)) break;
+    }
+    return true;
   }
 
   // A row that names no file is a slip of the pen that nobody would see.

@@ -5,7 +5,8 @@
 //
 // One thread runs `produce`, which pushes pieces; `threads` others turn each piece into a result.
 // At most `pieces` are under way, and at most `bytes` of them unless one alone is larger: a producer
-// that is ahead waits. An exception of any thread comes out of next().
+// that is ahead waits. An exception of any thread comes out of next(). Where the system gives fewer
+// threads, those do the work.
 #ifndef GONGKAI_LIB_STORE_ORDERED_PIPELINE_H_
 #define GONGKAI_LIB_STORE_ORDERED_PIPELINE_H_
 
@@ -16,6 +17,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -36,26 +38,27 @@ class OrderedPipeline {
   using Push = std::function<bool(Piece&&, std::size_t bytes)>;
 
   // `make_work` is called once in each of the threads, so that each may have a state of its own.
+  // Throws std::system_error where not even two threads can be had, one for each of the two.
   OrderedPipeline(PipelineLimits limits, std::function<void(const Push&)> produce,
                   std::function<Work()> make_work)
       : limits_(limits), produce_(std::move(produce)), make_work_(std::move(make_work)) {
-    threads_.emplace_back([this] { run_producer(); });
-    for (std::size_t i = 0; i < limits_.threads; ++i) {
-      threads_.emplace_back([this] { run_worker(); });
+    threads_.reserve(limits_.threads + 1);
+    try {
+      threads_.emplace_back([this] { run_producer(); });
+      for (std::size_t i = 0; i < limits_.threads; ++i) {
+        threads_.emplace_back([this] { run_worker(); });
+      }
+    } catch (const std::system_error&) {
+      if (threads_.size() >= 2) return;
+      stop();
+      throw;
     }
   }
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;
 
   // What is under way is finished and dropped.
-  ~OrderedPipeline() {
-    {
-      const std::lock_guard lock(mutex_);
-      stopped_ = true;
-    }
-    changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
-  }
+  ~OrderedPipeline() { stop(); }
 
   // The result of the next piece; nothing when all have been handed out.
   std::optional<Done> next() {
@@ -79,6 +82,15 @@ class OrderedPipeline {
     std::size_t bytes = 0;
     std::optional<Done> done;
   };
+
+  void stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
 
   void run_producer() {
     try {

@@ -76,6 +76,18 @@ TEST_CASE("the database is the same file byte for byte for any number of jobs", 
   CHECK(gongkai({"ingest", kCorpus, "--db", directory / "a.db", "--jobs", "0"}).exit_code == 2);
 }
 
+TEST_CASE("an ingest that gets no threads reads with the one it has", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string in = kCorpus + "/441225-2016-government";
+  // A thread's stack is as large as the limit says: a tebibyte is more than there is.
+  const Ran ran = run("/bin/sh", {"-c", "ulimit -s 1073741824 && exec \"$0\" \"$@\"", GONGKAI_PROGRAM,
+                                  "ingest", in, "--db", directory / "a.db", "--jobs", "4"});
+  INFO(ran.err);
+  CHECK(ran.exit_code == 0);
+  REQUIRE(gongkai({"ingest", in, "--db", directory / "b.db", "--jobs", "1"}).exit_code == 0);
+  CHECK((read_file(directory / "a.db") == read_file(directory / "b.db")));
+}
+
 TEST_CASE("a database in the folder that is ingested into it is passed over", "[cli]") {
   const TemporaryDirectory directory;
   directory.write("report.txt", read_file(kCorpus + "/441225-2016-government/report.txt"));

@@ -32,6 +32,17 @@ TEST_CASE("a taker that wants no more gets no more", "[review]") {
   }
 }
 
+TEST_CASE("what the taker throws reaches the caller, and the threads have ended", "[review]") {
+  for (const std::size_t workers : {1U, 3U}) {
+    const auto take = [](std::size_t i) -> bool {
+      if (i == 20) throw std::bad_alloc();
+      return true;
+    };
+    const auto make = [](std::size_t, std::size_t i) { return i; };
+    CHECK_THROWS_AS(in_order(workers, 100, make, take), std::bad_alloc);
+  }
+}
+
 TEST_CASE("what a thread throws reaches the caller", "[review]") {
   for (const std::size_t workers : {1U, 3U}) {
     const auto make = [](std::size_t, std::size_t i) {
