@@ -323,7 +323,8 @@ CREATE TABLE finding_row (
   report_id  INTEGER NOT NULL REFERENCES report (report_id),
   seq        INTEGER NOT NULL,
   id         TEXT NOT NULL,       -- 16 hex digits: hash of the report's identity, the check and the
-                                  -- operands with their values; the same over revisions
+                                  -- operands with their values, where there are none the message;
+                                  -- the same over revisions
   "check"    TEXT NOT NULL,       -- "request.intake_sum"
   verdict    TEXT NOT NULL CHECK (verdict IN ('violated', 'not_assessable', 'holds')),
   severity   TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'error')),

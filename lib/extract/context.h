@@ -15,6 +15,7 @@
 
 #include "core/catalogue.h"
 #include "core/toml.h"
+#include "extract/overruled.h"
 #include "extract/respective.h"
 #include "extract/word_list.h"
 #include "gongkai/result.h"
@@ -118,6 +119,9 @@ class Context {
   // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
   int scope_like(const Indicator& indicator) const;
 
+  // Figures that the words around them overrule.
+  const Overruled& overruled() const { return overruled_; }
+
   const RespectiveWords& respective() const { return respective_; }
 
  private:
@@ -126,6 +130,7 @@ class Context {
 
   ContextWords words_;
   AllYears all_years_;
+  Overruled overruled_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
   WordList compare_before_, denials_, asks_, of_which_;

@@ -42,6 +42,8 @@ struct ExampleReading {
   const Rule* rule = nullptr;
   Decimal value;
   std::string printed;
+  Outcome outcome = Outcome::kFigure;
+  std::string reason;     // where it is no figure
 };
 std::vector<ExampleReading> read_example(std::string_view text, std::string_view section,
                                          const std::vector<const Indicator*>& within, int year,

@@ -72,6 +72,13 @@ class Resolver {
     Span words;
   };
 
+  // Whose counts above zero stand beside a zero.
+  struct Counted {
+    bool by_office = false;
+    bool by_others = false;
+    void note(Scope scope) { (scope == Scope::kOwnBody ? by_office : by_others) = true; }
+  };
+
   void prove_blanks() {
     for (ProvedZero& zero : prove_blank_zeros(options_.form, readings_)) {
       Reading& reading = readings_[zero.reading];
@@ -106,15 +113,22 @@ class Resolver {
   }
 
   // Zero in words, where the same thing or a part of it was counted, was said of something narrower
-  // (收到3份书面申请,没有人在网上申请).
+  // (收到3份书面申请,没有人在网上申请). The office may have none of what the area has.
   void drop_zeros_in_words(const Indicator& indicator, std::vector<std::size_t>& members) {
     if (!options_.is_zero_in_words) return;
-    const bool counted = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
-      return readings_[i].value->coefficient != 0;
-    });
+    Counted counted;
+    for (const std::size_t i : members) {
+      if (readings_[i].value->coefficient != 0) counted.note(readings_[i].scope);
+    }
     const std::string_view applicant = readings_[members.empty() ? 0 : members.front()].applicant;
-    if (!counted && !(applicant == "total" && counted_parts_.count(indicator.index) != 0)) return;
+    const auto parts = counted_parts_.find(indicator.index);
+    if (applicant == "total" && parts != counted_parts_.end()) {
+      counted.by_office |= parts->second.by_office;
+      counted.by_others |= parts->second.by_others;
+    }
     std::erase_if(members, [&](std::size_t i) {
+      const bool of_office = readings_[i].scope == Scope::kOwnBody;
+      if (!counted.by_office && (of_office || !counted.by_others)) return false;
       if (!options_.is_zero_in_words(readings_[i].rule)) return false;
       lose(i, "a count is stated");
       return true;
@@ -128,8 +142,9 @@ class Resolver {
       if (reading.outcome != Outcome::kFigure || !reading.value || reading.value->coefficient <= 0) {
         continue;
       }
-      if (reading.applicant != "total") counted_parts_.insert(indicators_[i]->index);
-      if (indicators_[i]->parent_index >= 0) counted_parts_.insert(indicators_[i]->parent_index);
+      const int parent = indicators_[i]->parent_index;
+      if (reading.applicant != "total") counted_parts_[indicators_[i]->index].note(reading.scope);
+      if (parent >= 0) counted_parts_[parent].note(reading.scope);
     }
   }
 
@@ -359,7 +374,7 @@ class Resolver {
   const ResolveOptions& options_;
   std::map<std::size_t, std::string> proofs_;
   std::set<std::size_t> borrowed_;                    // readings whose scope is not their own
-  std::set<int> counted_parts_;                       // by Indicator::index
+  std::map<int, Counted> counted_parts_;              // by Indicator::index
   std::map<int, std::map<Scope, ScopedTotal>> scopes_;       // of the figures chosen so far
   std::vector<const Indicator*> indicators_;          // by reading
   std::vector<int> siblings_;                         // by reading

@@ -79,7 +79,7 @@ std::vector<Batch> batches_of(const Items& items, const Size& size) {
 }
 
 ReviewFinding review_finding(const std::string& identity, const Finding& finding) {
-  return {finding, finding_id(identity, finding), std::nullopt, {}};
+  return {finding, FindingIds(identity).next(finding), std::nullopt, {}};
 }
 
 ReviewFinding stored_finding(const Rows& row) {

@@ -74,24 +74,28 @@ Identity identify(const Metadata& meta, std::string_view hash, const SourcePlace
   return result;
 }
 
-std::string finding_id(std::string_view identity, std::string_view check,
-                       const std::vector<OperandText>& operands) {
+std::string FindingIds::next(std::string_view check, const std::vector<OperandText>& operands,
+                             std::string_view message_en) {
   Sha256 hash;
-  hash.field(identity).field(check);
+  hash.field(identity_).field(check);
   for (const OperandText& operand : operands) {
     hash.field(operand.indicator).field(operand.applicant).field(operand.value);
+  }
+  if (operands.empty()) {
+    const int earlier = said_[{std::string(check), std::string(message_en)}]++;
+    hash.field(message_en).field(std::to_string(earlier));
   }
   return hash.hex().substr(0, kFindingDigits);
 }
 
-std::string finding_id(std::string_view identity, const Finding& finding) {
+std::string FindingIds::next(const Finding& finding) {
   std::vector<OperandText> operands;
   operands.reserve(finding.operands.size());
   for (const Operand& o : finding.operands) {
     operands.push_back({std::string(o.indicator), std::string(o.applicant),
                         o.value ? o.value->to_string() : "null"});
   }
-  return finding_id(identity, finding.check, operands);
+  return next(finding.check, operands, finding.message_en);
 }
 
 std::string figures_hash(const Extraction& extraction) {

@@ -3,8 +3,10 @@
 #define GONGKAI_LIB_STORE_IDENTITY_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gongkai/extract.h"
@@ -31,15 +33,26 @@ struct SourcePlace {
 // Resolved only where code, authority and year are all known.
 Identity identify(const Metadata& meta, std::string_view body_hash, const SourcePlace& place);
 
-// The id of a finding: 16 hex digits over identity, check and the operands with their values.
-std::string finding_id(std::string_view identity, const Finding& finding);
+// The ids of a report's findings, asked for in their order: 16 hex digits over identity, check and the
+// operands with their values. Findings without operands are told apart by what they say (table and
+// row stand in it), and those that say the same by their order: nothing in an id moves when words are
+// put in front of the place.
+class FindingIds {
+ public:
+  explicit FindingIds(std::string identity) : identity_(std::move(identity)) {}
 
-// The same from what the database holds of the operands; a value is as in JSON, "null" for none.
-struct OperandText {
-  std::string indicator, applicant, value;
+  std::string next(const Finding& finding);
+  // The same from what the database holds; a value is as in JSON, "null" for none.
+  struct OperandText {
+    std::string indicator, applicant, value;
+  };
+  std::string next(std::string_view check, const std::vector<OperandText>& operands,
+                   std::string_view message_en);
+
+ private:
+  std::string identity_;
+  std::map<std::pair<std::string, std::string>, int> said_;   // check and message: how often
 };
-std::string finding_id(std::string_view identity, std::string_view check,
-                       const std::vector<OperandText>& operands);
 
 // Equal where two readings of a report give the same figures, in whatever order.
 std::string figures_hash(const Extraction& extraction);

@@ -225,15 +225,17 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
   };
   std::vector<Renamed> renamed;
   Statement findings =
-      db_.prepare("SELECT id, \"check\", operands FROM finding_row WHERE report_id = ?1 "
-                  "UNION ALL "
-                  "SELECT id, \"check\", operands FROM cross_finding_row WHERE report_id = ?1");
+      db_.prepare("SELECT id, \"check\", operands, message_en, 0 AS crosses, seq FROM finding_row "
+                  "WHERE report_id = ?1 UNION ALL "
+                  "SELECT id, \"check\", operands, message_en, 1, seq FROM cross_finding_row "
+                  "WHERE report_id = ?1 ORDER BY crosses, seq");
   Statement operands = db_.prepare(
       "SELECT value ->> '$.indicator', value ->> '$.applicant', value -> '$.value' "
       "FROM json_each(?1)");
+  FindingIds ids{std::string(to)};
   findings.bind(report_id);
   while (findings.step()) {
-    std::vector<OperandText> texts;
+    std::vector<FindingIds::OperandText> texts;
     const std::string json(findings.text(2));
     operands.bind(json);
     while (operands.step()) {
@@ -241,7 +243,7 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
                        std::string(operands.text(2))});
     }
     renamed.push_back(
-        {std::string(findings.text(0)), finding_id(to, findings.text(1), texts)});
+        {std::string(findings.text(0)), ids.next(findings.text(1), texts, findings.text(3))});
   }
   findings.reset();
   Statement rename =

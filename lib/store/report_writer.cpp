@@ -296,14 +296,15 @@ int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
   Statement own = db_.prepare("SELECT identity FROM report WHERE report_id = ?1");
   if (own.bind(report_id).step()) identity = own.text(0);
   own.reset();
+  const std::string message_en =
+      fmt::format("{} sources print the same words and were read differently: {} figures; the "
+                  "reading with the most form cells stands",
+                  sources, prints_en);
   db_.prepare(
          "INSERT INTO finding_row SELECT ?1, coalesce(max(seq), -1) + 1, ?2, ?3, 'violated', "
          "'warning', ?4, ?5, '[]', '[]', 0, 0 FROM finding_row WHERE report_id = ?1")
-      .exec(report_id, finding_id(identity, kSourcesDiffer, {}), kSourcesDiffer,
-            fmt::format("{} 个来源文字相同，读出的数字不同：{}", sources, prints_zh),
-            fmt::format("{} sources print the same words and were read differently: {} figures; the "
-                        "reading with the most form cells stands",
-                        sources, prints_en));
+      .exec(report_id, FindingIds(identity).next(kSourcesDiffer, {}, message_en), kSourcesDiffer,
+            fmt::format("{} 个来源文字相同，读出的数字不同：{}", sources, prints_zh), message_en);
   return noted ? 0 : 1;
 }
 
@@ -366,8 +367,9 @@ void ReportWriter::write_passages(std::int64_t report_id, const Extraction& extr
 void ReportWriter::write_findings(std::int64_t report_id, std::string_view identity,
                                   const Extraction& extraction) {
   std::int64_t seq = 0;
+  FindingIds ids{std::string(identity)};
   for (const Finding& f : extraction.findings) {
-    insert_finding_.exec(report_id, seq++, finding_id(identity, f), f.check, name(f.verdict),
+    insert_finding_.exec(report_id, seq++, ids.next(f), f.check, name(f.verdict),
                          name(f.severity), f.message_zh, f.message_en, to_json(f.operands),
                          to_json(f.suspects), f.span.begin, f.span.end);
   }

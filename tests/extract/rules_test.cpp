@@ -70,6 +70,24 @@ TEST_CASE("no example is read as the rule's indicator where the row says no", "[
   }
 }
 
+TEST_CASE("words that overrule a figure do so in each of their examples and in none that says no",
+          "[rules]") {
+  for (const Overruling* row : builtin().context->overruled().rows()) {
+    INFO(row->reason);
+    CHECK(row->yes.size() >= 2);
+    CHECK_FALSE(row->no.empty());
+    const std::string section = row->first->code.starts_with("request") ? "request" : "disclosure";
+    const auto overruled_in = [&](const std::string& text) {
+      const auto readings = read_example(text, section, {}, 2016, builtin().prose());
+      UNSCOPED_INFO(text << show(readings));
+      return std::any_of(readings.begin(), readings.end(),
+                         [&](const ExampleReading& r) { return r.reason == row->reason; });
+    };
+    for (const std::string& text : row->yes) CHECK(overruled_in(text));
+    for (const std::string& text : row->no) CHECK_FALSE(overruled_in(text));
+  }
+}
+
 TEST_CASE("full-width and half-width print of an example give the same readings", "[rules]") {
   const auto widen = [](const std::string& text) {
     static const std::pair<char, const char*> kSigns[] = {

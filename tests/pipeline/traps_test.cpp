@@ -114,6 +114,15 @@ const Trap kTraps[] = {
     {39, kRequests, 2016, "全年收到政府信息公开申请1**件。", {}, {"request.received = 1"}},
     {40, kFees, 2016, "行政事业性收费1280万元,免收学费20万元,减免税费350万元。", {},
      {"fee.charged = 12800000", "fee.waived = 200000", "fee.waived = 3500000"}},
+    {32, kRequests, 2016, "连同上年结转的2件,共受理申请54件,其中网上申请40件。",
+     {"request.carried_in = 2", "request.received.online = 40"}, {"request.received = 54"}},
+    {41, kRequests, 2016, "公文属性:主动公开150件,依申请公开25件,不予公开125件。", {},
+     {"outcome2008.refused = 125", "request.received = 25", "outcome2008.already_public = 150"}},
+    {42, kDisclosure, 2016, "政府网站“通知公告”栏目点击量达12000次。", {}, {"website.visits = 12000"}},
+    {43, kRequests, 2016, "收到申请12件,回应群众关切120件,办结率99%。", {"request.received = 12"},
+     {"request.conclusion_rate = 99"}},
+    {44, kDisclosure, 2016, "平台共发布信息1847条,其中通过政府网站1203条。", {},
+     {"disclosure.channel.website = 1203"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {

@@ -181,6 +181,31 @@ TEST_CASE("an unresolved report is never merged with another", "[store]") {
   CHECK(ask(archive, "SELECT count(*) FROM figure WHERE jurisdiction_code IS NULL") == "2");
 }
 
+TEST_CASE("a verdict on one finding without operands says nothing of the others", "[store]") {
+  TemporaryFolder folder;
+  Archive archive = open(folder / "a.db");
+  const std::string nobody =
+      "year=2017\n----\nrequest.received 5\nfinding read.x note - rows\n"
+      "finding read.x note - header\nfinding read.x note - rows\n";
+  ingest(archive, "1.txt", nobody);
+  REQUIRE(ask(archive, "SELECT count(DISTINCT id) FROM finding WHERE \"check\" = 'read.x'") == "3");
+  const std::string second = ask(archive, "SELECT id FROM finding WHERE message_en = 'header'");
+  REQUIRE(archive.judge(second, Judgement::kDismissed, "seen").ok());
+  const char* judged = "SELECT message_en, judgement FROM finding WHERE \"check\" = 'read.x' "
+                       "ORDER BY span_begin";
+  CHECK(ask(archive, judged) == "rows|;header|dismissed;rows|");
+  // The verdicts go with the report when its place is settled.
+  const std::string last = ask(archive, "SELECT id FROM finding WHERE message_en = 'rows' "
+                                        "ORDER BY span_begin DESC LIMIT 1");
+  REQUIRE(archive.judge(last, Judgement::kAccepted, "").ok());
+  REQUIRE(archive.assign(ask(archive, "SELECT report_key FROM report"), "621202", "武都区城管局").ok());
+  CHECK(ask(archive, judged) == "rows|;header|dismissed;rows|accepted");
+  IngestOptions options;
+  options.reread = true;
+  ingest(archive, "1.txt", nobody, options);
+  CHECK(ask(archive, judged) == "rows|;header|dismissed;rows|accepted");
+}
+
 TEST_CASE("an assignment settles an unresolved report and survives re-reading", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");

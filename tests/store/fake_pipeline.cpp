@@ -116,7 +116,12 @@ struct LineReader {
     f.message_zh = "数字不符";
     f.message_en = "the numbers differ";
     f.span = quote;
-    f.operands.push_back({keep(indicator), "total", Decimal::of(1), quote});
+    std::string message;
+    if (indicator == "-") {
+      if (words >> message) f.message_en = message;
+    } else {
+      f.operands.push_back({keep(indicator), "total", Decimal::of(1), quote});
+    }
     out.findings.push_back(f);
   }
 

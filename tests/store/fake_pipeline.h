@@ -12,6 +12,7 @@
 //   mention 12 件                      a number that no figure claimed
 //   date 2018-01-02                    a number that counts nothing
 //   finding sum.x warning request.received   a finding with one operand
+//   finding read.x note - rows               without operands: its message is the last word
 //   anything else is text
 //   ====                               another report in the same source
 //

@@ -140,11 +140,12 @@ class Checker {
       return added.error();
     }
     if (const auto added = add_parts(extraction, place.path, findings); !added.ok()) return added.error();
-    std::erase_if(findings, [&](const Finding& f) { return !is_asked_for(f, options_); });
     const std::string body = detail::body_hash(extraction);
-    const std::string identity = detail::identify(extraction.meta, body, place).identity;
+    // All of them in their order, as the database counts them.
+    detail::FindingIds ids(detail::identify(extraction.meta, body, place).identity);
     for (Finding& finding : findings) {
-      std::string id = detail::finding_id(identity, finding);
+      std::string id = ids.next(finding);
+      if (!is_asked_for(finding, options_)) continue;
       report.findings.push_back({std::move(finding), std::move(id), std::nullopt, {}});
     }
     report.set_aside = background_.verdicts.apply(report.findings, options_.dismissed);

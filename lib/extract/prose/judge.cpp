@@ -20,15 +20,17 @@ bool opens_bracket(std::string_view words) {
          words.find_first_of(",;") > open;
 }
 
-void lose(Reading& reading, std::string reason) {
+Remembered lose(Reading& reading, std::string reason) {
   reading.outcome = Outcome::kLost;
   reading.reason = std::move(reason);
+  return {};
 }
 
-void make_part(Reading& reading, std::string reason) {
+Remembered make_part(Reading& reading, std::string reason) {
   reading.outcome = Outcome::kPart;
   reading.part_of = std::string(reading.indicator);
   reading.reason = std::move(reason);
+  return {};
 }
 
 }  // namespace
@@ -71,7 +73,20 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
   return longer ? Cumulative::kYes : context.cumulative(before, after);
 }
 
-void Judge::complete(const Candidate& candidate, Reading& reading) const {
+const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) const {
+  if (candidate.rule->zero) return nullptr;
+  const Indicator* indicator = Catalogue::get().find(reading.indicator);
+  const std::string_view all = passage_.masked.text;
+  const Overruling* words = passage_.knowledge.context.overruled().find(
+      *indicator, all.substr(0, candidate.value_begin), all.substr(candidate.value_end));
+  if (words == nullptr) return nullptr;
+  reading.outcome = words->outcome;
+  reading.part_of = words->outcome == Outcome::kPart ? std::string(reading.indicator) : "";
+  reading.reason = words->reason;
+  return words;
+}
+
+Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const Context& context = passage_.knowledge.context;
   const std::string_view before = passage_.text(passage_.sentence.begin, candidate.value_begin);
   const std::string_view after = passage_.text(
@@ -89,6 +104,7 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   if (!rule.zero && context.is_plan(before)) return lose(reading, "a plan");
   const bool total = rule.indicator == all_years.total;
+  Remembered remembered;
   // 自2008年以来公开…条: the year is where the count begins.
   const bool begins_then = total && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
@@ -104,7 +120,7 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
     if (all == Cumulative::kYes) {
       reading.indicator = all_years.counted_as->code;
     } else {
-      found_.note_total_by_date();
+      remembered.total_by_date = true;
     }
   }
   if (head != nullptr && head->indicator == all_years.counted_as->code &&
@@ -114,13 +130,18 @@ void Judge::complete(const Candidate& candidate, Reading& reading) const {
   if (context.other_body(before, passage_.structure.meta.authority)) {
     return make_part(reading, "the figure of another body");
   }
-  if (head != nullptr && head->outcome != Outcome::kFigure) {
+  if (const Overruling* words = overrule(candidate, reading)) {
+    remembered.keeps_parts = words->keeps_parts;
+    return remembered;
+  }
+  if (head != nullptr && head->outcome != Outcome::kFigure && !found_.keeps_parts(*head)) {
     reading.outcome = head->outcome;
     reading.part_of = head->outcome == Outcome::kPart ? std::string(reading.indicator) : "";
     reading.reason = head->reason;
-    return;
+    return remembered;
   }
   judge_part(candidate, reading);
+  return remembered;
 }
 
 // 其中 binds a second figure of the same indicator to the first as its part.
@@ -142,7 +163,8 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
     if (between < candidate.value_begin &&
         (passage_.knowledge.context.opens_parts(passage_.text(between, candidate.value_begin)) ||
          opens_bracket(passage_.text(between, candidate.value_begin)))) {
-      return make_part(reading, "part of a total printed before it");
+      make_part(reading, "part of a total printed before it");
+      return;
     }
   }
 }

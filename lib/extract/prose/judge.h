@@ -14,7 +14,7 @@ namespace gongkai::detail {
 
 class Judge {
  public:
-  Judge(const Passage& passage, ReadSoFar& found) : passage_(passage), found_(found) {}
+  Judge(const Passage& passage, const ReadSoFar& found) : passage_(passage), found_(found) {}
 
   // Scope words of a sentence with figures go on to the next ones of the paragraph, until they are
   // forgotten.
@@ -22,8 +22,11 @@ class Judge {
   void forget_scope() { scope_ = {}; }
 
   // Completes a reading of the current sentence: scope, outcome and reason, and the indicator where
-  // the words around it make it a count of all years.
-  void complete(const Candidate& candidate, Reading& reading) const;
+  // the words around it make it a count of all years. What is to be remembered of it is returned.
+  Remembered complete(const Candidate& candidate, Reading& reading) const;
+  // Marks the reading where the words around it overrule figures of its indicator, and returns what
+  // says so; nullptr where nothing does.
+  const Overruling* overrule(const Candidate& candidate, Reading& reading) const;
 
  private:
   struct ScopeState {
@@ -37,7 +40,7 @@ class Judge {
   void judge_part(const Candidate& candidate, Reading& reading) const;
 
   const Passage& passage_;
-  ReadSoFar& found_;
+  const ReadSoFar& found_;
   ScopeState scope_;
 };
 

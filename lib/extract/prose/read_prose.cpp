@@ -69,7 +69,8 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
     const Reading& reading = read.readings()[i];
     found.push_back({reading.indicator, &read.rule_of(i), reading.value.value_or(Decimal()),
                      std::string(text.substr(reading.span.begin,
-                                             reading.span.end - reading.span.begin))});
+                                             reading.span.end - reading.span.begin)),
+                     reading.outcome, reading.reason});
   }
   return found;
 }

@@ -26,8 +26,10 @@ bool has_parts(const Indicator& indicator) {
 
 }  // namespace
 
-void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate& candidate) {
+void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate& candidate,
+                    Remembered remembered) {
   rules_.push_back(candidate.rule);
+  remembered_.push_back(remembered);
   if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
       reading.outcome != Outcome::kPart) {
     if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
@@ -40,7 +42,8 @@ void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
   const auto is_total = [&](const Reading& reading) {
     return reading.indicator == all_years.total->code && reading.outcome == Outcome::kFigure;
   };
-  for (const std::size_t i : totals_by_date_) {
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    if (!remembered_[i].total_by_date) continue;
     Reading& reading = readings_[i];
     const bool more_than_another =
         is_total(reading) &&

@@ -13,21 +13,26 @@
 
 namespace gongkai::detail {
 
+// What later readings, or the end of the body, need to know of a reading.
+struct Remembered {
+  bool total_by_date = false;   // a total that may count more than the year (截至年底累计公开…条)
+  bool keeps_parts = false;     // what hangs on it counts although it does not
+};
+
 class ReadSoFar {
  public:
   // For rule examples: lists may hang on these although the text does not state them.
   void suppose_heads(const std::vector<const Indicator*>& totals) { supposed_ = totals; }
 
   // The newest; it is a head where its indicator has parts.
-  void add(Reading reading, const Indicator& indicator, const Candidate& candidate);
+  void add(Reading reading, const Indicator& indicator, const Candidate& candidate,
+           Remembered remembered);
   const std::vector<Reading>& readings() const { return readings_; }
   std::vector<Reading>& readings() { return readings_; }
   // The row that made the reading.
   const Rule& rule_of(std::size_t reading) const { return *rules_[reading]; }
 
-  // The next reading is a total that may count more than the year (截至年底累计公开…条).
-  void note_total_by_date() { totals_by_date_.push_back(readings_.size()); }
-  // At the end: such a total is what there is since disclosure began where the year's stands beside
+  // At the end: a total by a date is what there is since disclosure began where the year's stands beside
   // it, and the year's where nothing does.
   void settle_totals_by_date(const AllYears& all_years);
 
@@ -40,6 +45,10 @@ class ReadSoFar {
   bool is_head(const Indicator* total) const;
   // The head that a reading of this row hangs on; nullptr where there is none. Valid until add().
   const Reading* head_of(const Rule& rule) const;
+  // Whether what hangs on a head counts although the head does not.
+  bool keeps_parts(const Reading& head) const {
+    return remembered_[static_cast<std::size_t>(&head - readings_.data())].keeps_parts;
+  }
   // 0: the row needs no list. >0: the newer the head, the larger. -1: not in its list. `counts`: the
   // number is above 0, and a total of 0 has no such parts.
   int rank(const Rule& rule, bool counts) const;
@@ -54,7 +63,7 @@ class ReadSoFar {
   std::vector<Reading> readings_;
   std::vector<const Rule*> rules_;   // by reading
   std::vector<Head> heads_;
-  std::vector<std::size_t> totals_by_date_;
+  std::vector<Remembered> remembered_;   // by reading
   std::vector<const Indicator*> supposed_;
 };
 

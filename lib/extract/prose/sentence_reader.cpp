@@ -10,24 +10,6 @@ namespace {
 
 constexpr std::string_view kNumberSigns = "\x01\x02";
 
-// 收到9件,没有法人申请: requests that the sentence has counted, as a whole or in parts, are not zero.
-bool is_zero_of_a_part(const Reading& zero, const ReadSoFar& found) {
-  if (zero.indicator != "request.received" || zero.applicant != "total") return false;
-  const std::vector<Reading>& readings = found.readings();
-  for (std::size_t i = readings.size(); i-- > 0;) {
-    const Reading& earlier = readings[i];
-    if (earlier.quote.begin != zero.quote.begin) return false;
-    const bool counted = earlier.value && earlier.value->coefficient > 0 &&
-                         earlier.outcome == Outcome::kFigure;
-    const bool same = earlier.indicator == zero.indicator ||
-                      (earlier.indicator.starts_with(zero.indicator) &&
-                       earlier.indicator.substr(zero.indicator.size()).starts_with('.'));
-    const bool whose = zero.scope == Scope::kOwnBody && earlier.scope != Scope::kOwnBody;
-    if (counted && same && !whose) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
@@ -120,9 +102,9 @@ void SentenceReader::read_number(const Candidate& candidate) {
   reading.qualifier = token.qualifier;
   reading.span = passage_.view.to_print(passage_.in_view(token));
   passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
-  judge_.complete(candidate, reading);
+  const Remembered remembered = judge_.complete(candidate, reading);
   if (candidate.rule->sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
-  finish(candidate, std::move(reading));
+  finish(candidate, std::move(reading), remembered);
 }
 
 void SentenceReader::read_zero(const Candidate& candidate) {
@@ -130,8 +112,7 @@ void SentenceReader::read_zero(const Candidate& candidate) {
   if (candidate.begin < last_end) return;
   Reading reading = start(candidate);
   reading.value = Decimal::of(0);
-  judge_.complete(candidate, reading);
-  if (is_zero_of_a_part(reading, found_)) return;
+  const Remembered remembered = judge_.complete(candidate, reading);
   last_end = candidate.end;
   for (std::size_t i = candidate.value_begin; i < candidate.value_end; ++i) {
     // 未收到一例: the 一 is part of the denial.
@@ -139,17 +120,18 @@ void SentenceReader::read_zero(const Candidate& candidate) {
       passage_.claimed[static_cast<std::size_t>(number)] = true;
     }
   }
-  finish(candidate, std::move(reading));
+  finish(candidate, std::move(reading), remembered);
 }
 
-void SentenceReader::finish(const Candidate& candidate, Reading reading) {
+void SentenceReader::finish(const Candidate& candidate, Reading reading, Remembered remembered) {
   for (const Rule::Also& also : candidate.rule->also) {
     Reading second = reading;
     second.indicator = also.indicator->code;
     second.applicant = also.applicant;
-    found_.add(std::move(second), *also.indicator, candidate);
+    if (second.outcome == Outcome::kFigure) judge_.overrule(candidate, second);
+    found_.add(std::move(second), *also.indicator, candidate, remembered);
   }
-  found_.add(std::move(reading), *candidate.rule->indicator, candidate);
+  found_.add(std::move(reading), *candidate.rule->indicator, candidate, remembered);
 }
 
 }  // namespace gongkai::detail

@@ -34,7 +34,7 @@ class SentenceReader {
   void read_number(const Candidate& candidate);
   void read_zero(const Candidate& candidate);
   Reading start(const Candidate& candidate) const;
-  void finish(const Candidate& candidate, Reading reading);
+  void finish(const Candidate& candidate, Reading reading, Remembered remembered);
 
   Passage& passage_;
   ReadSoFar& found_;

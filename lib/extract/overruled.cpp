@@ -1,0 +1,99 @@
+#include "extract/overruled.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/text.h"
+
+namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kValueWord = "{value}";
+// Stands for the value in the text that is searched.
+constexpr char kValueSign = '\x0e';
+constexpr std::string_view kAll = ".*";
+
+// The indicators that `of` names: a code, or all whose codes begin with it ("outcome2008.*").
+std::optional<std::string> mark(const std::string& of, std::vector<bool>& about,
+                                const Indicator*& first) {
+  const bool all = std::string_view(of).ends_with(kAll);
+  const std::string_view code = std::string_view(of).substr(0, of.size() - (all ? kAll.size() : 0));
+  bool any = false;
+  for (const Indicator& indicator : Catalogue::get().indicators()) {
+    const bool below = all && indicator.code.starts_with(code) &&
+                       indicator.code.substr(code.size()).starts_with('.');
+    if (indicator.code != code && !below) continue;
+    about[static_cast<std::size_t>(indicator.index)] = true;
+    if (first == nullptr) first = &indicator;
+    any = true;
+  }
+  if (any) return std::nullopt;
+  return "'" + of + "' names no indicator";
+}
+
+// Puts the value's sign for its word; false where `words` has none.
+bool put_sign(std::string& words) {
+  std::size_t at = words.find(kValueWord);
+  const bool any = at != std::string::npos;
+  for (; at != std::string::npos; at = words.find(kValueWord, at)) {
+    words.replace(at, kValueWord.size(), 1, kValueSign);
+  }
+  return any;
+}
+
+}  // namespace
+
+std::optional<std::string> Overruled::add(const toml::array& rows) {
+  for (const toml::node& node : rows) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return "rows are tables";
+    Row row;
+    row.about.resize(Catalogue::get().indicators().size());
+    const std::vector<std::string> of = toml_strings((*table)["of"]);
+    for (const std::string& name : of) {
+      if (auto wrong = mark(name, row.about, row.says.first)) return wrong;
+    }
+    std::string words = (*table)["words"].value_or(std::string());
+    row.says.reason = (*table)["reason"].value_or(std::string());
+    row.says.keeps_parts = (*table)["keeps_parts"].value_or(false);
+    if ((*table)["part"].value_or(false)) row.says.outcome = Outcome::kPart;
+    row.says.yes = toml_strings((*table)["yes"]);
+    row.says.no = toml_strings((*table)["no"]);
+    const bool names_value = put_sign(words);
+    if (of.empty() || row.says.reason.empty() || !names_value) {
+      return "a row needs of, reason, and words with {value}";
+    }
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    row.words = std::make_unique<re2::RE2>(words, options);
+    if (!row.words->ok()) return row.words->error();
+    rows_.push_back(std::move(row));
+  }
+  return std::nullopt;
+}
+
+const Overruling* Overruled::find(const Indicator& indicator, std::string_view before,
+                                  std::string_view after) const {
+  const auto index = static_cast<std::size_t>(indicator.index);
+  const auto is_about = [&](const Row& row) { return row.about[index]; };
+  if (std::none_of(rows_.begin(), rows_.end(), is_about)) return nullptr;
+  std::size_t from = before.size() - std::min(before.size(), kReach);
+  while (from < before.size() && is_utf8_continuation(before[from])) ++from;
+  std::size_t to = std::min(after.size(), kReach);
+  while (to > 0 && to < after.size() && is_utf8_continuation(after[to])) --to;
+  std::string around(before.substr(from));
+  around += kValueSign;
+  around += after.substr(0, to);
+  for (const Row& row : rows_) {
+    if (is_about(row) && re2::RE2::PartialMatch(around, *row.words)) return &row.says;
+  }
+  return nullptr;
+}
+
+std::vector<const Overruling*> Overruled::rows() const {
+  std::vector<const Overruling*> all;
+  for (const Row& row : rows_) all.push_back(&row.says);
+  return all;
+}
+
+}  // namespace gongkai::detail

@@ -1,0 +1,54 @@
+// Figures that the words around them overrule, whatever row read them: [[overruled]] of
+// lib/extract/context.toml. Kept apart from the rows so that each says it once for all of them.
+#ifndef GONGKAI_LIB_EXTRACT_OVERRULED_H_
+#define GONGKAI_LIB_EXTRACT_OVERRULED_H_
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/catalogue.h"
+#include "core/toml.h"
+#include "gongkai/extract.h"
+
+namespace gongkai::detail {
+
+struct Overruling {
+  std::string reason;
+  Outcome outcome = Outcome::kLost;   // or kPart: part of what the words before it count
+  bool keeps_parts = false;           // what hangs on the figure as on a total counts all the same
+  std::vector<std::string> yes, no;   // examples, of which the words overrule a figure and do not
+  const Indicator* first = nullptr;   // of those that it is about
+};
+
+class Overruled {
+ public:
+  // Bytes before and behind a value that the words may stand in.
+  static constexpr std::size_t kReach = 300;
+
+  // Adds the rows of one [[overruled]]; the reason where one is a mistake.
+  std::optional<std::string> add(const toml::array& rows);
+
+  // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
+  // and `after` begins at the value's sign, both masked text that may go over the ends of lines.
+  const Overruling* find(const Indicator& indicator, std::string_view before,
+                         std::string_view after) const;
+
+  std::vector<const Overruling*> rows() const;
+
+ private:
+  struct Row {
+    Overruling says;
+    std::vector<bool> about;   // by Indicator::index
+    std::unique_ptr<re2::RE2> words;
+  };
+  std::vector<Row> rows_;
+};
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_EXTRACT_OVERRULED_H_
