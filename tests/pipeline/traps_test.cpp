@@ -197,5 +197,5 @@ TEST_CASE("all that the table of traps names exists", "[traps]") {
     }
     CHECK(shown);
   }
-  CHECK(rows == 40);
+  CHECK(rows == 44);
 }
