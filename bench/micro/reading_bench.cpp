@@ -94,11 +94,12 @@ struct Prepared {
   detail::Structure structure;
 };
 
-// The built-in files with no more than `most` rules: every n-th, so that all topics stay.
+// The built-in files with about `most` rows, rules and frames: every n-th, so that all topics stay.
 std::shared_ptr<const detail::RuleTable> rules(std::size_t most) {
   std::vector<std::pair<std::string, std::string_view>> files;
   for (const detail::EmbeddedFile& file : detail::embedded_files()) {
-    if (file.path.substr(0, 18) == "lib/extract/rules/") {
+    if (file.path.starts_with("lib/extract/rules/") ||
+        file.path.starts_with("lib/extract/frames/")) {
       files.emplace_back(std::string(file.path), file.content);
     }
   }
@@ -109,11 +110,13 @@ std::shared_ptr<const detail::RuleTable> rules(std::size_t most) {
   std::size_t seen = 0;
   for (auto& [name, content] : files) {
     auto kept = std::make_unique<std::string>();
-    constexpr std::string_view kRow = "\n[[rule]]";
+    const auto is_row = [&](std::size_t at) {
+      const std::string_view rest = content.substr(at);
+      return rest.starts_with("\n[[rule]]") || rest.starts_with("\n[[frame]]");
+    };
     for (std::size_t at = 0; at < content.size();) {
-      const std::size_t next = std::min(content.find(kRow, at + 1), content.size());
-      const bool is_rule = content.substr(at, kRow.size()) == kRow;
-      if (!is_rule || seen++ % every == 0) kept->append(content.substr(at, next - at));
+      const std::size_t next = std::min(content.find("\n[[", at + 1), content.size());
+      if (!is_row(at) || seen++ % every == 0) kept->append(content.substr(at, next - at));
       at = next;
     }
     content = *kept;

@@ -110,10 +110,11 @@ std::string hash_of(const std::vector<File>& files) {
   return hash.hex();
 }
 
+// All that decides what is read; how a database is laid out is not among it.
 std::vector<File> builtin_files() {
   std::vector<File> files;
   for (const EmbeddedFile& file : detail::embedded_files()) {
-    files.emplace_back(std::string(file.path), file.content);
+    if (!file.path.ends_with(".sql")) files.emplace_back(std::string(file.path), file.content);
   }
   return files;
 }

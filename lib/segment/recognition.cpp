@@ -79,16 +79,16 @@ class Weighing {
         sections_(sections) {}
 
   Recognition run() {
-    for (const Evidence& evidence : words_.recognition.evidence) weigh(evidence);
     const Title* title = layout_.best_title();
     Recognition result;
     if (title != nullptr && title->year != 0) {
-      const bool news = against_ <= words_.recognition.against_title && !has_chapters();
-      result.is_report =
-          has_text(layout_, view_) && contains_any(body_, words_.report_about) && !news;
+      // The evidence is looked for last: chapters outweigh it, and most reports have them.
+      result.is_report = has_text(layout_, view_) && contains_any(body_, words_.report_about) &&
+                         (has_chapters() || !is_news());
       return result;
     }
     if (is_another_document(layout_, view_)) return result;
+    for (const Evidence& evidence : words_.recognition.evidence) weigh(evidence);
     weigh_chapters();
     weigh_period();
     if (title != nullptr || title_in_sentence(opening_)) {
@@ -129,8 +129,16 @@ class Weighing {
   void weigh(const Evidence& evidence) {
     if (!holds_anywhere(evidence)) return;
     points_ += evidence.points;
-    if (evidence.points < 0) against_ += evidence.points;
     proof_ = proof_ || evidence.proof;
+  }
+
+  // Enough speaks against a text that has the title of a report.
+  bool is_news() const {
+    int against = 0;
+    for (const Evidence& evidence : words_.recognition.evidence) {
+      if (evidence.points < 0 && holds_anywhere(evidence)) against += evidence.points;
+    }
+    return against <= words_.recognition.against_title;
   }
 
   bool has_chapters() const {
@@ -174,7 +182,6 @@ class Weighing {
   const Vocabulary& words_;
   const std::vector<Section>& sections_;
   int points_ = 0;
-  int against_ = 0;
   bool proof_ = false;
 };
 
