@@ -373,16 +373,17 @@ std::vector<char> RuleTable::meant_for(std::string_view section, int year) const
 }
 
 void RuleTable::candidates(std::string_view sentence, const std::vector<char>& active,
-                           Scratch& scratch, std::vector<const Rule*>& found) const {
+                           Scratch& scratch, std::vector<Possible>& found) const {
   found.clear();
-  filter_.candidates(sentence, active, scratch.filter, scratch.numbers);
-  for (const int number : scratch.numbers) {
-    found.push_back(rules_[static_cast<std::size_t>(number)].get());
+  filter_.candidates(sentence, active, scratch.filter, scratch.found);
+  for (const RuleFilter::Found& one : scratch.found) {
+    found.push_back({rules_[static_cast<std::size_t>(one.rule)].get(), one.last_begin});
   }
 }
 
+
 void RuleTable::candidates_slowly(std::string_view sentence, const std::vector<char>& active,
-                                  std::vector<const Rule*>& found) const {
+                                  std::vector<Possible>& found) const {
   found.clear();
   for (const auto& rule : rules_) {
     if (active[static_cast<std::size_t>(rule->order)] == 0) continue;
@@ -390,7 +391,7 @@ void RuleTable::candidates_slowly(std::string_view sentence, const std::vector<c
         std::any_of(rule->anchors.begin(), rule->anchors.end(), [&](const std::string& anchor) {
           return sentence.find(anchor) != std::string_view::npos;
         });
-    if (any) found.push_back(rule.get());
+    if (any) found.push_back({rule.get(), sentence.size()});
   }
 }
 

@@ -110,17 +110,21 @@ class RuleTable {
   std::vector<char> meant_for(std::string_view section, int year) const;
 
   // Rules of `active` (as from meant_for) with an anchor in `sentence` (masked text) and with what
-  // their pattern cannot do without, in rule order, appended to `found` (cleared first).
+  // their pattern cannot do without, in rule order, in `found` (cleared first).
   // Thread-safe, each thread with a `scratch` of its own.
   struct Scratch {
     RuleFilter::Scratch filter;
-    std::vector<int> numbers;
+    std::vector<RuleFilter::Found> found;
+  };
+  struct Possible {
+    const Rule* rule = nullptr;
+    std::size_t last_begin = 0;   // no match begins behind this place of the sentence
   };
   void candidates(std::string_view sentence, const std::vector<char>& active, Scratch& scratch,
-                  std::vector<const Rule*>& found) const;
+                  std::vector<Possible>& found) const;
   // Rules of `active` with an anchor, by plain search, anchor by anchor: the oracle for tests.
   void candidates_slowly(std::string_view sentence, const std::vector<char>& active,
-                         std::vector<const Rule*>& found) const;
+                         std::vector<Possible>& found) const;
 
  private:
   void build_filter();

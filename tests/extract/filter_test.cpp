@@ -196,12 +196,35 @@ TEST_CASE("the value is known to be a sign only where no other sign can be taken
   CHECK(words_of(R"(网站(?P<value>未收到))").value_sign == 0);
 }
 
+TEST_CASE("the filter drops a rule whose words stand in another order than its pattern has them",
+          "[rules]") {
+  RuleFilter filter;
+  filter.add({"申请"}, words_of("申请.{0,9}答复").needs, NeededSign::kNone);
+  filter.add({"申请"}, words_of("^申请").needs, NeededSign::kNone);
+  filter.build();
+  const std::vector<char> all(2, 1);
+  RuleFilter::Scratch scratch;
+  std::vector<RuleFilter::Found> found;
+  const auto rules_in = [&](std::string_view sentence) {
+    filter.candidates(sentence, all, scratch, found);
+    std::string rules;
+    for (const RuleFilter::Found& one : found) {
+      rules += std::to_string(one.rule) + "@" + std::to_string(one.last_begin) + " ";
+    }
+    return rules;
+  };
+  CHECK(rules_in("申请和答复") == "0@0 1@0 ");
+  CHECK(rules_in("答复了申请").empty());
+  CHECK(rules_in("申请和答复了申请") == "0@3 1@0 ");      // none so far behind that 答复 has no room
+  CHECK(rules_in("答复了申请,并答复") == "0@9 ");
+}
+
 TEST_CASE("the filter keeps every rule whose pattern matches", "[rules]") {
   const RuleTable& table = *builtin().rules;
   const std::vector<char> all(table.rules().size(), 1);
   RuleTable::Scratch scratch;
-  std::vector<const Rule*> fast;
-  std::vector<const Rule*> slow;
+  std::vector<RuleTable::Possible> fast;
+  std::vector<RuleTable::Possible> slow;
   std::size_t kept = 0;
   std::size_t tried = 0;
   for (const auto& rule : table.rules()) {
@@ -210,12 +233,22 @@ TEST_CASE("the filter keeps every rule whose pattern matches", "[rules]") {
       table.candidates(text, all, scratch, fast);
       table.candidates_slowly(text, all, slow);
       CHECK(std::includes(slow.begin(), slow.end(), fast.begin(), fast.end(),
-                          [](const Rule* a, const Rule* b) { return a->order < b->order; }));
-      for (const Rule* one : slow) {
-        const bool found = std::find(fast.begin(), fast.end(), one) != fast.end();
-        INFO(one->id << " in " << example.text);
-        CHECK((found || !re2::RE2::PartialMatch(text, one->regex())));
-        kept += found ? 1 : 0;
+                          [](const auto& a, const auto& b) { return a.rule->order < b.rule->order; }));
+      for (const RuleTable::Possible& one : slow) {
+        const auto found = std::find_if(fast.begin(), fast.end(), [&](const auto& other) {
+          return other.rule == one.rule;
+        });
+        INFO(one.rule->id << " in " << example.text);
+        re2::StringPiece match;
+        for (std::size_t from = 0;
+             one.rule->regex().Match(text, from, text.size(), re2::RE2::UNANCHORED, &match, 1);) {
+          const auto begin = static_cast<std::size_t>(match.data() - text.data());
+          REQUIRE(found != fast.end());
+          REQUIRE(found->last_begin >= begin);
+          if (begin == text.size()) break;
+          from = begin + utf8_length(text[begin]);
+        }
+        kept += found != fast.end() ? 1 : 0;
         ++tried;
       }
     }

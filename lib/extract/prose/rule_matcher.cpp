@@ -29,11 +29,12 @@ std::string without_brackets(std::string_view words) {
 
 // Tries the pattern where it may begin, one place after the other: the leftmost match.
 template <class Search>
-bool search_from_begins(const Rule& rule, std::string_view sentence, std::size_t from,
-                        Search&& search) {
-  const std::size_t last =
-      rule.value_sign == 0 ? sentence.size() : sentence.rfind(rule.value_sign);
+bool search_from_begins(const RuleTable::Possible& possible, std::string_view sentence,
+                        std::size_t from, Search&& search) {
+  const Rule& rule = *possible.rule;
+  std::size_t last = rule.value_sign == 0 ? sentence.size() : sentence.rfind(rule.value_sign);
   if (last == std::string_view::npos) return false;
+  last = std::min(last, possible.last_begin);
   for (std::size_t at = rule.begins.next(sentence, from); at <= last;
        at = rule.begins.next(sentence, at + utf8_length(sentence[at]))) {
     if (search(at, re2::RE2::ANCHOR_START, 1)) return true;
@@ -52,8 +53,8 @@ const std::vector<Candidate>& RuleMatcher::match_sentence() {
   } else {
     knowledge.rules.candidates(sentence, passage_.active, scratch_, rules_);
   }
-  for (const Rule* rule : rules_) {
-    if (knowledge.every_rule || may_have_list(*rule)) match(*rule);
+  for (const RuleTable::Possible& possible : rules_) {
+    if (knowledge.every_rule || may_have_list(*possible.rule)) match(possible);
   }
   std::stable_sort(candidates_.begin(), candidates_.end(),
                    [](const Candidate& a, const Candidate& b) {
@@ -73,18 +74,19 @@ bool RuleMatcher::may_have_list(const Rule& rule) const {
          std::any_of(rule.within.begin(), rule.within.end(), [&](const Indicator* total) {
            return found_.is_head(total) ||
                   std::any_of(rules_.begin(), rules_.end(),
-                              [&](const Rule* other) { return states(other, total); });
+                              [&](const auto& other) { return states(other.rule, total); });
          });
 }
 
-void RuleMatcher::match(const Rule& rule) {
+void RuleMatcher::match(const RuleTable::Possible& possible) {
+  const Rule& rule = *possible.rule;
   const auto [begin, end] = passage_.sentence;
   // `endpos` and `startpos` are text boundaries to RE2 only as a piece of its own.
   const re2::StringPiece piece(passage_.masked.text.data() + begin, end - begin);
   std::size_t from = 0;
   Candidate candidate;
   candidate.rule = &rule;
-  while (from < piece.size() && match_from(rule, piece, from, candidate)) {
+  while (from < piece.size() && match_from(possible, piece, from, candidate)) {
     from = candidate.value_end - begin;
     if (candidate.value_begin == candidate.value_end && from < piece.size()) {
       from += utf8_length(piece[from]);
@@ -94,8 +96,9 @@ void RuleMatcher::match(const Rule& rule) {
 }
 
 // The next match in a sentence at or behind `from`, and the value in it.
-bool RuleMatcher::match_from(const Rule& rule, re2::StringPiece sentence, std::size_t from,
-                             Candidate& candidate) const {
+bool RuleMatcher::match_from(const RuleTable::Possible& possible, re2::StringPiece sentence,
+                             std::size_t from, Candidate& candidate) const {
+  const Rule& rule = *possible.rule;
   std::array<re2::StringPiece, kMaxGroups> groups;
   const auto search = [&](std::size_t at, re2::RE2::Anchor anchor, int count) {
     return rule.regex().Match(sentence, at, sentence.size(), anchor, groups.data(), count);
@@ -106,7 +109,7 @@ bool RuleMatcher::match_from(const Rule& rule, re2::StringPiece sentence, std::s
   const bool every_rule = passage_.knowledge.every_rule;
   if (every_rule || !rule.begins.known()) {
     if (!search(from, re2::RE2::UNANCHORED, 1)) return false;
-  } else if (!search_from_begins(rule, {sentence.data(), sentence.size()}, from, search)) {
+  } else if (!search_from_begins(possible, {sentence.data(), sentence.size()}, from, search)) {
     return false;
   }
   candidate.begin = offset(groups[0]);

@@ -28,8 +28,8 @@ class RuleMatcher {
 
  private:
   bool may_have_list(const Rule& rule) const;
-  void match(const Rule& rule);
-  bool match_from(const Rule& rule, re2::StringPiece sentence, std::size_t from,
+  void match(const RuleTable::Possible& possible);
+  bool match_from(const RuleTable::Possible& possible, re2::StringPiece sentence, std::size_t from,
                   Candidate& candidate) const;
   bool takes(const Rule& rule, Candidate& candidate) const;
   bool excluded(const Rule& rule, const Candidate& candidate) const;
@@ -38,7 +38,7 @@ class RuleMatcher {
   const ReadSoFar& found_;
   const NumberFrames& frames_;       // which know what the passage is about
   RuleTable::Scratch scratch_;
-  std::vector<const Rule*> rules_;   // that may match in the sentence
+  std::vector<RuleTable::Possible> rules_;   // that may match in the sentence
   std::vector<Candidate> candidates_;
 };
 
