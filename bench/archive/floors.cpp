@@ -4,6 +4,8 @@
 //                                     normalized sentences of FOLDER's files, and a bare insert of
 //                                     all rows of PANEL.db into a new database of its schema
 //   floors sax FOLDER                 libxml2's SAX parser over the bytes of FOLDER's files
+//   floors prose FOLDER               no floor, a part: the prose of FOLDER's reports, read with all
+//                                     rows of the rule tables and with fifty
 //
 // Prints "<name> <CPU seconds> <count>" a line. Files are read and rows fetched before the clock
 // starts; sentences are normalized before it too.
@@ -18,13 +20,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "core/embedded.h"
 #include "core/toml.h"
+#include "extract/prose.h"
 #include "normalize/view.h"
+#include "pipeline/rule_set.h"
+#include "thinned_rules.h"
 
 namespace gongkai::bench {
 namespace {
@@ -223,6 +229,33 @@ void parse_sax(const fs::path& folder) {
   fmt::print("sax {:.4f} {}\n", cpu_seconds() - begun, characters_seen);
 }
 
+void read_prose_by_rows(const fs::path& folder) {
+  std::vector<std::unique_ptr<Prepared>> documents;
+  for (const std::string& text : read_all(folder)) {
+    documents.push_back(std::make_unique<Prepared>(text));
+    if (!documents.back()->is_decoded) std::abort();
+  }
+  const RuleSet::Impl& builtin = RuleSet::builtin()->impl();
+  const std::pair<const char*, std::size_t> tables[] = {{"prose_all", kAllRows},
+                                                        {"prose_fifty", kFiftyRows}};
+  for (const auto& [name, most] : tables) {
+    const auto rows = thinned_rules(most);
+    if (rows == nullptr) std::abort();
+    const detail::ProseKnowledge knowledge{*rows, *builtin.context, *builtin.numbers, false};
+    const auto read_all_prose = [&] {
+      std::size_t readings = 0;
+      for (const auto& d : documents) {
+        readings += detail::read_prose(d->view, d->structure, {}, knowledge).readings.size();
+      }
+      return readings;
+    };
+    read_all_prose();  // compiles the patterns that are needed
+    const double begun = cpu_seconds();
+    const std::size_t readings = read_all_prose();
+    fmt::print("{} {:.4f} {}\n", name, cpu_seconds() - begun, readings);
+  }
+}
+
 }  // namespace
 }  // namespace gongkai::bench
 
@@ -234,8 +267,11 @@ int main(int argc, char** argv) {
     insert_bare(argv[3]);
   } else if (what == "sax" && argc == 3) {
     parse_sax(argv[2]);
+  } else if (what == "prose" && argc == 3) {
+    read_prose_by_rows(argv[2]);
   } else {
-    fmt::print(stderr, "usage: floors literals FOLDER PANEL.db | floors sax FOLDER\n");
+    fmt::print(stderr, "usage: floors literals FOLDER PANEL.db | floors sax FOLDER | "
+                       "floors prose FOLDER\n");
     return 2;
   }
   return 0;

@@ -167,6 +167,12 @@ def main():
                  script.cpu, own.cpu, bench.rows(script_db, "figure", "mention"),
                  bench.rows(narratives + ".db", "figure", "mention", "skipped", "finding")))
 
+        prose = bench.floors("prose", narratives)
+        line("all rules / 50, an ingest of narratives",
+             own.cpu / (own.cpu - prose["prose_all"] + prose["prose_fifty"]), "<= 1.25",
+             "prose with all rules %.2f s, with 50 %.2f s" % (
+                 prose["prose_all"], prose["prose_fifty"]))
+
         copies = bench.best(lambda: bench.ingest(repeated))
         line("speed on varied / on repeated text",
              (size_of(text) / mine.cpu) / (size_of(repeated) / copies.cpu), ">= 0.6",
