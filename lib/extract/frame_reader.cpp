@@ -1,6 +1,7 @@
 #include "extract/frame_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.h"
 
@@ -8,6 +9,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kListComma = "、";
+constexpr std::string_view kFullStop = "。";
 constexpr std::string_view kTitleBegin = "《";
 constexpr std::string_view kTitleEnd = "》";
 
@@ -15,6 +17,10 @@ constexpr std::string_view kTitleEnd = "》";
 constexpr int kMaxUnknownBehind = 4;
 // Characters of a name before a number whose words stand behind it (局办公室1人专职).
 constexpr int kMaxName = 6;
+// Bytes of a headline, and characters of no known word in a heading and in a sentence.
+constexpr std::size_t kMaxHeadline = 90;
+constexpr int kMaxUnknownHeading = 10;
+constexpr int kMaxUnknownHeadline = 4;
 
 bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
 
@@ -25,6 +31,12 @@ bool closes_quote(std::string_view three) { return three == "”" || three == "�
 bool is_silent(char c) {
   return static_cast<unsigned char>(c) <= ' ' || std::string_view(".,:;()!?*#_-+|/[]").find(c) !=
                                                      std::string_view::npos;
+}
+
+Phrase joined(Phrase phrase, const Phrase& other) {
+  phrase.has |= other.has;
+  phrase.words.insert(phrase.words.end(), other.words.begin(), other.words.end());
+  return phrase;
 }
 
 // The bracket that the one at `close` closes, not before `begin`; npos where there is none.
@@ -39,15 +51,17 @@ std::size_t opening(std::string_view text, std::size_t begin, std::size_t close)
 
 }  // namespace
 
-void FrameReader::begin_section(std::string_view kind, std::string_view heading,
-                                const std::vector<char>& active) {
+void FrameReader::begin_section(std::string_view kind, std::string_view text, std::size_t begin,
+                                std::size_t heading_end, const std::vector<char>& active) {
   frames_.clear();
   for (const Rule* rule : rules_.frames()) {
     if (active[static_cast<std::size_t>(rule->order)] != 0) frames_.push_back(rule);
   }
   section_topic_ = {};
-  lexicon_.annotate(heading, scratch_, words_);
+  annotate(text, begin, heading_end);
   for (const Word& word : words_) section_topic_ |= *word.means & lexicon_.topics();
+  heading_ = headline_of(text, begin, heading_end, kMaxUnknownHeading);
+  in_line_ = {};
   if (section_topic_.none()) section_topic_ = lexicon_.about(kind);
   topics_.clear();
   lead_ = 0;
@@ -58,16 +72,22 @@ void FrameReader::begin_line(bool goes_on) {
   ++line_;
   if (!goes_on) lead_ = topics_.size();
   goes_on_ = goes_on;
+  in_line_ = {};
 }
 
-void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::size_t end) {
-  begin_ = begin;
-  end_ = end;
+void FrameReader::annotate(std::string_view text, std::size_t begin, std::size_t end) {
   lexicon_.annotate(text.substr(begin, end - begin), scratch_, words_);
   for (Word& word : words_) {
     word.begin += begin;
     word.end += begin;
   }
+}
+
+void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::size_t end) {
+  begin_ = begin;
+  end_ = end;
+  annotate(text, begin, end);
+  note_headline(text);
   note_topics(text);
   if (!goes_on_) lead_ = topics_.size();
 }
@@ -95,6 +115,49 @@ void FrameReader::note_topics(std::string_view text) {
     }
     last_end = word.end;
   }
+}
+
+// What the words of [begin, end) name, where they name a topic and have no number and few strange
+// words; else no words.
+FrameReader::Headline FrameReader::headline_of(std::string_view text, std::size_t begin,
+                                               std::size_t end, int unknown) const {
+  if (end <= begin || end - begin > kMaxHeadline) return {};
+  if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                  text.begin() + static_cast<std::ptrdiff_t>(end), is_number)) {
+    return {};
+  }
+  Headline headline{gather(text, begin, end), begin, end};
+  Phrase& phrase = headline.phrase;
+  const bool names = (phrase.has & lexicon_.topics() & ~lexicon_.passing()).any();
+  if (!names || phrase.unknown > unknown || (phrase.has & lexicon_.denial()).any()) return {};
+  std::erase_if(phrase.words, [&](const Concepts* word) {
+    return (*word & ~lexicon_.headline_silent()).none();
+  });
+  phrase.unknown = 0;
+  return headline;
+}
+
+void FrameReader::note_headline(std::string_view text) {
+  const std::size_t end = end_ + (text.substr(end_).starts_with(kFullStop) ? kFullStop.size() : 0);
+  const bool line = (begin_ == 0 || text[begin_ - 1] == '\n') &&
+                    (end >= text.size() || text[end] == '\n');
+  Headline headline = headline_of(text, begin_, end_, line ? kMaxUnknownHeading : kMaxUnknownHeadline);
+  if (headline.phrase.words.empty()) return;
+  if (line) section_topic_ = headline.phrase.has & lexicon_.topics();
+  (line ? heading_ : in_line_) = std::move(headline);
+}
+
+// The headline that the words at `at` stand under; nullptr where there is none, or where the line has
+// turned to something else since.
+const FrameReader::Headline* FrameReader::headline_at(std::size_t at) const {
+  const Headline& headline = in_line_.phrase.words.empty() ? heading_ : in_line_;
+  if (headline.phrase.words.empty() || headline.end > at) return nullptr;
+  const Concepts within = headline.phrase.has | lexicon_.passing() | lexicon_.actions();
+  for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
+    if (topics_[i].at < headline.end) break;
+    if (topics_[i].at < at && (topics_[i].concepts & ~within).any()) return nullptr;
+  }
+  return &headline;
 }
 
 // 热线派单9件,办结8件: what is done is done to what the passage was about.
@@ -286,16 +349,34 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     const FrameMatch match = choose_at(before, asked.sign + 1);
     if (match.rule != nullptr) return match;
   }
-  if (!names_somebody) return {};
-  // 3件不是政府信息: the words stand behind the number.
-  std::size_t tail_end = words_end(text, behind, ",:();");
-  tail_end = std::min(tail_end, text.substr(0, tail_end).find(kListComma, behind));
-  around.phrase = gather(text, behind, tail_end);
-  around.reached_back = false;
-  around.after_name = !silent;
-  around.after = {};
-  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
-  return choose_at(begin, tail_end);
+  const Concepts after = around.after;
+  if (names_somebody) {
+    // 3件不是政府信息: the words stand behind the number.
+    std::size_t tail_end = words_end(text, behind, ",:();");
+    tail_end = std::min(tail_end, text.substr(0, tail_end).find(kListComma, behind));
+    around.phrase = gather(text, behind, tail_end);
+    around.reached_back = false;
+    around.after_name = !silent;
+    around.after = {};
+    if (around.phrase.has.any() && around.phrase.unknown <= kMaxUnknownBehind) {
+      const FrameMatch match = choose_at(begin, tail_end);
+      if (match.rule != nullptr) return match;
+    }
+  }
+  const Headline* headline = percent ? nullptr : headline_at(begin);
+  if (headline == nullptr) return {};
+  around = {};
+  around.after = after;
+  around.phrase = gather(text, begin, asked.sign);
+  // 1宗按延长后的期限答复: words behind a bare number make it something else.
+  const Phrase tail = gather(text, behind, words_end(text, behind, ",:;()"));
+  if (around.phrase.has.none() && (tail.has.any() || tail.unknown > 0)) return {};
+  // 主动公开 says itself what is counted.
+  if ((around.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
+  around.phrase = joined(std::move(around.phrase), headline->phrase);
+  FrameMatch match = choose_at(begin, asked.sign + 1);
+  match.headline = headline->begin;
+  return match;
 }
 
 std::size_t FrameReader::silent_words(std::string_view text, std::size_t sign) const {
@@ -336,7 +417,12 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
         }
         return any;
       };
-      if (!try_all(own, clause) && last < clause) try_all(gather(text, last, end), last);
+      const bool read = try_all(own, clause) ||
+                        (last < clause && try_all(gather(text, last, end), last));
+      const Headline* headline = headline_at(clause);
+      if (!read && headline != nullptr && (own.has & ~lexicon_.denial()).none()) {
+        try_all(joined(own, headline->phrase), clause);
+      }
     }
     last = counts ? end + 1 : clause;
     clause = end + 1;

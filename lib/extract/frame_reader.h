@@ -19,6 +19,8 @@ struct FrameMatch {
   const Rule* rule = nullptr;
   std::size_t begin = 0;
   std::size_t end = 0;
+  // Where the headline stands that it holds with; npos: it holds by its own words.
+  std::size_t headline = std::string_view::npos;
 };
 
 // Offsets are those of the masked text that every call is given, which may grow between calls.
@@ -27,9 +29,9 @@ class FrameReader {
   FrameReader(const RuleTable& rules, const Context& context)
       : rules_(rules), lexicon_(rules.lexicon()), context_(context) {}
 
-  // `active` as from RuleTable::meant_for; `heading` the masked heading, empty where there is none.
-  void begin_section(std::string_view kind, std::string_view heading,
-                     const std::vector<char>& active);
+  // `active` as from RuleTable::meant_for; the heading, if any, stands from `begin` on.
+  void begin_section(std::string_view kind, std::string_view text, std::size_t begin,
+                     std::size_t heading_end, const std::vector<char>& active);
   // `goes_on`: an item of a list whose lead stands in an earlier line.
   void begin_line(bool goes_on);
   // To be called once for each sentence, in order, before the questions about it.
@@ -70,7 +72,19 @@ class FrameReader {
     std::size_t line = 0;
     Concepts concepts;     // several where they are named in one breath (复议、诉讼)
   };
+  // A heading, or a sentence without a number, that only names something (一是微信公众号。): what
+  // follows it with no more than a verb is about that.
+  struct Headline {
+    Phrase phrase;            // no words: there is none
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
   Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
+  Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
+                       int unknown) const;
+  void annotate(std::string_view text, std::size_t begin, std::size_t end);
+  void note_headline(std::string_view text);
+  const Headline* headline_at(std::size_t at) const;
   std::size_t phrase_begin(std::string_view text, std::size_t at) const;
   std::size_t clause_before(std::string_view text, std::size_t begin, bool over_share) const;
   const Topic* topic_in_line(std::size_t at) const;
@@ -99,6 +113,8 @@ class FrameReader {
   std::vector<const Rule*> frames_;  // active in this section
   std::vector<Topic> topics_;
   Concepts section_topic_;
+  Headline heading_;                 // of the section, or a line of its own
+  Headline in_line_;                 // a sentence of this line
   std::size_t line_ = 0;
   bool goes_on_ = false;
   std::size_t lead_ = 0;             // topics_ up to here stand before the list that goes on

@@ -30,7 +30,8 @@ struct Word {
 
 class Lexicon {
  public:
-  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [share], [about] and [classifiers]; lists that
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [share], [headline], [about] and
+  // [classifiers]; lists that
   // stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
@@ -65,6 +66,8 @@ class Lexicon {
   // Of these, the ones that no frame is about (热线, 信访): behind one of them in a sentence a number
   // is not what it looks like.
   const Concepts& foreign() const { return foreign_; }
+  // What says nothing in a line or a short sentence that names what follows it (加强网站建设。).
+  const Concepts& headline_silent() const { return headline_silent_; }
   // What a percentage between a name and its count is about (机构职能类占6%,计96条).
   const Concepts& share() const { return share_; }
   // The words that deny (未发生, 没有).
@@ -81,6 +84,7 @@ class Lexicon {
   Concepts topics_;
   Concepts foreign_;
   Concepts share_;
+  Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;
   Concepts contents_;

@@ -1,7 +1,7 @@
 // Frames over a small frozen lexicon.
 #include <catch2/catch.hpp>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -233,7 +233,7 @@ TEST_CASE("one denial over a list is as many zeros, and of a result it is none",
 
 TEST_CASE("brackets that nobody closes are read in good time",
           "[extract]") {
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();   // of this process: the machine may be busy
   for (const std::string_view unclosed : {"(公开", "《公开"}) {
     std::string text;
     for (int sentence = 0; sentence < 1000; ++sentence) {
@@ -243,7 +243,7 @@ TEST_CASE("brackets that nobody closes are read in good time",
     }
     CHECK_FALSE(read(text).empty());
   }
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  CHECK(std::clock() - begin < 10 * CLOCKS_PER_SEC);
 }
 
 TEST_CASE("a number without classifier needs a sibling that has one", "[extract]") {

@@ -25,7 +25,7 @@ void BodyReader::read_section(MaskedRange section, std::size_t heading_end,
                               std::string_view kind) {
   passage_.section = kind;
   passage_.active = passage_.knowledge.rules.meant_for(kind, passage_.structure.meta.year);
-  sentences_.begin_section(passage_.text(section.begin, heading_end));
+  sentences_.begin_section({section.begin, heading_end});
   std::size_t line = section.begin;
   while (line < section.end) {
     std::size_t stop = passage_.masked.text.find('\n', line);

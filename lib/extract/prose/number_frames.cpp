@@ -2,8 +2,9 @@
 
 namespace gongkai::detail {
 
-void NumberFrames::begin_section(std::string_view heading) {
-  frames_.begin_section(passage_.section, heading, passage_.active);
+void NumberFrames::begin_section(MaskedRange heading) {
+  frames_.begin_section(passage_.section, passage_.masked.text, heading.begin, heading.end,
+                        passage_.active);
 }
 
 void NumberFrames::begin_sentence() {
@@ -26,7 +27,23 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
                !frames_.named_before(at, rule.not_about) &&
                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
       });
+  if (match.rule != nullptr && match.headline != std::string_view::npos &&
+      is_read_since(match.headline, *match.rule)) {
+    return {};
+  }
   return {match.rule, number, match.begin, match.end, at, at + 1};
+}
+
+// Under a headline only the first number is the whole that it names.
+bool NumberFrames::is_read_since(std::size_t headline, const Rule& rule) const {
+  const std::uint32_t begin = passage_.printed(headline, headline).begin;
+  const std::vector<Reading>& readings = found_.readings();
+  for (std::size_t i = readings.size(); i-- > 0 && readings[i].quote.begin >= begin;) {
+    if (readings[i].indicator == rule.indicator->code && readings[i].applicant == rule.applicant) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // 全市收到申请196件,其中市本级41件: the office's own part of the last total.

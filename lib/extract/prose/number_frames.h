@@ -20,7 +20,7 @@ class NumberFrames {
         frames_(passage.knowledge.rules, passage.knowledge.context) {}
 
   // To be called where the passage enters a section, a line (see FrameReader), a sentence.
-  void begin_section(std::string_view heading);
+  void begin_section(MaskedRange heading);
   void begin_line(bool goes_on) { frames_.begin_line(goes_on); }
   void begin_sentence();
   // A number of the sentence had a classifier, which later ones may leave out.
@@ -42,6 +42,7 @@ class NumberFrames {
 
  private:
   Candidate frame_of(std::size_t at, int number) const;
+  bool is_read_since(std::size_t headline, const Rule& rule) const;
   Candidate own_share(std::size_t at, int number) const;
 
   const Passage& passage_;
