@@ -128,13 +128,16 @@ Result<std::shared_ptr<const Context>> Context::load(
     }
     if (auto wrong = context->read(parsed.table(), file)) return *wrong;
   }
-  if (auto wrong = context->build()) return *wrong;
+  if (auto wrong = context->build(files.empty() ? "context.toml" : files.back().first)) return *wrong;
   return std::shared_ptr<const Context>(std::move(context));
 }
 
 std::optional<Error> Context::read(const toml::table& table, const std::string& file) {
   for (const auto& [key, list] : kLists) {
-    for (std::string& word : toml_strings(table[key])) (words_.*list).push_back(std::move(word));
+    for (std::string& word : toml_strings(table[key])) {
+      if (word.empty()) return mistake(file, key, "a word is empty");
+      (words_.*list).push_back(std::move(word));
+    }
   }
   for (const auto& [key, pattern] : kPatterns) {
     const auto text = table[key].value<std::string>();
@@ -173,20 +176,20 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   return std::nullopt;
 }
 
-std::optional<Error> Context::build() {
+std::optional<Error> Context::build(const std::string& file) {
   for (const auto& [key, pattern] : kPatterns) {
     if (words_.*pattern == nullptr || (words_.*pattern)->pattern().empty()) {
-      return mistake("context.toml", key, "is missing");
+      return mistake(file, key, "is missing");
     }
   }
   if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
-    return mistake("context.toml", "all_years", "lacks group, total or counted_as");
+    return mistake(file, "all_years", "lacks group, total or counted_as");
   }
   scope_words_ = compile(std::string(kNotOurs) + "|(?P<own>" + alternatives(words_.own) +
                          ")|(?P<whole>" + alternatives(words_.whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
-    return mistake("context.toml", "whole, own, self_words", scope_words_->error());
+    return mistake(file, "whole, own, self_words", scope_words_->error());
   }
   compare_before_ = WordList(words_.compare_before);
   denials_ = WordList(words_.denials);
@@ -224,6 +227,7 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
     bool other = false;
     while (from <= before.size() && regex->Match(piece(before), from, before.size(),
                                                  re2::RE2::UNANCHORED, groups, 2)) {
+      if (groups[1].data() == nullptr) groups[1] = {groups[0].data(), 0};
       const std::string_view org(groups[1].data(), groups[1].size());
       // 某市司法局 is the 司法局 whose report this is, however much of its name the title prints.
       const bool own = !authority.empty() && (authority.find(org) != std::string_view::npos ||
@@ -232,7 +236,8 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
       // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
       const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
       other = !own && !opens && !contains_any(org, words_.other_body_not);
-      from = static_cast<std::size_t>(groups[1].data() - before.data()) + groups[1].size();
+      // A user's pattern may match with its group empty: it must not match there for ever.
+      from = std::max(from + 1, static_cast<std::size_t>(org.data() - before.data()) + org.size());
     }
     if (other) return true;
   }

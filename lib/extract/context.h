@@ -126,7 +126,8 @@ class Context {
 
  private:
   std::optional<Error> read(const toml::table& table, const std::string& file);
-  std::optional<Error> build();
+  // `file`: named where something is missing in all of them.
+  std::optional<Error> build(const std::string& file);
 
   ContextWords words_;
   AllYears all_years_;

@@ -12,7 +12,7 @@ shift
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
 cmake --build build/fuzz --parallel "$(nproc)" >/dev/null
 [ $# -gt 0 ] || set -- html docx pdf_words charset warc mhtml container numbers segment extract \
-  rules checks measures manifest
+  rules words forms checks measures manifest
 
 # The seeds of targets.cpp, under names of their own.
 seeds_of() {
@@ -25,7 +25,9 @@ seeds_of() {
     container) echo tests/data/*.warc.gz tests/data/*.mhtml tests/data/*.docx ;;
     numbers) echo corpus/*/report.txt ;;
     segment | extract) echo corpus/*/report.* ;;
-    rules) echo lib/extract/rules/*.toml ;;
+    rules) echo lib/extract/rules/*.toml lib/extract/frames/*.toml ;;
+    words) echo lib/segment/*.toml lib/extract/context.toml lib/extract/numbers.toml ;;
+    forms) echo lib/extract/forms/*.toml ;;
     checks) echo lib/audit/checks/*.toml ;;
     measures) echo schema/measures.toml ;;
   esac
@@ -42,7 +44,7 @@ for target in "$@"; do
   case "$target" in
     html) dictionary=-dict=tests/fuzz/dictionaries/html.dict ;;
     numbers | segment | extract) dictionary=-dict=tests/fuzz/dictionaries/report.dict ;;
-    rules | checks | measures) dictionary=-dict=tests/fuzz/dictionaries/toml.dict ;;
+    rules | words | forms | checks | measures) dictionary=-dict=tests/fuzz/dictionaries/toml.dict ;;
   esac
   echo "== $target, $seconds s"
   # shellcheck disable=SC2086  # no dictionary is no argument

@@ -38,6 +38,8 @@ void segment(std::string_view input);
 void extract(std::string_view input);
 // Files of the user's own:
 void rules(std::string_view input);
+void words(std::string_view input);
+void forms(std::string_view input);
 void checks(std::string_view input);
 void measures(std::string_view input);
 void manifest(std::string_view input);
