@@ -278,8 +278,12 @@ bool Context::previous_year(std::string_view before) const {
   }
   // A comparison (较上年增长…) rules only up to the comma.
   if (before.find(',', best + length) != std::string_view::npos) return false;
-  // 去年…,今年…
-  return !returns_to_this_year(before.substr(best + length));
+  // 去年全年 is all of last year; 去年…,今年… comes back.
+  std::string_view since = before.substr(best + length);
+  for (const std::string& word : words_.this_year) {
+    if (since.starts_with(word)) since.remove_prefix(word.size());
+  }
+  return !returns_to_this_year(since);
 }
 
 bool Context::returns_to_this_year(std::string_view since) const {

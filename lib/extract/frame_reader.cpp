@@ -15,6 +15,8 @@ constexpr std::string_view kTitleEnd = "》";
 
 // Words behind a number that are about it have few strange ones among them.
 constexpr int kMaxUnknownBehind = 4;
+// A clause that reaches back for what it lacks says nothing strange itself.
+constexpr int kMaxUnknownReached = 2;
 // Characters of a name before a number whose words stand behind it (局办公室1人专职).
 constexpr int kMaxName = 6;
 // Bytes of a headline, and characters of no known word in a heading and in a sentence.
@@ -338,7 +340,9 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     if (match.rule != nullptr) return match;
   }
   const std::size_t before = clause_before(text, begin, silent);
-  if (before < begin) {
+  // 通过微信,发布职业技能推文30篇: what is said of the number alone is some part of it.
+  const bool of_something = !silent && around.phrase.unknown > kMaxUnknownReached;
+  if (before < begin && !of_something) {
     around.phrase = gather(text, before, asked.sign);
     if (silent) {
       std::erase_if(around.phrase.words, [&](const Concepts* word) {

@@ -10,6 +10,7 @@ namespace {
 
 // How far behind a value words may still say that it counted from long ago.
 constexpr std::size_t kAfter = 300;
+constexpr std::string_view kFullStop = "。";
 // Readings that 其中 may look back over.
 constexpr std::size_t kLookBack = 64;
 
@@ -149,6 +150,10 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
   if (!passage_.listed_numbers.empty()) return;
   const std::vector<Reading>& readings = found_.readings();
   const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
+  // A list is over with its full stop: 累计489条,其中…。本年新增94条.
+  const std::size_t stop = passage_.text(passage_.line.begin, candidate.value_begin).rfind(kFullStop);
+  const std::size_t after_full_stop =
+      stop == std::string_view::npos ? 0 : passage_.line.begin + stop;
   for (std::size_t i = readings.size(); i-- > 0 && readings.size() - i <= kLookBack;) {
     const Reading& earlier = readings[i];
     if (earlier.quote.begin < line) return;
@@ -158,8 +163,8 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
     // 全市公开…,其中市本级公开…: two scopes, not a part.
     if (reading.scope == Scope::kOwnBody && earlier.scope != Scope::kOwnBody) continue;
     if (*reading.value == *earlier.value && earlier.value->coefficient == 0) continue;
-    const std::size_t between =
-        passage_.masked_offset(passage_.view.from_print(earlier.span).end);
+    const std::size_t between = std::max(
+        passage_.masked_offset(passage_.view.from_print(earlier.span).end), after_full_stop);
     if (between < candidate.value_begin &&
         (passage_.knowledge.context.opens_parts(passage_.text(between, candidate.value_begin)) ||
          opens_bracket(passage_.text(between, candidate.value_begin)))) {

@@ -30,6 +30,7 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
                     Remembered remembered) {
   rules_.push_back(candidate.rule);
   remembered_.push_back(remembered);
+  hangs_on_.push_back(newest_head());
   if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
       reading.outcome != Outcome::kPart) {
     if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
@@ -50,7 +51,22 @@ void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
         std::any_of(readings_.begin(), readings_.end(), [&](const Reading& other) {
           return is_total(other) && *other.value < *reading.value;
         });
-    if (more_than_another) reading.indicator = all_years.counted_as->code;
+    if (!more_than_another) continue;
+    reading.indicator = all_years.counted_as->code;
+    lose_parts_of_all_years(i, all_years);
+  }
+}
+
+// 截至年底累计公开489条,其中政策法规6条…。本年新增94条,其中…: the first list is of all years.
+void ReadSoFar::lose_parts_of_all_years(std::size_t total, const AllYears& all_years) {
+  for (std::size_t i = total + 1; i < readings_.size(); ++i) {
+    Reading& part = readings_[i];
+    const Indicator& indicator = *rules_[i]->indicator;
+    const bool hangs = hangs_on_[i] == total && all_years.in_group(indicator) &&
+                       indicator.unit != "percent" && &indicator != all_years.total;
+    if (!hangs || part.outcome != Outcome::kFigure) continue;
+    part.outcome = Outcome::kLost;
+    part.reason = "part of what was disclosed since disclosure began";
   }
 }
 

@@ -58,12 +58,14 @@ class ReadSoFar {
     const Indicator* indicator = nullptr;
     std::size_t reading = 0;
   };
+  void lose_parts_of_all_years(std::size_t total, const AllYears& all_years);
   bool is_supposed(const Indicator* total) const;
 
   std::vector<Reading> readings_;
   std::vector<const Rule*> rules_;   // by reading
   std::vector<Head> heads_;
   std::vector<Remembered> remembered_;   // by reading
+  std::vector<std::size_t> hangs_on_;    // by reading: the newest head before it; npos: none
   std::vector<const Indicator*> supposed_;
 };
 
