@@ -123,6 +123,22 @@ const Trap kTraps[] = {
      {"request.conclusion_rate = 99"}},
     {44, kDisclosure, 2016, "平台共发布信息1847条,其中通过政府网站1203条。", {},
      {"disclosure.channel.website = 1203"}},
+    {51, kDisclosure, 2016, "去年全年主动公开政府信息1200条。", {}, {"disclosure.total = 1200"}},
+    {52, kDisclosure, 2016,
+     "截止到2016年底,我局累计主动公开政府信息489条,其中政策法规类6条。2016年新增的主动公开政府信息94条。",
+     {"disclosure.total = 94", "disclosure.cumulative = 489"},
+     {"disclosure.total = 489", "disclosure.category.regulations = 6"}},
+    {53, kDisclosure, 2016, "政府公报刊登市政府文件23件、市政府办文件45件。", {},
+     {"disclosure.channel.gazette = 23"}},
+    {54, kDisclosure, 2016, "- 市政府信息公开网:241条;\n- 安全生产网:542条。", {},
+     {"disclosure.channel.website = 241"}},
+    {55, kDisclosure, 2016, "审查重大行政决策8件、规范性文件15件。", {},
+     {"disclosure.normative_documents = 15"}},
+    {56, kDisclosure, 2016, "17个公示栏全部更新,通过微信公众号,发布职业技能推文30篇,就业推文46篇。", {},
+     {"disclosure.channel.bulletin_board = 17", "disclosure.channel.wechat = 30"}},
+    {57, kDisclosure, 2016, "通过网站公开行政处罚信息120条,征集意见23条。", {},
+     {"disclosure.channel.website = 120", "disclosure.channel.website = 23"}},
+    {58, kDisclosure, 2016, "公开权责清单41项。", {}, {"disclosure.category.duties = 41"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
@@ -197,5 +213,5 @@ TEST_CASE("all that the table of traps names exists", "[traps]") {
     }
     CHECK(shown);
   }
-  CHECK(rows == 44);
+  CHECK(rows >= 52);   // none was dropped
 }
