@@ -261,6 +261,13 @@ bool FrameReader::foreign_at(std::size_t at) const {
          (topic->concepts & lexicon_.foreign()).any();
 }
 
+bool FrameReader::asks_for_information(const Phrase& phrase) const {
+  const Concepts& requests = lexicon_.about("request");
+  return std::any_of(phrase.words.begin(), phrase.words.end(), [&](const Concepts* word) {
+    return (*word & requests).any() && (*word & lexicon_.plain()).none();
+  });
+}
+
 Concepts FrameReader::topic_at(std::size_t at) const {
   if (const Topic* topic = topic_in_line(at)) return topic->concepts;
   if (goes_on_ && lead_ > 0) return topics_[lead_ - 1].concepts;
@@ -282,7 +289,8 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
     }
     const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
     if (!percent && !counted) continue;
-    if ((around.foreign && frame.topics.none()) || !fits(*rule)) continue;
+    const bool strange = around.foreign && !asks_for_information(around.phrase);
+    if ((strange && frame.topics.none()) || !fits(*rule)) continue;
     if (best == nullptr || frame.is.size() > best->frame->is.size()) {
       best = rule;
       several = false;

@@ -44,6 +44,12 @@ class FrameReader {
     return gather(text, begin, text.size()).has;
   }
 
+  // Whether words of this phrase speak of requests for information, in words that no other matter has.
+  bool asks_for_information(const Phrase& phrase) const;
+  Phrase phrase_of(std::string_view text, std::size_t begin) const {
+    return gather(text, begin, text.size());
+  }
+
   // A number that asks for its frame.
   struct Asked {
     std::size_t sign = 0;              // where it stands

@@ -30,8 +30,8 @@ struct Word {
 
 class Lexicon {
  public:
-  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [share], [headline], [about] and
-  // [classifiers]; lists that
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share],
+  // [headline], [about] and [classifiers]; lists that
   // stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
@@ -68,6 +68,8 @@ class Lexicon {
   const Concepts& foreign() const { return foreign_; }
   // What says nothing in a line or a short sentence that names what follows it (加强网站建设。).
   const Concepts& headline_silent() const { return headline_silent_; }
+  // Words that other matters share with requests for information (a bare 申请).
+  const Concepts& plain() const { return plain_; }
   // What a percentage between a name and its count is about (机构职能类占6%,计96条).
   const Concepts& share() const { return share_; }
   // The words that deny (未发生, 没有).
@@ -83,6 +85,7 @@ class Lexicon {
   std::map<std::string, Concepts, std::less<>> about_;
   Concepts topics_;
   Concepts foreign_;
+  Concepts plain_;
   Concepts share_;
   Concepts headline_silent_;
   Concepts actions_;

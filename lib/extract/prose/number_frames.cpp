@@ -77,9 +77,14 @@ bool NumberFrames::about_other_matter(const Candidate& candidate) const {
   const std::string_view until_value = passage_.text(0, candidate.value_begin);
   // A match that speaks of requests is about them, whatever stands before it.
   const std::string_view until_end = passage_.text(0, candidate.end);
-  const Concepts& requests = passage_.knowledge.rules.lexicon().about("request");
-  const bool says_so = (frames_.named(until_end, candidate.begin) & requests).any();
-  return (!says_so && (frames_.about(candidate.begin) & rule.not_topic).any()) ||
+  const Phrase words = frames_.phrase_of(until_end, candidate.begin);
+  const Lexicon& lexicon = passage_.knowledge.rules.lexicon();
+  const bool says_so = (words.has & lexicon.about("request")).any();
+  // A bare 申请 does not lead back from a hotline or from licences.
+  Concepts elsewhere = frames_.about(candidate.begin) & rule.not_topic;
+  if (says_so) elsewhere &= lexicon.foreign();
+  if (frames_.asks_for_information(words)) elsewhere.reset();
+  return elsewhere.any() ||
          (frames_.named(until_value, candidate.begin) & rule.not_naming).any();
 }
 
