@@ -102,6 +102,7 @@ void FrameReader::note_topics(std::string_view text) {
     if ((*word.means & lexicon_.contents()).any()) contents_until = words_end(text, word.end, ":");
     const Concepts about = *word.means & lexicon_.topics();
     if (about.none() || word.begin < contents_until) continue;
+    if ((*word.means & lexicon_.plain()).any() && taken_at(word.begin)) continue;
     // 答复9件,公开3件: what came of them, not what was disclosed besides.
     const bool bare = word.end < text.size() && text[word.end] == kMaskCount;
     if (bare && about == lexicon_.about("disclosure") &&
@@ -259,6 +260,12 @@ bool FrameReader::foreign_at(std::size_t at) const {
   const Topic* topic = topic_in_line(at);
   return topic != nullptr && topic->at >= begin_ &&
          (topic->concepts & lexicon_.foreign()).any();
+}
+
+bool FrameReader::taken_at(std::size_t at) const {
+  const Topic* topic = topic_in_line(at);
+  return topic != nullptr && topic->at >= begin_ &&
+         (topic->concepts & lexicon_.takes_plain()).any();
 }
 
 bool FrameReader::asks_for_information(const Phrase& phrase) const {

@@ -44,6 +44,8 @@ class FrameReader {
     return gather(text, begin, text.size()).has;
   }
 
+  // Whether the sentence was, just before `at`, about a matter that takes a bare 申请 for its own.
+  bool taken_at(std::size_t at) const;
   // Whether words of this phrase speak of requests for information, in words that no other matter has.
   bool asks_for_information(const Phrase& phrase) const;
   Phrase phrase_of(std::string_view text, std::size_t begin) const {

@@ -52,7 +52,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"topics", "names", &topics_},       {"topics", "actions", &actions_},
       {"topics", "passing", &passing_},    {"topics", "contents", &contents_},
       {"foreign", "names", &foreign_},     {"share", "names", &share_},
-      {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_}};
+      {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
+      {"plain", "taken_by", &takes_plain_}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;

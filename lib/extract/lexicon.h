@@ -70,6 +70,8 @@ class Lexicon {
   const Concepts& headline_silent() const { return headline_silent_; }
   // Words that other matters share with requests for information (a bare 申请).
   const Concepts& plain() const { return plain_; }
+  // The matters whose they are behind one of them in a sentence (热线收到申请9件).
+  const Concepts& takes_plain() const { return takes_plain_; }
   // What a percentage between a name and its count is about (机构职能类占6%,计96条).
   const Concepts& share() const { return share_; }
   // The words that deny (未发生, 没有).
@@ -86,6 +88,7 @@ class Lexicon {
   Concepts topics_;
   Concepts foreign_;
   Concepts plain_;
+  Concepts takes_plain_;
   Concepts share_;
   Concepts headline_silent_;
   Concepts actions_;

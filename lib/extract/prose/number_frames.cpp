@@ -81,10 +81,9 @@ bool NumberFrames::about_other_matter(const Candidate& candidate) const {
   const Lexicon& lexicon = passage_.knowledge.rules.lexicon();
   const bool says_so = (words.has & lexicon.about("request")).any();
   // A bare 申请 does not lead back from a hotline or from licences.
-  Concepts elsewhere = frames_.about(candidate.begin) & rule.not_topic;
-  if (says_so) elsewhere &= lexicon.foreign();
-  if (frames_.asks_for_information(words)) elsewhere.reset();
-  return elsewhere.any() ||
+  const bool leads_back = says_so && (frames_.asks_for_information(words) ||
+                                      !frames_.taken_at(candidate.begin));
+  return (!leads_back && (frames_.about(candidate.begin) & rule.not_topic).any()) ||
          (frames_.named(until_value, candidate.begin) & rule.not_naming).any();
 }
 
