@@ -390,6 +390,8 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   // 1宗按延长后的期限答复: words behind a bare number make it something else.
   const Phrase tail = gather(text, behind, words_end(text, behind, ",:;()"));
   if (around.phrase.has.none() && (tail.has.any() || tail.unknown > 0)) return {};
+  // 依申请公开情况。公安局9件: the part of a body.
+  if (around.phrase.has.none() && around.phrase.unknown > 0) return {};
   // 主动公开 says itself what is counted.
   if ((around.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
   around.phrase = joined(std::move(around.phrase), headline->phrase);
