@@ -52,7 +52,7 @@ class Loader {
 
   std::string word(std::string_view path) {
     const auto value = table_.at_path(path).value<std::string>();
-    if (!value) fail(fmt::format("{} must be a string", path));
+    if (!value || value->empty()) fail(fmt::format("{} must be a word", path));
     return value.value_or("");
   }
 

@@ -5,6 +5,7 @@
 #include "audit/audit.h"
 #include "core/embedded.h"
 #include "core/measures.h"
+#include "decode/html.h"
 #include "decode/plain.h"
 #include "extract/context.h"
 #include "extract/numbers.h"
@@ -74,6 +75,26 @@ void require_usable(const detail::Headings& headings, const detail::Vocabulary& 
   }
 }
 
+void require_usable(const detail::FormSet& forms) {
+  const auto page = detail::read_html(
+      "<h1>某某区2021年政府信息公开工作年度报告</h1><h2>三、收到和处理政府信息公开申请情况</h2><table>"
+      "<tr><td rowspan=2 colspan=2>(本列数据的勾稽关系为)</td><td rowspan=2>自然人</td>"
+      "<td colspan=2>法人或其他组织</td><td rowspan=2>总计</td></tr>"
+      "<tr><td>商业企业</td><td>其他</td></tr>"
+      "<tr><td colspan=2>一、本年新收政府信息公开申请数量</td><td>3</td><td>1</td><td></td><td>4</td></tr>"
+      "<tr><td rowspan=2>三、本年度办理结果</td><td>(一)予以公开</td><td>3</td><td>0</td><td>/</td><td>3</td>"
+      "</tr><tr><td>(七)总计</td><td>3</td><td>1</td><td>0</td><td>4</td></tr></table>"
+      "<p>四、行政复议</p><p>结果维持 结果纠正 其他结果 尚未审结 总计</p><p>1 0 0 2 3</p>");
+  require(page.ok());
+  const detail::View view = detail::normalize(page->text);
+  const RuleSet::Impl& builtin = RuleSet::builtin()->impl();
+  const detail::Structure structure =
+      detail::segment(*page, view, *builtin.headings, builtin.words, {});
+  for (const Reading& reading : detail::read_tables(*page, view, structure, forms).readings) {
+    require(reading.span.begin <= reading.span.end && reading.span.end <= page->text.size());
+  }
+}
+
 // The built-in files that words stand in, with the user's behind them.
 Files words_and(std::string_view input) {
   Files files;
@@ -113,7 +134,9 @@ void words(std::string_view input) {
 }
 
 void forms(std::string_view input) {
-  require_read_or_named(detail::FormSet::load({{std::string(kName), input}}));
+  const auto forms = detail::FormSet::load({{std::string(kName), input}});
+  if (!forms.ok()) return require_named(forms.error());
+  require_usable(**forms);
 }
 
 void checks(std::string_view input) {

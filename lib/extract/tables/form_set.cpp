@@ -142,6 +142,7 @@ class FormLoader {
       if (table == nullptr) return mistake(node.source().begin.line, "[[table]] must be a table");
       if (std::optional<Error> error = add_table(*table, sheet)) return error;
     }
+    if (no_word_ != 0) return mistake(no_word_, "a list of words holds an entry that is no word");
     // A file with the same form replaces the built-in one: forms are read as a whole.
     std::erase_if(forms_->sheets_, [&](const FormSheet& s) { return s.form == sheet.form; });
     forms_->sheets_.push_back(std::move(sheet));
@@ -160,11 +161,14 @@ class FormLoader {
     return std::nullopt;
   }
 
-  static std::vector<std::string> strings(toml::node_view<const toml::node> node) {
+  std::vector<std::string> strings(toml::node_view<const toml::node> node) {
     std::vector<std::string> result;
     const toml::array* array = node.as_array();
     if (array == nullptr) return result;
-    for (const toml::node& item : *array) result.push_back(item.value_or(std::string()));
+    for (const toml::node& item : *array) {
+      result.push_back(item.value_or(std::string()));
+      if (result.back().empty() && no_word_ == 0) no_word_ = item.source().begin.line;
+    }
     return result;
   }
 
@@ -198,7 +202,7 @@ class FormLoader {
     if (!known) all.push_back(meaning);
   }
 
-  void labels(FormTable& table, const toml::table& node, LabelMeaning meaning) const {
+  void labels(FormTable& table, const toml::table& node, LabelMeaning meaning) {
     if (const auto text = node["label"].value<std::string>()) label(table, *text, meaning);
     for (const std::string& text : strings(node["aliases"])) label(table, text, meaning);
     for (const std::string& text : strings(node["labels"])) label(table, text, meaning);
@@ -236,11 +240,16 @@ class FormLoader {
     table.resets = strings(node["resets"]);
     table.ends = strings(node["ends"]);
     for (const std::string& unit : strings(node["units"])) table.units.push_back(label_key(unit, false).key);
-    add_groups(table, node);
+    if (std::optional<Error> error = add_groups(table, node)) return error;
     add_columns(table, node);
     add_rows(table, node);
     if (table.rows.empty() || table.columns.empty()) {
       return mistake(node.source().begin.line, fmt::format("table {} needs rows and columns", table.id));
+    }
+    constexpr std::size_t kMaxCells = 100000;
+    if (table.rows.size() > kMaxCells / table.columns.size()) {
+      return mistake(node.source().begin.line,
+                     fmt::format("table {} has more than {} cells", table.id, kMaxCells));
     }
     if (std::optional<Error> error = add_balance(table, node)) return error;
     if (std::optional<Error> error = settle_cells(table, node)) return error;
@@ -249,7 +258,17 @@ class FormLoader {
     return std::nullopt;
   }
 
-  void add_groups(FormTable& table, const toml::table& node) const {
+  // A group that stands within itself would have no end.
+  static bool has_circle(const std::vector<FormGroup>& groups, int group) {
+    std::size_t steps = 0;
+    for (int at = group; at >= 0; at = groups[static_cast<std::size_t>(at)].within) {
+      if (steps++ > groups.size()) return true;
+    }
+    return false;
+  }
+
+  std::optional<Error> add_groups(FormTable& table, const toml::table& node) {
+    std::optional<Error> error;
     each(node, "header_group", [&](const toml::table& entry) {
       table.header_groups.push_back({entry["name"].value_or(std::string()), -1});
       labels(table, entry, {LabelRole::kHeaderGroup, static_cast<int>(table.header_groups.size()) - 1});
@@ -257,15 +276,20 @@ class FormLoader {
     each(node, "group", [&](const toml::table& entry) {
       const int index = group_index_or_new(table.groups, entry["name"].value_or(std::string_view()));
       const int within = group_index_or_new(table.groups, entry["within"].value_or(std::string_view()));
-      table.groups[static_cast<std::size_t>(index)].within = within;
+      if (index >= 0) table.groups[static_cast<std::size_t>(index)].within = within;
+      if (index < 0 || has_circle(table.groups, index)) {
+        error = mistake(entry.source().begin.line, index < 0 ? "a group needs a name" : "a group stands within itself");
+        return;
+      }
       labels(table, entry, {LabelRole::kGroup, index});
     });
     each(node, "header_noise", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kNoise, -1}); });
     each(node, "ignored_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kIgnored, -1}); });
     each(node, "unit_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kUnitColumn, -1}); });
+    return error;
   }
 
-  void add_columns(FormTable& table, const toml::table& node) const {
+  void add_columns(FormTable& table, const toml::table& node) {
     std::vector<std::vector<std::string>> sums;
     each(node, "column", [&](const toml::table& entry) {
       FormColumn column;
@@ -291,7 +315,7 @@ class FormLoader {
     }
   }
 
-  void add_rows(FormTable& table, const toml::table& node) const {
+  void add_rows(FormTable& table, const toml::table& node) {
     each(node, "row", [&](const toml::table& entry) {
       FormRow row;
       row.id = entry["id"].value_or(std::string());
@@ -312,7 +336,7 @@ class FormLoader {
     });
   }
 
-  std::optional<Error> add_balance(FormTable& table, const toml::table& node) const {
+  std::optional<Error> add_balance(FormTable& table, const toml::table& node) {
     const toml::table* entry = node["balance"].as_table();
     if (entry == nullptr) return std::nullopt;
     std::optional<Error> error;
@@ -393,6 +417,7 @@ class FormLoader {
 
   Forms* forms_;
   std::string file_;
+  std::uint32_t no_word_ = 0;  // the line of the first entry of a list of words that is none
   std::string_view form_name_;
 };
 
