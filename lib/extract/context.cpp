@@ -63,6 +63,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"cumulative_by_date", &ContextWords::cumulative_by_date},
     {"year_follows", &ContextWords::year_follows},
     {"bare_body", &ContextWords::bare_body},
+    {"summed_up", &ContextWords::summed_up},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -312,6 +313,10 @@ bool Context::is_bare(std::string_view body) const {
 
 bool Context::year_follows(std::string_view after) const {
   return re2::RE2::PartialMatch(piece(after), *words_.year_follows);
+}
+
+bool Context::sums_up(std::string_view before) const {
+  return re2::RE2::PartialMatch(piece(before), *words_.summed_up);
 }
 
 bool Context::excepts(std::string_view before) const { return contains_any(before, words_.exceptions); }

@@ -43,7 +43,7 @@ struct ContextWords {
   List respective_marks, respective_joins, respective_tails;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
-  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body;
+  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -93,6 +93,8 @@ class Context {
 
   // True where `after` goes on with the year's part of a longer count (…,其中2017年度…).
   bool year_follows(std::string_view after) const;
+  // 网站累计公开5万条: no word tells whether it is the year's.
+  bool sums_up(std::string_view before) const;
 
   // A body that is one statement with its heading: 无, 0件, 2016年没有此类情况发生. Not masked.
   bool is_bare(std::string_view body) const;

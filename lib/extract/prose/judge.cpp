@@ -123,6 +123,9 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     } else {
       remembered.total_by_date = true;
     }
+  } else {
+    const bool part = !total && rule.indicator != all_years.counted_as;
+    remembered.summed_up = part && context.sums_up(before);
   }
   if (head != nullptr && head->indicator == all_years.counted_as->code &&
       all_years.in_group(*rule.indicator) && !total) {

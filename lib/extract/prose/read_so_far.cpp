@@ -55,6 +55,24 @@ void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
     reading.indicator = all_years.counted_as->code;
     lose_parts_of_all_years(i, all_years);
   }
+  lose_more_than_total(all_years);
+}
+
+void ReadSoFar::lose_more_than_total(const AllYears& all_years) {
+  const Decimal* most = nullptr;
+  for (const Reading& reading : readings_) {
+    const bool total = reading.indicator == all_years.total->code && reading.value &&
+                       reading.outcome == Outcome::kFigure;
+    if (total && (most == nullptr || *most < *reading.value)) most = &*reading.value;
+  }
+  if (most == nullptr) return;
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    Reading& reading = readings_[i];
+    if (!remembered_[i].summed_up || reading.outcome != Outcome::kFigure) continue;
+    if (!reading.value || !(*most < *reading.value)) continue;
+    reading.outcome = Outcome::kLost;
+    reading.reason = "more than the year's total: counted since disclosure began";
+  }
 }
 
 // 截至年底累计公开489条,其中政策法规6条…。本年新增94条,其中…: the first list is of all years.

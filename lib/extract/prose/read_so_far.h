@@ -17,6 +17,7 @@ namespace gongkai::detail {
 struct Remembered {
   bool total_by_date = false;   // a total that may count more than the year (截至年底累计公开…条)
   bool keeps_parts = false;     // what hangs on it counts although it does not
+  bool summed_up = false;       // a part of the total that may count more than the year
 };
 
 class ReadSoFar {
@@ -58,6 +59,8 @@ class ReadSoFar {
     const Indicator* indicator = nullptr;
     std::size_t reading = 0;
   };
+  // 网站累计公开5万条 beside a total of 2万条.
+  void lose_more_than_total(const AllYears& all_years);
   void lose_parts_of_all_years(std::size_t total, const AllYears& all_years);
   bool is_supposed(const Indicator* total) const;
 
