@@ -22,7 +22,7 @@ class HeadlessRows {
     for (std::size_t i = begin; i < end; ++i) {
       const FlatToken& token = tokens_[i];
       if (token.is_words()) {
-        labelled = !token.is_prose && ends(i, [&](const LabelKey& label) { return is_telling(label); });
+        labelled = !token.is_prose && ends(i, [&](const LabelKey& label) { return table_.is_telling(label); });
         if (labelled && rows == 0) place = token.span;
       } else if (labelled && token.is_number()) {
         ++rows;
@@ -53,7 +53,7 @@ class HeadlessRows {
       };
       const bool path = ends(i, is_path);
       if (!path && !ends(i, [&](const LabelKey& label) { return table_.find(label, LabelRole::kColumn) >= 0; })) continue;
-      if ((path || ends(i, [&](const LabelKey& label) { return is_telling(label); })) && results++ == 0) place = token.span;
+      if ((path || ends(i, [&](const LabelKey& label) { return table_.is_telling(label); })) && results++ == 0) place = token.span;
       last = i;
     }
     return std::nullopt;
@@ -67,16 +67,6 @@ class HeadlessRows {
     for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsOfLabel && tokens_[i].line == tokens_[last].line && tokens_[i].is_words();) {
       text.insert(0, input_.slice(tokens_[i].span));
       if (i < last && is_wanted(label_key(text, input_.traditional))) return true;
-    }
-    return false;
-  }
-
-  // A label that no other table has: 其他 and 总计 are everywhere, 结果维持 is not.
-  bool is_telling(const LabelKey& label) const {
-    constexpr std::size_t kFourHan = 12;
-    if (table_.kind == TableKind::kCross && table_.find(label, LabelRole::kColumn) >= 0) return label.key.size() >= kFourHan;
-    for (const int row : table_.find_exact_rows(label)) {
-      if (!table_.is_repeated(row)) return true;
     }
     return false;
   }

@@ -84,6 +84,14 @@ std::vector<int> FormTable::find_rows(const LabelKey& label) const {
   return found;
 }
 
+bool FormTable::is_telling(const LabelKey& label) const {
+  constexpr std::size_t kFourHan = 12;
+  if (kind == TableKind::kCross && find(label, LabelRole::kColumn) >= 0) return label.key.size() >= kFourHan;
+  const std::vector<int> found = find_exact_rows(label);
+  // Of several rows with one label each is repeated.
+  return !found.empty() && !is_repeated(found.front());
+}
+
 bool FormTable::group_within(int group, int ancestor) const {
   while (group >= 0) {
     if (group == ancestor) return true;

@@ -113,6 +113,9 @@ class FormTable {
   // The same, else the one row that has all of its key words in the label. Only for a label that is
   // known to be whole: two labels run together have the key words of both.
   std::vector<int> find_rows(const LabelKey& label) const;
+  // A label that no other table has, of a row or, in table four, of a result: 其他 and 总计 are
+  // everywhere, 结果维持 is not.
+  bool is_telling(const LabelKey& label) const;
   // `group` or a group that it stands within is `ancestor`.
   bool group_within(int group, int ancestor) const;
   // The same label stands in several groups, or on both axes: it counts inside its group only.

@@ -501,7 +501,7 @@ class PlacedReader {
     Span place;
     for (const PlacedLabel& label : labels_) {
       if (label.box.y() < from || label.box.y() >= to) continue;
-      const bool telling = table_.kind == TableKind::kCross ? headers_.is_seed(label) : is_telling(label);
+      const bool telling = table_.kind == TableKind::kCross ? headers_.is_seed(label) : table_.is_telling(label.key);
       if (!telling) continue;
       const bool numbers = std::any_of(values_.begin(), values_.end(), [&](std::uint32_t v) {
         if (table_.kind == TableKind::kCross) return words_[v].y() > label.box.y1 && words_[v].y() < label.box.y1 + 12 * label.height;
@@ -512,11 +512,6 @@ class PlacedReader {
       place.end = std::max(place.end, label.span.end);
     }
     if (rows > 1) output_.header_not_found(place);
-  }
-
-  bool is_telling(const PlacedLabel& label) const {
-    const std::vector<int> rows = table_.find_exact_rows(label.key);
-    return !rows.empty() && !table_.is_repeated(rows.front());
   }
 
   const TableInput& input_;

@@ -79,6 +79,10 @@ class TableOutput {
   // `label` names the row in the message and may be empty. `row` is the row of the form where it is
   // known: its label counts as printed.
   void refuse(Refusal reason, Span place, std::string_view label, int row = -1);
+  // The same for a row that its label names.
+  void refuse_row(Refusal reason, const LabelSpans& labels, int row = -1) {
+    refuse(reason, labels.quote, input_.slice(labels.row), row);
+  }
   // The row counts as refused, and another refusal says so.
   void refuse_quietly(int row) { refused_rows_.push_back(row); }
   void header_not_found(Span place);
