@@ -373,6 +373,8 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     // 3件不是政府信息: the words stand behind the number.
     std::size_t tail_end = words_end(text, behind, ",:();");
     tail_end = std::min(tail_end, text.substr(0, tail_end).find(kListComma, behind));
+    // 28件申请中已答复26件: words up to another number are that one's.
+    if (tail_end < end_ && is_number(text[tail_end])) tail_end = behind;
     around.phrase = gather(text, behind, tail_end);
     around.reached_back = false;
     around.after_name = !silent;
