@@ -139,6 +139,23 @@ const Trap kTraps[] = {
     {57, kDisclosure, 2016, "通过网站公开行政处罚信息120条,征集意见23条。", {},
      {"disclosure.channel.website = 120", "disclosure.channel.website = 23"}},
     {58, kDisclosure, 2016, "公开权责清单41项。", {}, {"disclosure.category.duties = 41"}},
+    {61, kRequests, 2016, "按方式看,网上及电子邮件申请24件;已主动公开或同意公开9件,3件同意公开或部分公开。", {},
+     {"request.received.email = 24", "request.received.online = 24", "outcome2008.granted = 9",
+      "outcome2008.granted = 3"}},
+    {62, kRequests, 2016, "政务服务中心窗口受理申请2389件,办结2380件;不动产登记受理申请310件,其中网上申请200件。", {},
+     {"request.received = 2389", "request.received.in_person = 2389", "request.concluded = 2380",
+      "request.received = 310", "request.received.online = 200"}},
+    {63, kRequests, 2016, "收到网上咨询45条,答复45条;收到第三方征询函回复6件,同意公开4件。", {},
+     {"outcome.total = 45", "outcome.total = 6", "outcome2008.granted = 4"}},
+    {64, kRequests, 2016, "收到申请28件。答复方式:当面10件,邮寄18件。", {"request.received = 28"},
+     {"request.received.in_person = 10", "request.received.letter = 18"}},
+    {65, kRequests, 2016, "28件申请中已答复26件。", {"outcome.total = 26"}, {"outcome.total = 28"}},
+    {66, kRequests, 2016, "收到申请57件。申请量较多的单位有:国土局23件、住建局12件。", {"request.received = 57"},
+     {"request.received = 23", "request.received[organization] = 23"}},
+    {67, kRequests, 2016, "收到信函申请5件,没有当面及传真申请的情形。", {"request.received.letter = 5"},
+     {"request.received = 0"}},
+    {68, kRequests, 2016, "政务公开日活动接受群众咨询1200人次,受理业务咨询850人次,其中电话咨询600人次。", {},
+     {"consultation.total = 1200", "consultation.total = 850"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
