@@ -1,4 +1,5 @@
 // Grids built by hand: which cells a pair of labels gives, and which it does not.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "table_testing.h"
@@ -336,6 +337,35 @@ TEST_CASE("labels that several groups have are read under their heading only", "
   const auto without = read(grid_document(rows));
   CHECK(cell(without, "reconsideration.corrected") == "2");
   CHECK(cell(without, "litigation.corrected").empty());
+}
+
+TEST_CASE("a sentence in a row of a form's grid is left to prose", "[tables]") {
+  const std::string sentence = "全年主动公开信息12条，收到申请4件。";
+  const auto document = grid_document({
+      {sentence + "@1x8"},
+      kApplicants,
+      {"一、本年新收政府信息公开申请数量", "3", "0", "1", "0", "0", "0", "4"},
+      {"二、上年结转政府信息公开申请数量", "0", "0", "0", "0", "0", "0", "0"},
+      {"四、结转下年度继续办理", "0", "0", "0", "0", "0", "0", "0"},
+      {"填表说明@1x8"},
+      {sentence + "@1x8"},
+  });
+  const auto readings = read(document);
+  CHECK(cell(readings, "request.received") == "4");
+  const auto in_table = [&](std::size_t offset) {
+    return std::any_of(readings.tables.begin(), readings.tables.end(), [&](const Span& region) {
+      return region.begin <= offset && offset < region.end;
+    });
+  };
+  const std::size_t above = document.text.find(sentence);
+  const std::size_t below = document.text.rfind(sentence);
+  REQUIRE(above < below);
+  for (const std::size_t prose : {above, below}) {
+    CHECK_FALSE(in_table(prose));
+    CHECK_FALSE(in_table(prose + sentence.size() - 1));
+  }
+  CHECK(in_table(document.text.find("上年结转")));
+  CHECK(in_table(document.text.find("填表说明")));
 }
 
 TEST_CASE("a local table is read by its labels, without totals over the years", "[tables]") {

@@ -116,11 +116,29 @@ class SheetReader {
   void note_grids(const std::vector<char>& used) {
     for (std::size_t g = 0; g < used.size(); ++g) {
       if (used[g] == 0) continue;
-      result_.tables.push_back(input_.document.grids[g].span);
+      std::uint32_t begin = input_.document.grids[g].span.begin;
       for (const CellFacts& cell : facts_.cells(g)) {
-        if (cell.value.kind == CellKind::kWords && !cell.text.empty()) result_.labels.push_back(cell.text);
+        if (cell.value.kind != CellKind::kWords || cell.text.empty()) continue;
+        if (is_prose(cell)) {
+          if (cell.text.begin > begin) result_.tables.push_back({begin, cell.text.begin});
+          begin = std::max(begin, cell.text.end);
+        } else {
+          result_.labels.push_back(cell.text);
+        }
       }
+      const std::uint32_t end = input_.document.grids[g].span.end;
+      if (end > begin) result_.tables.push_back({begin, end});
     }
+  }
+
+  // A cell with a sentence in a grid that holds a form besides: where a whole report was made in a
+  // spreadsheet, its text stands in the rows above and below the form.
+  bool is_prose(const CellFacts& cell) const {
+    constexpr std::string_view kFullStop = "\u3002";
+    if (cell.holds_grid || !stands_in(input_.slice(cell.text), kFullStop)) return false;
+    return std::none_of(result_.readings.begin(), result_.readings.end(), [&](const Reading& reading) {
+      return reading.quote.begin < cell.text.end && cell.text.begin < reading.quote.end;
+    });
   }
 
   // A table that no grid holds may stand in the text without one, outside of the grids that were read.
