@@ -97,6 +97,11 @@ constexpr auto kZipParts = std::to_array<NamedPart>({
       {}}},
 });
 
+// How the first member of such a file is named. Where an archive is cut off, its directory is gone and
+// only the front tells; an archive of reports may hold a Word file, too.
+constexpr auto kZipFronts = std::to_array<std::string_view>(
+    {"[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "OFD.xml", "Doc_0/"});
+
 // In the first member of an OpenDocument file and of an e-book, which is not compressed.
 constexpr auto kZipMediaTypes = std::to_array<NamedPart>({
     {"application/vnd.oasis.opendocument.text",
@@ -132,9 +137,11 @@ Sniffed sniff_zip(std::string_view bytes) {
     }
   }
   const std::vector<std::string_view> names = zip_names(bytes);
-  const std::string_view head = bytes.substr(0, kHead);
+  const std::string_view front = first_zip_name(bytes);
+  const bool one_file = std::any_of(kZipFronts.begin(), kZipFronts.end(),
+                                    [&](std::string_view name) { return front.starts_with(name); });
+  const std::string_view head = one_file ? bytes.substr(0, kHead) : std::string_view();
   for (const NamedPart& part : kZipParts) {
-    // An archive that is cut off has no directory, but its first names.
     const bool holds = names.empty() ? head.find(part.name) != std::string_view::npos
                                      : std::find(names.begin(), names.end(), part.name) != names.end();
     if (holds) return part.kind;

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "decode/zip_names.h"
+
 namespace gongkai::detail {
 
 namespace {
@@ -96,7 +98,12 @@ Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
   archive_read_support_filter_bzip2(reader.get());
   archive_read_support_filter_xz(reader.get());
   archive_read_support_filter_zstd(reader.get());
-  archive_read_support_format_zip(reader.get());
+  // An archive that is cut off may end inside another one, whose directory is not its own.
+  if (zip_names(bytes).empty()) {
+    archive_read_support_format_zip_streamable(reader.get());
+  } else {
+    archive_read_support_format_zip(reader.get());
+  }
   archive_read_support_format_tar(reader.get());
   archive_read_support_format_raw(reader.get());
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {

@@ -12,6 +12,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kEndRecord = "PK\5\6"sv;
 constexpr std::string_view kEntryRecord = "PK\1\2"sv;
+constexpr std::string_view kFileRecord = "PK\3\4"sv;
 constexpr std::size_t kEndSize = 22;
 constexpr std::size_t kEntrySize = 46;
 constexpr std::size_t kMaxComment = 65'535;
@@ -37,6 +38,10 @@ std::vector<std::string_view> zip_names(std::string_view zip) {
   const std::size_t directory_end = zip.size() - tail.size() + end;
   const std::size_t directory_size = number(tail, end + 12, 4);
   if (directory_size > directory_end) return names;
+  // Where the archive is cut off, the last directory may be that of a file inside it.
+  const bool own = !zip.starts_with(kFileRecord) ||
+                   directory_end - directory_size == number(tail, end + 16, 4);
+  if (!own) return names;
   std::string_view directory = zip.substr(directory_end - directory_size, directory_size);
   while (directory.size() >= kEntrySize && directory.starts_with(kEntryRecord) &&
          names.size() < kMaxNames) {
@@ -46,6 +51,12 @@ std::vector<std::string_view> zip_names(std::string_view zip) {
     directory.remove_prefix(std::min(whole, directory.size()));
   }
   return names;
+}
+
+std::string_view first_zip_name(std::string_view zip) {
+  constexpr std::size_t kLocalHeader = 30;
+  if (zip.size() < kLocalHeader || !zip.starts_with(kFileRecord)) return {};
+  return zip.substr(kLocalHeader, number(zip, 26, 2));
 }
 
 }  // namespace gongkai::detail

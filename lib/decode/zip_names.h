@@ -12,6 +12,9 @@ namespace gongkai::detail {
 // inside the archive.
 std::vector<std::string_view> zip_names(std::string_view zip);
 
+// The name of the first file, which stands at the front of the archive; empty where it does not.
+std::string_view first_zip_name(std::string_view zip);
+
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_DECODE_ZIP_NAMES_H_

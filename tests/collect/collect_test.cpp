@@ -187,6 +187,15 @@ TEST_CASE("a damaged archive is named, its readable members are read", "[collect
   const Visited cut = visited(folder.write("x.tgz", whole.substr(0, whole.size() / 2)));
   REQUIRE_FALSE(cut.members.empty());
   CHECK(cut.members.back().error.has_value());
+
+  // Cut behind the directory of a packed file inside it: that one is a member, not the archive.
+  const std::string inner = zip_of({{"inside.txt", "i"}});
+  const std::string outer = zip_of({{"a.txt", "a"}, {"b.zip", inner}, {"c.txt", std::string(9'000, 'c')}},
+                                   ZipPacking::kStored);
+  const Visited front = visited(folder.write("x.zip", outer.substr(0, outer.size() / 2)));
+  CHECK(front.paths().find("x.zip!/a.txt x.zip!/b.zip!/inside.txt") == 0);
+  REQUIRE_FALSE(front.members.empty());
+  CHECK(front.members.back().error.has_value());
 }
 
 TEST_CASE("a saved page tells its address", "[collect]") {

@@ -91,6 +91,9 @@ TEST_CASE("packed files are told apart by their own names, not by those inside a
   REQUIRE(archive.find("word/document.xml") != std::string::npos);
   CHECK(sniff(archive).kind == FileKind::kArchive);
   CHECK(zip_names(archive) == std::vector<std::string_view>{"a.docx", "b.docx"});
+  // Cut off, without the directory at its end, it is still what its first name says.
+  CHECK(sniff(archive.substr(0, archive.size() / 2)).kind == FileKind::kArchive);
+  CHECK(sniff(word.substr(0, word.rfind("PK\1\2"))).kind == FileKind::kDocx);
   CHECK(suffix_of(zip_of({{"xl/workbook.xml", "<x/>"}})) == "xlsx");
   CHECK(suffix_of(zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}},
                          ZipPacking::kStored)) == "odt");
