@@ -63,8 +63,9 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
     masked.token.push_back(token);
   };
   const auto copy_to = [&](std::size_t end) {
-    // The wide brackets begin with the same byte.
-    for (std::size_t at = text.find(kWideSign, i); at < end; at = text.find(kWideSign, at + 1)) {
+    // The wide brackets begin with the same byte. Not sought beyond `end`: the next call would seek again.
+    const std::string_view head = text.substr(0, end);
+    for (std::size_t at = head.find(kWideSign, i); at < end; at = head.find(kWideSign, at + 1)) {
       const char sign = bracket(text.substr(at));
       if (sign == '\0') continue;
       copy_plain(at);

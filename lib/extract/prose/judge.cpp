@@ -153,10 +153,13 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
   if (!passage_.listed_numbers.empty()) return;
   const std::vector<Reading>& readings = found_.readings();
   const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
-  // A list is over with its full stop: 累计489条,其中…。本年新增94条.
-  const std::size_t stop = passage_.text(passage_.line.begin, candidate.value_begin).rfind(kFullStop);
-  const std::size_t after_full_stop =
-      stop == std::string_view::npos ? 0 : passage_.line.begin + stop;
+  // A list is over with its full stop: 累计489条,其中…。本年新增94条. Without one it reaches so far that
+  // text without stops stays cheap.
+  constexpr std::size_t kListReach = 2 * kLongSentence;
+  const std::size_t reach = candidate.value_begin - std::min(candidate.value_begin, kListReach);
+  const std::size_t list_begin = std::max(passage_.line.begin, reach);
+  const std::size_t stop = passage_.text(list_begin, candidate.value_begin).rfind(kFullStop);
+  const std::size_t after_full_stop = list_begin + (stop == std::string_view::npos ? 0 : stop);
   for (std::size_t i = readings.size(); i-- > 0 && readings.size() - i <= kLookBack;) {
     const Reading& earlier = readings[i];
     if (earlier.quote.begin < line) return;
