@@ -7,7 +7,6 @@ namespace gongkai::detail {
 
 namespace {
 
-constexpr double kNever = 1e12;
 // The lines of a cell are equally far apart, the cells of a small table hardly farther.
 constexpr double kSameLeading = 1.12;
 

@@ -7,22 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "decode/pdf_columns.h"
 #include "decode/pdf_layout.h"
 
 namespace gongkai::detail {
-
-// A column: what its numbers and headings take up from left to right.
-struct Interval {
-  double x0 = 0, x1 = 0;
-  double middle() const { return (x0 + x1) / 2; }
-};
-
-// Cells that touch do not overlap: boxes of words are a little wider than their ink.
-constexpr double kTouch = 0.5;
-
-inline bool overlap(const Interval& column, const Piece& piece) {
-  return piece.x0 < column.x1 - kTouch && piece.x1 > column.x0 + kTouch;
-}
 
 struct Heading {
   std::string text;

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decode/pdf_columns.h"
+
 namespace gongkai::detail {
 
 namespace {
-
-constexpr double kNever = 1e12;
 
 // The cheapest way to divide lines of labels among rows. Costs are squares of line heights.
 class LabelSearch {

@@ -9,6 +9,8 @@
 //   - Lines of headings belong to the column that they stand over. A heading over several columns
 //     covers the ones that put it at their middle or their left edge; how low the headings below
 //     it stand says over which columns it can reach.
+// pdf_bands parts the lines, pdf_label_columns and pdf_labels say where the labels belong, pdf_headings
+// the headings; pdf_table makes the cells.
 #ifndef GONGKAI_LIB_DECODE_PDF_TABLE_H_
 #define GONGKAI_LIB_DECODE_PDF_TABLE_H_
 
