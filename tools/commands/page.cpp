@@ -1,0 +1,76 @@
+// gongkai page: the values of places as one offline page.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <fstream>
+#include <ios>
+#include <memory>
+#include <string>
+
+#include "html.h"
+#include "page/comparison_page.h"
+#include "question.h"
+#include "terminal.h"
+
+namespace gongkai::cli {
+namespace {
+
+struct PageOptions : Asked {
+  std::string output;
+  std::string below;
+};
+
+// A slip must not cost a database or a report: only an empty file or an older page gives way.
+bool may_overwrite(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string beginning(1024, '\0');
+  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
+  return beginning.empty() || is_own_page(beginning);
+}
+
+int write_page(Archive& archive, const Question& question, const PageOptions& asked, Language language) {
+  if (!may_overwrite(asked.output)) {
+    return fail(Error{Errc::kInvalid, fmt::format("{} exists and is no page of gongkai: name another "
+                                                  "file with -o, or remove it", asked.output)});
+  }
+  const auto page = comparison_page(archive, question, asked.below, language);
+  if (!page.ok()) return fail(page.error());
+  std::ofstream out(asked.output, std::ios::binary);
+  out << page->html;
+  out.close();
+  if (!out) {
+    return fail(Error{Errc::kIo, fmt::format("{} cannot be written: is there such a folder, and "
+                                             "room on the disk?", asked.output)});
+  }
+  fmt::print(stderr, "{}: {} values of {} bodies\n", printable(asked.output), page->values,
+             page->bodies);
+  return kDone;
+}
+
+}  // namespace
+
+void add_page(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<PageOptions>();
+  CLI::App* command = app.add_subcommand(
+      "page", "Write one offline page with charts; a click on a value shows the words behind it");
+  add_places(*command, *asked, "Codes or names; none: everywhere");
+  command->add_option("-o,--output", asked->output, "The page")->required()->type_name("FILE.html");
+  add_below_option(*command, asked->below);
+  command
+      ->add_option("--indicator,--measure", asked->indicators,
+                   "Only these: codes of the catalogue, names of the crosswalk, measures")
+      ->delimiter(',')
+      ->type_name("INDICATOR,...");
+  add_years_option(*command, *asked);
+  add_body_options(*command, *asked);
+  command->footer(
+      "Example:\n"
+      "  gongkai --lang zh page --db panel.db --below 甘肃省 -o districts.html\n"
+      "  gongkai page --db panel.db --authority 教育局 -o education.html");
+  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
+    return write_page(archive, question, *asked, session.language);
+  });
+}
+
+}  // namespace gongkai::cli

@@ -1,0 +1,119 @@
+// gongkai panel, coverage: which reports there are, with or without their values.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "answer_table.h"
+#include "question.h"
+
+namespace gongkai::cli {
+namespace {
+
+struct CoverageOptions : Asked {
+  std::string below;
+};
+
+int show_coverage(Archive& archive, const Question& question, const CoverageOptions& asked,
+                  Language language) {
+  const auto entries = coverage(archive, question, asked.below);
+  if (!entries.ok()) return fail(entries.error());
+  if (format_of(asked) == detail::Format::kTable) {
+    const Shown shown = coverage_table(*entries, language);
+    print(shown.table, detail::Format::kTable, shown.headings);
+    return kDone;
+  }
+  detail::Table table;
+  table.columns = {"jurisdiction_code", "jurisdiction", "year", "reports"};
+  for (const Coverage& entry : *entries) {
+    table.rows.push_back({entry.jurisdiction_code, entry.jurisdiction, std::int64_t{entry.year},
+                          entry.reports});
+  }
+  print(table, format_of(asked));
+  return kDone;
+}
+
+// Adds a column for each measure to the rows of the panel, by report_key.
+Result<void> add_measures(Archive& archive, Question question, detail::Table& panel) {
+  question.allow_break = true;  // a row is of one year: nothing is compared
+  const auto answers = compare(archive, question);
+  if (!answers.ok()) return answers.error();
+  std::map<std::pair<std::string, std::string>, Decimal> values;
+  for (const Answer& a : *answers) values.emplace(std::pair(a.report_key, a.indicator), a.value);
+  const auto key = static_cast<std::size_t>(
+      std::find(panel.columns.begin(), panel.columns.end(), "report_key") - panel.columns.begin());
+  for (const std::string& name : question.indicators) {
+    panel.columns.push_back(name);
+    for (auto& row : panel.rows) {
+      const auto value = values.find(std::pair(std::get<std::string>(row[key]), name));
+      row.push_back(value == values.end() ? detail::TableCell{} : detail::TableCell{value->second});
+    }
+  }
+  return {};
+}
+
+int show_panel(Archive& archive, const Question& question, const Asked& asked) {
+  const std::vector<SqlValue> parameters{
+      std::string_view(asked.kind), std::int64_t{question.first_year},
+      std::int64_t{question.last_year == 0 ? 9999 : question.last_year},
+      std::string_view(asked.authority)};
+  auto rows = archive.query(
+      "SELECT * FROM panel"
+      " WHERE (?4 <> '' AND instr(authority, ?4) > 0 OR ?4 = '' AND authority_kind = ?1)"
+      " AND (year BETWEEN ?2 AND ?3 OR year IS NULL AND ?2 = 0)"
+      " ORDER BY jurisdiction_code, authority, year, report_key",
+      parameters);
+  if (!rows.ok()) return fail(rows.error());
+  auto table = detail::read_table(*rows);
+  if (!table.ok()) return fail(table.error());
+  if (table->rows.empty()) say_nothing_found(archive);
+  if (!question.indicators.empty()) {
+    if (const auto added = add_measures(archive, question, *table); !added.ok()) {
+      return fail(added.error());
+    }
+  }
+  print(*table, format_of(asked));
+  return kDone;
+}
+
+}  // namespace
+
+void add_coverage(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<CoverageOptions>();
+  CLI::App* command =
+      app.add_subcommand("coverage", "Count the reports of each place and year; 0 is a gap");
+  add_below_option(*command, asked->below);
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer("Example:\n  gongkai coverage --db panel.db --below 甘肃省 --years 2015-2018");
+  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
+    return show_coverage(archive, question, *asked, session.language);
+  });
+}
+
+void add_panel(CLI::App& app, Session& session) {
+  auto asked = std::make_shared<Asked>();
+  asked->format = "csv";
+  CLI::App* command = app.add_subcommand(
+      "panel", "One wide row per authority and year, for a statistics program");
+  command
+      ->add_option("--measure,--indicator", asked->indicators,
+                   "Measures, names of the crosswalk or codes to add as columns")
+      ->delimiter(',')
+      ->type_name("CODE,...");
+  add_rules_option(*command, *asked);
+  add_years_option(*command, *asked);
+  add_common_options(*command, *asked);
+  command->footer("Example:\n  gongkai panel --db panel.db --years 2015-2018 > panel.csv");
+  answer_by(*command, *asked, session, [asked](Archive& archive, const Question& question) {
+    return show_panel(archive, question, *asked);
+  });
+}
+
+}  // namespace gongkai::cli
