@@ -33,6 +33,8 @@ constexpr const char* kDisclosure = "一、主动公开政府信息情况";
 constexpr const char* kRequests = "二、依申请公开政府信息情况";
 constexpr const char* kRemedies = "三、行政复议、行政诉讼情况";
 constexpr const char* kFees = "四、收费及减免情况";
+constexpr const char* kStaff = "五、机构建设、人员和经费情况";
+constexpr const char* kAnswers = "六、回应解读情况";
 
 const Trap kTraps[] = {
     {1, kDisclosure, 2019, "统计期限自201911日至20191231日,主动公开政府信息56条。",
@@ -156,6 +158,19 @@ const Trap kTraps[] = {
      {"request.received = 0"}},
     {68, kRequests, 2016, "政务公开日活动接受群众咨询1200人次,受理业务咨询850人次,其中电话咨询600人次。", {},
      {"consultation.total = 1200", "consultation.total = 850"}},
+    {69, kStaff, 2016, "全市现有查阅点16个;年内新设查阅点6个。", {"capacity.reading_points = 16"},
+     {"capacity.reading_points = 6"}},
+    {70, kStaff, 2016, "12345热线受理工单230件,组织业务培训12期,培训坐席人员360人次。服务大厅工作人员86人,专职导办员12人。", {},
+     {"training.courses = 12", "training.attendees = 360", "capacity.staff = 86",
+      "capacity.staff.full_time = 12"}},
+    {71, kStaff, 2016, "组织兼职信息员32人参加政务公开培训。", {}, {"capacity.staff.part_time = 32"}},
+    {72, kAnswers, 2016, "政策解读材料:图解5份、音视频2份、文字稿9份。", {},
+     {"response.policy_interpretations = 5", "response.policy_interpretations = 2",
+      "response.policy_interpretations = 9"}},
+    {73, kAnswers, 2016, "省长出席新闻发布会3次。组织12个部门参加新闻发布会,解读工作由8个部门负责。", {},
+     {"response.press_conferences = 3", "response.press_conferences = 12",
+      "response.policy_interpretations = 8"}},
+    {74, kStaff, 2016, "公开办4个人,均为专职。", {"capacity.staff.full_time = 4"}, {"capacity.offices = 4"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
