@@ -52,6 +52,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     *set = *named;
   }
   frame.after_name = row["after_name"].value_or(false);
+  frame.number_inside = row["number_inside"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
   for (const std::string& name : toml_strings(row["unit"])) {
     if (name == "percent") {

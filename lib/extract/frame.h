@@ -39,6 +39,7 @@ struct Frame {
   bool percent = false;
   int unknown = 8;                // characters of no known word that the phrase may have
   bool after_name = false;        // a name may stand before a number whose words stand behind it
+  bool number_inside = false;     // the number may stand among its words (收到3件行政复议)
   bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)
 
   // Reads the keys that only frames have (docs/rules.md, 2); the reason where one is a mistake.
@@ -49,6 +50,8 @@ struct Frame {
   // `after`: what the words between the number and the next one mean.
   bool goes_on_with(const Concepts& after) const;
   bool counts_in(std::string_view classifier) const;
+  // How much a frame asks for: of two that hold, the one that asks for more has its way.
+  std::size_t asks() const { return is.size() + behind.size(); }
 };
 
 }  // namespace gongkai::detail

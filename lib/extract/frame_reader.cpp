@@ -219,6 +219,16 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
   return phrase;
 }
 
+// 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
+std::size_t FrameReader::behind_tail(std::string_view text, std::size_t begin,
+                                     std::size_t end) const {
+  const std::size_t join = text.substr(0, end).rfind(kListComma);
+  if (join == std::string_view::npos || join < begin) return begin;
+  const std::size_t behind = join + kListComma.size();
+  const Phrase rest = gather(text, behind, end);
+  return rest.has.none() && rest.unknown == 0 ? behind : begin;
+}
+
 // Back from a number to where its own words begin: a stop, an open bracket, 其中, another number.
 std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) const {
   std::size_t i = at;
@@ -230,6 +240,7 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
       i = open;
       continue;
     }
+    if (c == kMaskCount) i = behind_tail(text, i, at);
     if (c == ',' || c == ':' || c == '(' || c == ';' || c == kMaskMarker || is_number(c)) break;
     --i;
   }
@@ -288,7 +299,7 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
     if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back) ||
-        (around.after_name && !frame.after_name)) {
+        (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
       continue;
     }
     if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
@@ -298,10 +309,10 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
     if (!percent && !counted) continue;
     const bool strange = around.foreign && !asks_for_information(around.phrase);
     if ((strange && frame.topics.none()) || !fits(*rule)) continue;
-    if (best == nullptr || frame.is.size() > best->frame->is.size()) {
+    if (best == nullptr || frame.asks() > best->frame->asks()) {
       best = rule;
       several = false;
-    } else if (frame.is.size() == best->frame->is.size() &&
+    } else if (frame.asks() == best->frame->asks() &&
                (rule->indicator != best->indicator || rule->applicant != best->applicant)) {
       several = true;
     }
@@ -319,6 +330,22 @@ std::size_t FrameReader::words_end(std::string_view text, std::size_t begin,
   return end;
 }
 
+// Where the words right behind a number end: at a stop, or the 、 of a list.
+std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const {
+  std::size_t end = words_end(text, begin, ",:();");
+  end = std::min(end, text.substr(0, end).find(kListComma, begin));
+  // 28件申请中已答复26件: words up to another number are that one's.
+  return end < end_ && is_number(text[end]) ? begin : end;
+}
+
+// What stands behind the clause that ends at `end`, up to the words of the next number.
+Concepts FrameReader::behind_clause(std::string_view text, std::size_t end) const {
+  if (end >= end_ || (text[end] != ',' && text[end] != '(')) return {};
+  const std::size_t next = words_end(text, end, "");
+  const std::size_t until = next < end_ ? std::max(end + 1, phrase_begin(text, next)) : end_;
+  return gather(text, end + 1, until).has;
+}
+
 FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fits& fits) const {
   const bool percent = text[asked.sign] == kMaskPercent;
   std::size_t behind = asked.sign + 1;
@@ -333,7 +360,9 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     after_end = std::max(join == std::string_view::npos ? behind : join,
                          phrase_begin(text, after_end));
   }
-  around.after = gather(text, behind, after_end).has;
+  // 行政复议1件(申请人撤回): a bracket at the number is about it.
+  const bool bracket = behind < after_end && text[behind] == '(';
+  around.after = gather(text, behind + (bracket ? 1 : 0), after_end).has;
   const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
     around.topic = topic_at(begin);
     around.foreign = foreign_at(begin);
@@ -354,10 +383,48 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     const FrameMatch match = choose_at(begin, asked.sign + 1);
     if (match.rule != nullptr) return match;
   }
-  const std::size_t before = clause_before(text, begin, silent);
   // 通过微信,发布职业技能推文30篇: what is said of the number alone is some part of it.
   const bool of_something = !silent && around.phrase.unknown > kMaxUnknownReached;
+  const Concepts after = around.after;
+  const auto read_tail = [&]() -> FrameMatch {
+    // 3件不是政府信息: the words stand behind the number.
+    const std::size_t tail_end = tail_of(text, behind);
+    around.phrase = gather(text, behind, tail_end);
+    if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
+    around.reached_back = false;
+    around.after_name = !silent;
+    around.after = behind_clause(text, tail_end);
+    const FrameMatch match = choose_at(begin, tail_end);
+    around.after_name = false;
+    around.after = after;
+    return match;
+  };
+  const auto read_inside = [&]() -> FrameMatch {
+    // 收到3件政府信息公开行政复议: words on both sides.
+    const std::size_t tail_end = tail_of(text, behind);
+    around.phrase = gather(text, behind, tail_end);
+    if (around.phrase.has.none()) return {};
+    const int strange = around.phrase.unknown;
+    around.phrase = joined(gather(text, begin, asked.sign), around.phrase);
+    around.phrase.unknown += strange;
+    around.inside = true;
+    around.after = behind_clause(text, tail_end);
+    const FrameMatch match = choose_at(begin, tail_end);
+    around.inside = false;
+    around.after = after;
+    return match;
+  };
+  if (!names_somebody) {
+    const FrameMatch match = read_inside();
+    if (match.rule != nullptr) return match;
+  }
+  const std::size_t before = clause_before(text, begin, silent);
   if (before < begin && !of_something) {
+    if (silent) {
+      // 均胜诉,2件正在审理: the words behind it are nearer than those over the comma.
+      const FrameMatch match = read_tail();
+      if (match.rule != nullptr) return match;
+    }
     around.phrase = gather(text, before, asked.sign);
     if (silent) {
       std::erase_if(around.phrase.words, [&](const Concepts* word) {
@@ -368,21 +435,9 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     const FrameMatch match = choose_at(before, asked.sign + 1);
     if (match.rule != nullptr) return match;
   }
-  const Concepts after = around.after;
   if (names_somebody) {
-    // 3件不是政府信息: the words stand behind the number.
-    std::size_t tail_end = words_end(text, behind, ",:();");
-    tail_end = std::min(tail_end, text.substr(0, tail_end).find(kListComma, behind));
-    // 28件申请中已答复26件: words up to another number are that one's.
-    if (tail_end < end_ && is_number(text[tail_end])) tail_end = behind;
-    around.phrase = gather(text, behind, tail_end);
-    around.reached_back = false;
-    around.after_name = !silent;
-    around.after = {};
-    if (around.phrase.has.any() && around.phrase.unknown <= kMaxUnknownBehind) {
-      const FrameMatch match = choose_at(begin, tail_end);
-      if (match.rule != nullptr) return match;
-    }
+    const FrameMatch match = read_tail();
+    if (match.rule != nullptr) return match;
   }
   const Headline* headline = percent ? nullptr : headline_at(begin);
   if (headline == nullptr) return {};
@@ -416,6 +471,18 @@ bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
   return false;
 }
 
+// Whether a number stands in [begin, end); the one of 没有一起 counts nothing.
+bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_t end) const {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!is_number(text[i])) continue;
+    const auto denied = [&](const Word& word) {
+      return word.end == i && (*word.means & lexicon_.denial()).any();
+    };
+    if (std::none_of(words_.begin(), words_.end(), denied)) return true;
+  }
+  return false;
+}
+
 std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
   std::vector<FrameMatch> matches;
   const auto denied = [&](const Word& word) { return (*word.means & lexicon_.denial()).any(); };
@@ -424,8 +491,7 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
   std::size_t last = begin_;
   for (std::size_t clause = begin_; clause < end_;) {
     const std::size_t end = std::min(text.find(',', clause), end_);
-    const bool counts = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(clause),
-                                    text.begin() + static_cast<std::ptrdiff_t>(end), is_number);
+    const bool counts = counts_in(text, clause, end);
     const Phrase own = gather(text, clause, end);
     if (!counts && (own.has & lexicon_.denial()).any()) {
       // Each frame on its own: one denial over a list is as many zeros.

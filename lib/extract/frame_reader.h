@@ -88,6 +88,10 @@ class FrameReader {
     std::size_t end = 0;
   };
   Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
+  std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
+  std::size_t tail_of(std::string_view text, std::size_t begin) const;
+  Concepts behind_clause(std::string_view text, std::size_t end) const;
+  bool counts_in(std::string_view text, std::size_t begin, std::size_t end) const;
   Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);
@@ -107,6 +111,7 @@ class FrameReader {
     Concepts after;
     bool reached_back = false;
     bool after_name = false;   // the words stand behind the number, and a name before it
+    bool inside = false;       // the words stand on both sides of the number
   };
   const Rule* choose(const Surroundings& around, const Asked& asked, bool percent,
                      const Fits& fits) const;

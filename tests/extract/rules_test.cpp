@@ -76,7 +76,10 @@ TEST_CASE("words that overrule a figure do so in each of their examples and in n
     INFO(row->reason);
     CHECK(row->yes.size() >= 2);
     CHECK_FALSE(row->no.empty());
-    const std::string section = row->first->code.starts_with("request") ? "request" : "disclosure";
+    const std::string_view code = row->first->code;
+    const std::string section = code.starts_with("request")           ? "request"
+                                : code.starts_with("reconsideration") ? "remedy"
+                                                                      : "disclosure";
     const auto overruled_in = [&](const std::string& text) {
       const auto readings = read_example(text, section, {}, 2016, builtin().prose());
       UNSCOPED_INFO(text << show(readings));
