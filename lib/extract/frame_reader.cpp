@@ -222,9 +222,9 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
 // 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
 std::size_t FrameReader::behind_tail(std::string_view text, std::size_t begin,
                                      std::size_t end) const {
-  const std::size_t join = text.substr(0, end).rfind(kListComma);
-  if (join == std::string_view::npos || join < begin) return begin;
-  const std::size_t behind = join + kListComma.size();
+  const std::size_t join = text.substr(begin, end - begin).rfind(kListComma);
+  if (join == std::string_view::npos) return begin;
+  const std::size_t behind = begin + join + kListComma.size();
   const Phrase rest = gather(text, behind, end);
   return rest.has.none() && rest.unknown == 0 ? behind : begin;
 }
@@ -296,13 +296,15 @@ const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, 
                                 const Fits& fits) const {
   const Rule* best = nullptr;
   bool several = false;
+  // 未收取1元费用: no frame counts what did not happen.
+  const bool denied = (around.phrase.has & lexicon_.denial()).any();
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
     if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back) ||
         (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
       continue;
     }
-    if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
+    if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
       continue;
     }
     const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
@@ -414,7 +416,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
     around.after = after;
     return match;
   };
-  if (!names_somebody) {
+  if (!silent) {
     const FrameMatch match = read_inside();
     if (match.rule != nullptr) return match;
   }
@@ -475,10 +477,11 @@ bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
 bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     if (!is_number(text[i])) continue;
-    const auto denied = [&](const Word& word) {
-      return word.end == i && (*word.means & lexicon_.denial()).any();
-    };
-    if (std::none_of(words_.begin(), words_.end(), denied)) return true;
+    const auto word = std::lower_bound(words_.begin(), words_.end(), i,
+                                       [](const Word& w, std::size_t at) { return w.end < at; });
+    const bool denied = word != words_.end() && word->end == i &&
+                        (*word->means & lexicon_.denial()).any();
+    if (!denied) return true;
   }
   return false;
 }

@@ -79,6 +79,7 @@ TEST_CASE("words that overrule a figure do so in each of their examples and in n
     const std::string_view code = row->first->code;
     const std::string section = code.starts_with("request")           ? "request"
                                 : code.starts_with("reconsideration") ? "remedy"
+                                : code.starts_with("fee")             ? "fee"
                                                                       : "disclosure";
     const auto overruled_in = [&](const std::string& text) {
       const auto readings = read_example(text, section, {}, 2016, builtin().prose());
