@@ -44,6 +44,32 @@ TEST_CASE("a miss fails the wanted recall and is shown with its sentence", "[cli
   CHECK(contains(ran.out, "forbidden"));
 }
 
+TEST_CASE("where nothing is scored, nothing is as good as was asked for", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string folder = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government";
+  directory.write("reports/a.txt", read_file(kReport));
+  directory.write("gold/b.tsv", kHeader);
+  directory.write("empty/a.tsv", kHeader);
+  const std::string reports = directory / "reports";
+  const std::vector<std::vector<std::string>> failing = {
+      {directory / "nosuch", GONGKAI_SOURCE_DIR "/corpus"},
+      {directory / "nosuch", folder, folder},  // one path scores, the other is not there
+      {reports, directory / "gold"},
+      {reports, directory / "empty", "--min-recall", "1"},
+      {reports, directory / "empty", "--min-precision", "1"}};
+  for (const auto& paths : failing) {
+    INFO(paths[0] << " " << paths[1]);
+    std::vector<std::string> arguments{"evaluate"};
+    arguments.insert(arguments.end(), paths.begin(), paths.end());
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 1);
+    CHECK(lines_of(ran.err).size() <= 2);
+  }
+  const Ran nothing = gongkai({"evaluate", reports, directory / "gold"});
+  CHECK(nothing.out.empty());
+  CHECK(contains(nothing.err, "nothing was scored"));
+}
+
 TEST_CASE("a gold file with a mistake is named with its line", "[cli]") {
   const TemporaryDirectory directory;
   directory.write("gold/a.tsv", std::string(kHeader) + "required\trequest.recieved\ttotal\t33\t\n");

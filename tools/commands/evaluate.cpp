@@ -181,13 +181,22 @@ void print_json(const Evaluation& evaluation, const RuleSet& rules) {
   fmt::print("{}\n", json_for_terminal(text));
 }
 
-// False where a source with a gold file could not be read.
+// Whether the path as given could not be read: what a folder holds beside the reports is no matter.
+bool was_named(const detail::Member& member, const std::vector<std::string>& paths) {
+  return member.error && std::find(paths.begin(), paths.end(), member.path) != paths.end();
+}
+
+// False where a path, or a source with a gold file, could not be read.
 bool evaluate(const std::vector<std::string>& paths, const std::map<std::string, Gold>& gold,
               const std::shared_ptr<const RuleSet>& rules, Evaluation& evaluation) {
   bool all_read = true;
   std::set<std::string> seen;
   for_each_member(paths, [&](detail::Member&& member) {
     const auto entry = gold.find(gold_key(member.path));
+    if (entry == gold.end() && was_named(member, paths)) {
+      complain(*member.error, member.path);
+      all_read = false;
+    }
     if (entry == gold.end() || std::filesystem::path(member.path).extension() == ".tsv") {
       return !interrupted();
     }
@@ -205,9 +214,16 @@ bool evaluate(const std::vector<std::string>& paths, const std::map<std::string,
     return !interrupted();
   });
   for (const auto& [key, unused] : gold) {
-    if (seen.count(key) == 0) complain(fmt::format("no report for the gold file {}", unused.path));
+    if (!seen.empty() && seen.count(key) == 0) complain(fmt::format("no report for the gold file {}", unused.path));
   }
   return all_read;
+}
+
+// Whether what was scored is as good as was asked for. A threshold over nothing is not met.
+bool is_good_enough(const Tally& all, const Options& options) {
+  const bool judged = all.right + all.wrong > 0;
+  return (options.min_precision <= 0 || (judged && all.precision() >= options.min_precision)) &&
+         (options.min_recall <= 0 || (all.required > 0 && all.recall() >= options.min_recall));
 }
 
 int run(const Options& options) {
@@ -218,14 +234,18 @@ int run(const Options& options) {
   Evaluation evaluation;
   std::vector<std::string> reports(options.paths.begin(), options.paths.end() - 1);
   const bool all_read = evaluate(reports, *gold, *rules, evaluation);
+  if (evaluation.reports == 0 && evaluation.all.required == 0) {
+    if (interrupted()) return kSomeFailed;
+    complain(fmt::format("nothing was scored: no report has a gold file below {}",
+                         options.paths.back()));
+    return kSomeFailed;
+  }
   if (options.format == "json") {
     print_json(evaluation, **rules);
   } else {
     print_text(evaluation, **rules);
   }
-  const bool good_enough = evaluation.all.precision() >= options.min_precision &&
-                           evaluation.all.recall() >= options.min_recall;
-  return all_read && good_enough ? kDone : kSomeFailed;
+  return all_read && is_good_enough(evaluation.all, options) ? kDone : kSomeFailed;
 }
 
 }  // namespace
