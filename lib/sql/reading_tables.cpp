@@ -242,6 +242,19 @@ void skip_empty(Cursor& cursor) {
   }
 }
 
+// The functions start no other program, so that installing one would not help.
+std::string sentence_of(const Error& error) {
+  if (error.code == Errc::kNeedsPdfReader) {
+    return "the SQL functions read no PDF: give the text that pdftotext -layout makes of it, or read "
+           "the file with gongkai ingest";
+  }
+  if (error.code == Errc::kNeedsOfficeReader) {
+    return "the SQL functions read no old office files: save it as DOCX or HTML, or read the file with "
+           "gongkai ingest";
+  }
+  return error.message;
+}
+
 int filter(sqlite3_vtab_cursor* base, int plan, const char*, int count, sqlite3_value** arguments) {
   auto& cursor = *static_cast<Cursor*>(base);
   cursor.report = cursor.row = 0;
@@ -253,7 +266,7 @@ int filter(sqlite3_vtab_cursor* base, int plan, const char*, int count, sqlite3_
     Result<Extractions> read = extract(bytes_of(arguments[0]), options);
     if (!read) {
       const std::string what = options.name.empty() ? kind_of(cursor).name : options.name;
-      return fail(cursor.pVtab, what + ": " + read.error().message);
+      return fail(cursor.pVtab, what + ": " + sentence_of(read.error()));
     }
     cursor.extractions = std::move(read).value();
   } catch (const std::bad_alloc&) {

@@ -103,6 +103,12 @@ TEST_CASE("a wrong use of a function is one sentence", "[bindings]") {
   const std::string image = "\x89PNG\r\n\x1a\n";
   const std::string said = host.answer("SELECT * FROM gk_figures(?1, 'scan.png')", image);
   CHECK(said.rfind("scan.png: ", 0) == 0);
+  // The functions run no other program: installing one is no advice.
+  for (const std::string content : {"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", "{\\rtf1 12}"}) {
+    const std::string refused = host.answer("SELECT * FROM gk_figures(?1)", content);
+    CHECK(refused.rfind("gk_figures: the SQL functions read no ", 0) == 0);
+    CHECK(refused.find("install") == std::string::npos);
+  }
 }
 
 TEST_CASE("gk_quote gives the words that a figure was read from", "[bindings]") {
