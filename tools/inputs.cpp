@@ -1,11 +1,14 @@
 #include "inputs.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "collect/containers.h"
 #include "collect/passed_over.h"
 #include "readers.h"
 #include "terminal.h"
@@ -13,15 +16,12 @@
 namespace gongkai::cli {
 namespace {
 
-// The limit for containers, the largest kind of input (DESIGN 7).
-constexpr std::size_t kLargestInput = std::size_t{256} << 20;
-
 detail::Member standard_input() {
   detail::Member member;
   member.path = "-";
   std::array<std::byte, 65536> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
-    if (member.bytes.size() + count > kLargestInput) {
+    if (member.bytes.size() + count > detail::kMaxContainer) {
       member.bytes.clear();
       member.error = Error{Errc::kTooLarge, "standard input is larger than 256 MiB"};
       return member;
@@ -50,7 +50,8 @@ void for_each_member(const std::vector<std::string>& paths,
   };
   for (const std::string& path : paths) {
     if (path == "-") {
-      watched(standard_input());
+      detail::Member input = standard_input();
+      input.error ? watched(std::move(input)) : detail::visit_documents(std::move(input), watched);
     } else if (const Result<void> walked = detail::collect(path, watched); !walked.ok()) {
       detail::Member failed;
       failed.path = path;
@@ -88,6 +89,14 @@ Result<std::vector<Extraction>> extract_member(const detail::Member& member,
 
 Result<std::shared_ptr<const RuleSet>> rules_from(const std::string& directory) {
   if (directory.empty()) return RuleSet::builtin();
+  std::error_code error;
+  const std::filesystem::directory_iterator files(directory, error);
+  const auto is_rule_file = [](const std::filesystem::directory_entry& file) {
+    return file.path().extension() == ".toml";
+  };
+  if (!error && std::none_of(begin(files), end(files), is_rule_file)) {
+    return Error{Errc::kInvalid, fmt::format("{} holds no rule file (*.toml)", directory)};
+  }
   return RuleSet::load(directory);
 }
 

@@ -88,6 +88,33 @@ TEST_CASE("where no path is there, ingest names each and makes no database", "[c
   CHECK_FALSE(std::filesystem::exists(db));
 }
 
+TEST_CASE("a run that puts nothing into a database or a folder leaves none behind", "[cli]") {
+  const TemporaryDirectory directory;
+  std::filesystem::create_directory(directory.path() / "void");
+  const std::string letter = directory.write("letter.txt", "Dear editor, 74 of us disagree.\n");
+  const std::string panel = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", panel}).exit_code == 0);
+  const std::string made = directory / "made";
+  const std::vector<std::vector<std::string>> failing = {
+      {"ingest", directory / "void", "--db", made},
+      {"ingest", letter, "--db", made},
+      {"merge", made, directory / "nosuch.db"},
+      {"merge", made, letter},
+      {"export", "nosuch", "--db", panel, "-o", made},
+      {"export", "figure", "--db", directory / "nosuch.db", "-o", made}};
+  for (const auto& command : failing) {
+    INFO(command[0] << " " << command[1]);
+    const Ran ran = gongkai(command);
+    CHECK(ran.exit_code != 0);
+    CHECK(ran.out.empty());
+    CHECK_FALSE(std::filesystem::exists(made));
+  }
+  // What was there before stays.
+  const std::string before = gongkai({"digest", "--db", panel}).out;
+  CHECK(gongkai({"merge", panel, directory / "nosuch.db"}).exit_code == 1);
+  CHECK(gongkai({"digest", "--db", panel}).out == before);
+}
+
 TEST_CASE("ingest names the database it wrote", "[cli]") {
   const TemporaryDirectory directory;
   CHECK(contains(gongkai({"ingest", kReport}, {.directory = directory.path()}).out,
@@ -96,12 +123,13 @@ TEST_CASE("ingest names the database it wrote", "[cli]") {
   CHECK(contains(gongkai({"ingest", kReport, "--db", db}).out, "in " + db + "\n"));
 }
 
-TEST_CASE("text that is no report is a finding of extract and a failed input of ingest", "[cli]") {
+TEST_CASE("text that is no report fails in extract and in ingest, and the run goes on", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory.write("letter.txt", "Dear editor, 74 of us disagree.\n");
   const Ran extracted = gongkai({"extract", file});
-  CHECK(extracted.exit_code == 0);
+  CHECK(extracted.exit_code == 1);
   CHECK(contains(extracted.out, "read.not_a_report"));
+  CHECK(gongkai({"extract", file, kReport, "--format", "ndjson"}).exit_code == 1);
   const Ran ingested = gongkai({"ingest", file, kReport, "--db", directory / "panel.db"});
   CHECK(ingested.exit_code == 1);
   CHECK(contains(ingested.err, "letter.txt"));

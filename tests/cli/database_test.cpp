@@ -106,6 +106,34 @@ TEST_CASE("an assignment says what place it changed, and nothing where it change
   CHECK(lines_of(moved.out).size() == 1);
 }
 
+TEST_CASE("the example of assign settles a report of 2014 whose body is open", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string report = directory.write(
+      "page.txt", "2014年政府信息公开工作年度报告\n一、主动公开情况\n全年主动公开政府信息12条。\n"
+                  "二、依申请公开情况\n收到申请3件。\n");
+  REQUIRE(gongkai({"ingest", report, "--db", directory / "panel.db"}).exit_code == 0);
+  std::string example;
+  for (const std::string& line : lines_of(gongkai({"assign", "--help"}).out)) {
+    if (contains(line, "gongkai assign --db")) example = line;
+  }
+  const std::size_t name = example.find("gongkai ");
+  REQUIRE(name != std::string::npos);
+  const std::string arguments = example.substr(name + std::string("gongkai").size());
+  // The place alone leaves the body open, and that is said.
+  const std::size_t body = arguments.find(" --authority");
+  REQUIRE(body != std::string::npos);
+  const How here{.directory = directory.path()};
+  const std::string program = GONGKAI_PROGRAM;
+  const Ran half = run("/bin/sh", {"-c", program + arguments.substr(0, body)}, here);
+  CHECK(half.exit_code == 0);
+  CHECK(half.out.starts_with("unresolved//2014#"));
+  CHECK(half.err == "gongkai: the report is still of no known body: give --authority NAME\n");
+  const Ran whole = run("/bin/sh", {"-c", program + arguments}, here);
+  CHECK(whole.exit_code == 0);
+  CHECK(whole.out.starts_with("430105/长沙市开福区人民政府/2014#"));
+  CHECK(whole.err.empty());
+}
+
 TEST_CASE("assigning a report that is not there fails", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";

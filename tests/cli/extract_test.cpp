@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "../decode/zip.h"
 #include "program.h"
 
 namespace gongkai {
@@ -109,6 +110,17 @@ TEST_CASE("escape sequences in a report do not reach the terminal", "[cli]") {
   CHECK_FALSE(contains(ran.out + ran.err, "\x1b"));
   const Ran ndjson = gongkai({"extract", "--format", "ndjson", file});
   CHECK_FALSE(contains(ndjson.out + ndjson.err, "\x1b"));
+}
+
+TEST_CASE("standard input is opened like a file, an archive too", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string packed = directory.write(
+      "a.zip", detail::zip_of({{"county/report.txt", read_file(kReport)}}));
+  const Ran ran = gongkai({"extract", "-"}, {.input = read_file(packed)});
+  INFO(ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.out, "# -!/county/report.txt: 封开县人民政府"));
+  CHECK(contains(ran.out, "request.received[total] = 33"));
 }
 
 }  // namespace

@@ -339,7 +339,7 @@ TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const Ran imported = gongkai({"context", people, "--db", db});
   INFO(imported.err);
   CHECK(imported.exit_code == 0);
-  CHECK(imported.out == "population: 1 rows, 2016-2016, in person\n");
+  CHECK(imported.out == "population: 1 row, 2016-2016, in person\n");
   CHECK(contains(gongkai({"context", "--db", db}).out, "people.csv"));
   const Ran asked =
       gongkai({"trend", "封开县", "--db", db, "--measure", "requests_per_100000", "--format", "csv"});
@@ -358,7 +358,7 @@ TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const Ran empty = gongkai({"context", directory.write("empty.csv", ""), "--db", db});
   CHECK(empty.exit_code == 2);
   CHECK(empty.err == "gongkai: empty.csv:1: the file is empty\n");
-  CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).out == "1 rows removed\n");
+  CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).out == "1 row removed\n");
   CHECK(gongkai({"context", "--remove", "people.csv", "--db", db}).exit_code == 1);
   CHECK(gongkai({"context", directory / "none.csv", "--db", db}).exit_code == 1);
 }

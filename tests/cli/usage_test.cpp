@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -6,6 +7,8 @@
 
 namespace gongkai {
 namespace {
+
+const std::string kReport = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government/report.txt";
 
 const std::vector<std::vector<std::string>> kCommands = {
     {"ingest"}, {"extract"}, {"check"}, {"evaluate"}, {"assign"}, {"correct"},
@@ -57,6 +60,48 @@ TEST_CASE("wrong use ends with 2, says why on standard error and prints no resul
     CHECK(contains(ran.err, "gongkai: "));
     CHECK(lines_of(ran.err).size() == 1);
   }
+}
+
+TEST_CASE("options that contradict each other or do nothing are refused with a sentence", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", db}).exit_code == 0);
+  std::filesystem::create_directory(directory.path() / "void");
+  struct Refused {
+    std::vector<std::string> arguments;
+    std::string said;
+    int exit_code = 2;
+  };
+  const std::vector<Refused> all = {
+      {{"export", "figure", "--codebook", "-o", directory / "out"}, "--codebook writes no rows"},
+      {{"export", "figure", "--datasette", "-o", directory / "out"}, "--datasette writes no rows"},
+      {{"correct", "441225/", "request.received", "5", "--withdraw"}, "leave out the value '5'"},
+      {{"correct", "441225/", "request.received", "--withdraw"}, "nothing to withdraw", 1},
+      {{"context", "pop.csv", "--remove", "pop.csv"}, "not both"},
+      {{"ingest", kReport, "--text", "quotes"}, "1 known one stays full"}};
+  for (const Refused& refused : all) {
+    INFO(refused.said);
+    std::vector<std::string> arguments = refused.arguments;
+    arguments.insert(arguments.end(), {"--db", db});
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == refused.exit_code);
+    CHECK(contains(ran.err, refused.said));
+  }
+  CHECK_FALSE(std::filesystem::exists(directory / "out"));
+  for (const std::string command : {"check", "extract"}) {
+    std::vector<std::string> arguments{command, kReport, "--rules", directory / "void"};
+    if (command == "check") arguments = {"rules", "check", directory / "void"};
+    const Ran ran = gongkai(arguments);
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, "holds no rule file"));
+  }
+  // A correction that was made can be taken back, once.
+  const auto correct = [&](const std::string& value) {
+    return gongkai({"correct", "--db", db, "441225/", "request.received", value});
+  };
+  REQUIRE(correct("34").exit_code == 0);
+  CHECK(correct("--withdraw").out == "request.received: 34 -> 33\n");
+  CHECK(correct("--withdraw").exit_code == 1);
 }
 
 TEST_CASE("output that cannot be written is a failure", "[cli]") {

@@ -30,6 +30,20 @@ void add_database_option(CLI::App& command, std::string& file);
 // Opens a database for writing. A missing file is kNotFound: only ingest makes one.
 Result<Archive> open_existing(const std::string& file);
 
+// A database that a command may make. One that was made and got no source goes again: it would only
+// mislead.
+class MadeDatabase {
+ public:
+  // Before it is opened.
+  explicit MadeDatabase(std::string file);
+  // Closes `archive`. True where the database was removed.
+  Result<bool> close(Archive& archive) const;
+
+ private:
+  std::string file_;
+  bool was_there_;
+};
+
 void add_assign(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_completion(CLI::App& app, Session& session);

@@ -34,8 +34,8 @@ int import(Archive& archive, const std::string& file) {
   const auto imported = import_context(archive, file, csv.str());
   if (!imported.ok()) return fail(imported.error());
   for (const ContextMeasure& measure : *imported) {
-    fmt::print("{}: {} rows, {}-{}, {}\n", measure.measure, measure.rows, measure.first_year,
-               measure.last_year,
+    fmt::print("{}: {} {}, {}-{}, {}\n", measure.measure, measure.rows,
+               measure.rows == 1 ? "row" : "rows", measure.first_year, measure.last_year,
                measure.unit.empty() ? "unit not known" : "in " + printable(measure.unit));
   }
   return kDone;
@@ -56,12 +56,17 @@ int list(const std::string& db) {
 
 int run(const Asked& asked) {
   if (asked.file.empty() && asked.remove.empty()) return list(asked.db);
+  if (!asked.file.empty() && !asked.remove.empty()) {
+    complain("a file is imported or taken back: give FILE.csv or --remove FILE.csv, not both; a file "
+             "imported again replaces its rows");
+    return kWrongUse;
+  }
   auto archive = open_existing(asked.db);
   if (!archive.ok()) return fail(archive.error());
   if (!asked.remove.empty()) {
     const auto removed = forget_context(*archive, asked.remove);
     if (!removed.ok()) return fail(removed.error());
-    fmt::print("{} rows removed\n", *removed);
+    fmt::print("{} {} removed\n", *removed, *removed == 1 ? "row" : "rows");
   }
   return asked.file.empty() ? kDone : import(*archive, asked.file);
 }

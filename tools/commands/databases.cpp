@@ -25,6 +25,7 @@ int digest(const std::string& file) {
 }
 
 int run(const Merge& merge) {
+  const MadeDatabase made(merge.out);
   Result<Archive> archive = Archive::open(merge.out);
   if (!archive.ok()) return fail(archive.error());
   MergeSummary all;
@@ -46,7 +47,14 @@ int run(const Merge& merge) {
       exit_code = kSomeFailed;
     }
   }
-  if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
+  const Result<bool> removed = made.close(*archive);
+  if (!removed.ok()) return fail(removed.error());
+  if (*removed) {
+    if (exit_code == kDone) {
+      complain(fmt::format("nothing was taken over; {} was not made", merge.out));
+    }
+    return kSomeFailed;
+  }
   fmt::print("sources {} taken over, {} known\nreports {} taken over, {} known\n", all.sources,
              all.sources_known, all.reports, all.reports_known);
   if (!interrupted()) return exit_code;

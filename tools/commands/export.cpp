@@ -124,12 +124,11 @@ Result<void> write_rows(Archive& archive, const std::string& sql, detail::Format
   return Error{Errc::kIo, "cannot write " + file.string()};
 }
 
-Result<std::vector<View>> write_views(Archive& archive, const Asked& asked) {
-  const auto names = views_asked_for(archive, asked);
-  if (!names.ok()) return names.error();
+Result<std::vector<View>> write_views(Archive& archive, const std::vector<std::string>& names,
+                                      const Asked& asked) {
   const auto format = *detail::format_from(asked.format);
   std::vector<View> views;
-  for (const std::string& name : *names) {
+  for (const std::string& name : names) {
     auto view = view_of(archive, name);
     if (!view.ok()) return view.error();
     const bool cited = std::find(view->columns.begin(), view->columns.end(), "report_id") !=
@@ -138,18 +137,16 @@ Result<std::vector<View>> write_views(Archive& archive, const Asked& asked) {
     if (auto done = write_rows(archive, select_of(*view, cited), format, file, *view); !done.ok()) {
       return done.error();
     }
-    fmt::print("{} {} rows\n", file.string(), view->rows);
+    fmt::print("{} {} {}\n", file.string(), view->rows, view->rows == 1 ? "row" : "rows");
     views.push_back(std::move(*view));
   }
   return views;
 }
 
 // The columns only, for a codebook or metadata without rows.
-Result<std::vector<View>> describe_views(Archive& archive, const Asked& asked) {
-  const auto names = views_asked_for(archive, asked);
-  if (!names.ok()) return names.error();
+Result<std::vector<View>> describe_views(Archive& archive, const std::vector<std::string>& names) {
   std::vector<View> views;
-  for (const std::string& name : *names) {
+  for (const std::string& name : names) {
     auto view = view_of(archive, name);
     if (!view.ok()) return view.error();
     views.push_back(std::move(*view));
@@ -167,11 +164,13 @@ Result<void> write_codebook(const fs::path& folder, const std::vector<View>& vie
 
 Result<void> export_all(Archive& archive, const Asked& asked) {
   const fs::path folder(asked.folder);
+  const auto names = views_asked_for(archive, asked);
+  if (!names.ok()) return names.error();
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) return Error{Errc::kIo, "cannot make the folder " + asked.folder + ": " + error.message()};
   const bool only_notes = asked.codebook || asked.datasette;
-  auto views = only_notes ? describe_views(archive, asked) : write_views(archive, asked);
+  auto views = only_notes ? describe_views(archive, *names) : write_views(archive, *names, asked);
   if (!views.ok()) return views.error();
   if (!only_notes) return write_file(folder / "README.md", export_readme(*views, asked.format));
   if (asked.codebook) {
@@ -190,6 +189,11 @@ Result<void> export_all(Archive& archive, const Asked& asked) {
 }
 
 int run(const Asked& asked) {
+  if (!asked.views.empty() && (asked.codebook || asked.datasette)) {
+    complain(fmt::format("{} writes no rows: leave out the view {}",
+                         asked.codebook ? "--codebook" : "--datasette", asked.views.front()));
+    return kWrongUse;
+  }
   auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
   const auto done = export_all(*archive, asked);

@@ -31,11 +31,14 @@ std::string report_key(const Extraction& extraction, const detail::Member& membe
       .report_key;
 }
 
-void print(const std::vector<Extraction>& extractions, const detail::Member& member,
+// False where one of them is no annual report.
+bool print(const std::vector<Extraction>& extractions, const detail::Member& member,
            const Options& options, Language language) {
   std::int64_t ordinal = 0;
+  bool all_reports = true;
   for (const Extraction& extraction : extractions) {
     std::string out;
+    all_reports = all_reports && extraction.meta.is_report;
     if (options.format == "lines") {
       out = as_lines(extraction, member.path, language);
       if (options.coverage) out += coverage_line(extraction);
@@ -47,6 +50,7 @@ void print(const std::vector<Extraction>& extractions, const detail::Member& mem
     ++ordinal;
     std::fwrite(out.data(), 1, out.size(), stdout);
   }
+  return all_reports;
 }
 
 int run(const Options& options, Language language) {
@@ -59,8 +63,9 @@ int run(const Options& options, Language language) {
     if (!extractions.ok()) {
       complain(extractions.error(), member.path);
       exit_code = kSomeFailed;
-    } else {
-      print(*extractions, member, options, language);
+    } else if (!print(*extractions, member, options, language) &&
+               member.role == detail::MemberRole::kDocument) {
+      exit_code = kSomeFailed;
     }
     return !interrupted();
   });

@@ -13,6 +13,7 @@
 
 #include "commands.h"
 #include "inputs.h"
+#include "query/ask.h"
 #include "readers.h"
 
 namespace gongkai::cli {
@@ -106,6 +107,14 @@ std::size_t jobs_of(const Options& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
+bool keeps_texts(Archive& archive) {
+  bool any = false;
+  const Result<void> asked =
+      detail::ask(archive, "SELECT EXISTS (SELECT 1 FROM document_text)", {},
+                  [&](const Rows& row) { any = row.integer(0) != 0; });
+  return asked.ok() && any;
+}
+
 // With a progress bar on a terminal, until Ctrl-C.
 Result<IngestSummary> ingest_all(Archive& archive, const Options& options,
                                  IngestOptions& ingesting) {
@@ -130,6 +139,7 @@ int run(const Options& options) {
     manifest = std::move(*read);
   }
   if (all_missing(options.paths)) return kSomeFailed;
+  const MadeDatabase made(options.db);
   Result<Archive> archive = Archive::open(options.db);
   if (!archive.ok()) return fail(archive.error());
 
@@ -145,8 +155,24 @@ int run(const Options& options) {
   const Result<IngestSummary> summary = ingest_all(*archive, options, ingesting);
   if (!summary.ok()) return fail(summary.error());
   for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
-  if (const Result<void> closed = archive->close(); !closed.ok()) return fail(closed.error());
+  const bool texts_stay = options.text == "quotes" && summary->sources_unchanged > 0 &&
+                          keeps_texts(*archive);
+  const Result<bool> removed = made.close(*archive);
+  if (!removed.ok()) return fail(removed.error());
+  if (*removed) {
+    if (summary->failed.empty()) {
+      complain(fmt::format("nothing was read; {} was not made", options.db));
+    }
+    complain_of_passed_over(summary->passed_over);
+    return kSomeFailed;
+  }
   print(*summary, options.db);
+  if (texts_stay) {
+    complain(fmt::format("--text quotes is for files that are read now: {} known {} full; make a new "
+                         "database to be without the texts", summary->sources_unchanged,
+                         summary->sources_unchanged == 1 ? "one stays" : "ones stay"));
+    if (summary->sources_unchanged == summary->sources) return kWrongUse;
+  }
   complain_of_unused(summary->manifest_unused, options.manifest);
   if (summary->cancelled) {
     complain("interrupted; what was read is in the database, and the same command goes on from here");

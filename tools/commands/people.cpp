@@ -46,6 +46,20 @@ Result<Settled> settled_so_far(Archive& archive, const std::string& report) {
   return *found ? Settled{std::string(rows->text(0)), std::string(rows->text(1))} : Settled();
 }
 
+// What of the report with this key is open yet, as the option that would settle it.
+Result<std::string> still_open(Archive& archive, const std::string& key) {
+  const std::vector<SqlValue> parameters = {std::string_view(key)};
+  Result<Rows> rows = archive.query(
+      "SELECT coalesce(authority, '') = '', year IS NULL FROM report WHERE report_key = ?1",
+      parameters);
+  if (!rows.ok()) return rows.error();
+  const Result<bool> found = rows->next();
+  if (!found.ok()) return found.error();
+  if (!*found) return std::string();
+  if (rows->integer(0) != 0) return std::string("body: give --authority NAME");
+  return std::string(rows->integer(1) != 0 ? "year: give --year YEAR" : "");
+}
+
 int run(const Assignment& assignment) {
   Result<Archive> archive = open_existing(assignment.db);
   if (!archive.ok()) return fail(archive.error());
@@ -59,6 +73,9 @@ int run(const Assignment& assignment) {
     complain(fmt::format("the report's place was settled as {}; it is now {}", before->words,
                          after.ok() ? after->words : assignment.jurisdiction));
   }
+  const Result<std::string> open = still_open(*archive, *key);
+  if (!open.ok()) return fail(open.error());
+  if (!open->empty()) complain(fmt::format("the report is still of no known {}", *open));
   fmt::print("{}\n", printable(*key));
   return kDone;
 }
@@ -98,7 +115,25 @@ void print_change(const Correction& correction, const Standing& before, const St
              after.value);
 }
 
+// A correction of the report that Archive::correct() finds by the same words.
+Result<bool> is_corrected(Archive& archive, const Correction& correction) {
+  const std::vector<SqlValue> parameters = {std::string_view(correction.report),
+                                            std::string_view(correction.indicator),
+                                            std::string_view(correction.applicant)};
+  Result<Rows> rows = archive.query(
+      "SELECT 1 FROM correction WHERE indicator = ?2 AND applicant = ?3 AND identity IN "
+      "(SELECT identity FROM report WHERE substr(report_key, 1, length(?1)) = ?1)",
+      parameters);
+  if (!rows.ok()) return rows.error();
+  return rows->next();
+}
+
 int run(const Correction& correction) {
+  if (correction.withdraw && !correction.value.empty()) {
+    complain(fmt::format("--withdraw takes the correction back: leave out the value '{}'",
+                         correction.value));
+    return kWrongUse;
+  }
   std::optional<Decimal> value;
   if (!correction.withdraw) {
     value = Decimal::parse(correction.value);
@@ -113,10 +148,16 @@ int run(const Correction& correction) {
   const Result<Standing> before = standing(*archive, correction);
   if (!before.ok()) return fail(before.error());
   const std::string& scope = correction.scope.empty() ? before->scope : correction.scope;
+  const Result<bool> corrected = is_corrected(*archive, correction);
+  if (!corrected.ok()) return fail(corrected.error());
   const Result<void> done =
       archive->correct(correction.report, correction.indicator, correction.applicant, value,
                        correction.note, scope_from(scope));
   if (!done.ok()) return fail(done.error());
+  if (correction.withdraw && !*corrected) {
+    return fail({Errc::kNotFound, fmt::format("{} of {} was not corrected: there is nothing to "
+                                              "withdraw", correction.indicator, correction.report)});
+  }
   const Result<Standing> after = standing(*archive, correction);
   if (!after.ok()) return fail(after.error());
   print_change(correction, *before, *after);
@@ -150,7 +191,11 @@ void add_assign(CLI::App& app, Session& session) {
   command->add_option("--authority", assignment->authority, "The body that reports; else as read")
       ->type_name("NAME");
   command->add_option("--year", assignment->year, "The year reported on; else as read");
-  command->footer("Example:\n  gongkai assign --db panel.db '//2016#0f3a' --jurisdiction 430105");
+  command->footer(
+      "Of what is open the view report has the keys: SELECT report_key, candidates FROM report.\n\n"
+      "Example:\n"
+      "  gongkai assign --db panel.db unresolved//2014# --jurisdiction 430105 --authority "
+      "长沙市开福区人民政府");
   command->callback([assignment, &session] { session.exit_code = run(*assignment); });
 }
 
