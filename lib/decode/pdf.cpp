@@ -14,6 +14,8 @@ namespace gongkai::detail {
 namespace {
 
 // No table has more room between its lines, in points.
+// The ideographic full stop.
+constexpr std::string_view kFullStop = "\u3002";
 constexpr double kWidestGap = 60;
 // A heading of the text is set larger than the table below it.
 constexpr double kLargerPrint = 1.4;
@@ -232,7 +234,8 @@ void WordsReader::find_regions() {
   }
 }
 
-// Lines that reach the right margin go on in the next one, unless that is indented.
+// Lines that reach the right margin go on in the next one, unless that is indented, or this one ends a
+// sentence and that one begins a chapter or an item (四、, (二), 3.).
 void WordsReader::write_text(std::size_t begin, std::size_t end) {
   Piece paragraph;
   const auto flush = [&] {
@@ -247,7 +250,9 @@ void WordsReader::write_text(std::size_t begin, std::size_t end) {
     const bool full = line.pieces.back().x1 > right_margin_ - 1.6 * height;
     const bool next_flush =
         i + 1 < end && std::abs(lines_[i + 1].pieces.front().x0 - left_margin_) < 0.8 * height;
-    if (!full || !next_flush) flush();
+    const bool item_follows = next_flush && paragraph.text.ends_with(kFullStop) &&
+                              begins_label(lines_[i + 1].pieces.front().text);
+    if (!full || !next_flush || item_follows) flush();
   }
   flush();
 }

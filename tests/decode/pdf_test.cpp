@@ -51,6 +51,14 @@ TEST_CASE("lines of prose in a PDF become paragraphs, over pages as well", "[dec
   CHECK(document.grids.empty());
 }
 
+TEST_CASE("a chapter set flush behind a full line is a line of its own", "[decode]") {
+  const std::string full = std::string(kWide).substr(0, std::string(kWide).size() - 3) + "。";
+  Page page;
+  page.put(75, 100, kWide).put(75, 120, full).put(75, 140, "四、收费情况").put(75, 160, kWide);
+  page.put(75, 180, "四、五人次");
+  CHECK(read({page}).text == std::string(kWide) + full + "\n四、收费情况\n" + std::string(kWide) + "四、五人次");
+}
+
 Page form_page() {
   Page page;
   page.put(80, 60, "三、收到和处理政府信息公开申请情况", 16);
