@@ -1,5 +1,8 @@
 // The statutory tables on the pages of a PDF. There are no cells and often no rulings, so places
 // alone prove nothing: docs/forms.md, "PDF" says what must hold before a number counts.
+//
+// placed_page sorts the words, placed_header finds what stands above, placed_rows what stands beside the
+// labels, placed_values which heading each number has; placed_reader refuses what is not proved.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_PLACED_READER_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_PLACED_READER_H_
 
