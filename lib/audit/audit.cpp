@@ -95,34 +95,26 @@ Sentence joined(const std::vector<Sentence>& items) {
   return out;
 }
 
+void add_finding(Case& judged, std::string id, Verdict verdict, Severity severity, Sentence message,
+                 std::vector<Operand> operands, Span span) {
+  judged.findings.push_back({std::move(id), verdict, severity, std::move(message.zh),
+                             std::move(message.en), std::move(operands), {}, span});
+}
+
 }  // namespace
 
 void report_violated(Case& judged, const Check& check, std::string id, const Values& values,
                      std::vector<Operand> operands, Span span) {
-  Sentence message = values.fill(check.sentence);
-  judged.findings.push_back({std::move(id),
-                             Verdict::kViolated,
-                             check.severity,
-                             std::move(message.zh),
-                             std::move(message.en),
-                             std::move(operands),
-                             {},
-                             span});
+  add_finding(judged, std::move(id), Verdict::kViolated, check.severity,
+              values.fill(check.sentence), std::move(operands), span);
 }
 
 void report_open(Case& judged, std::string id, const Sentence& what,
                  const std::vector<Sentence>& missing, std::vector<Operand> operands, Span span) {
   Values values;
   values.set("what", what).set("missing", joined(missing));
-  Sentence message = values.fill(judged.checks.open);
-  judged.findings.push_back({std::move(id),
-                             Verdict::kNotAssessable,
-                             Severity::kNote,
-                             std::move(message.zh),
-                             std::move(message.en),
-                             std::move(operands),
-                             {},
-                             span});
+  add_finding(judged, std::move(id), Verdict::kNotAssessable, Severity::kNote,
+              values.fill(judged.checks.open), std::move(operands), span);
 }
 
 void report_holding(Case& judged, const Check& check, std::string id, const Sentence& what,
@@ -130,15 +122,8 @@ void report_holding(Case& judged, const Check& check, std::string id, const Sent
   if (!judged.include_holding) return;
   Values values;
   values.set("what", what);
-  Sentence message = values.fill(judged.checks.holds);
-  judged.findings.push_back({std::move(id),
-                             Verdict::kHolds,
-                             check.severity,
-                             std::move(message.zh),
-                             std::move(message.en),
-                             std::move(operands),
-                             {},
-                             span});
+  add_finding(judged, std::move(id), Verdict::kHolds, check.severity,
+              values.fill(judged.checks.holds), std::move(operands), span);
 }
 
 std::vector<Finding> audit(const Extraction& extraction, const CheckSet& checks,

@@ -12,8 +12,6 @@ namespace gongkai::detail {
 
 namespace {
 
-// Producers split a number where the font changes; the halves touch.
-constexpr double kTouching = 1.5;
 // Gaps inside a piece, in heights of its words: blanks around numbers in prose are a quarter,
 // the margins of two cells side by side together hardly ever less than half.
 constexpr double kGapBesideNumber = 0.35;

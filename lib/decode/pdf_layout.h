@@ -18,6 +18,9 @@ struct WordBox {
   int page = 0;
 };
 
+// Producers split words and numbers where the font changes; the parts stand no farther apart, in points.
+inline constexpr double kTouching = 1.5;
+
 // What stands in a line without a gap. All lengths in points; y grows downwards and goes on from
 // page to page, the margins between them left out.
 struct Piece {

@@ -28,19 +28,6 @@ void add_terms(const std::vector<Term>& terms, Needed& needed) {
   }
 }
 
-void copy_head(const Answer& head, Answer& answer) {
-  answer.jurisdiction_code = head.jurisdiction_code;
-  answer.jurisdiction = head.jurisdiction;
-  answer.authority = head.authority;
-  answer.authority_kind = head.authority_kind;
-  answer.year = head.year;
-  answer.form = head.form;
-  answer.report_key = head.report_key;
-  answer.source_path = head.source_path;
-  answer.url = head.url;
-  answer.applicant = head.applicant;
-}
-
 Gap gap_of(const Answer& head, const std::string& name, std::string reason,
            std::vector<UsedFigure> operands = {}) {
   return {head.jurisdiction_code, head.jurisdiction, head.authority,   head.year, name,

@@ -121,22 +121,6 @@ void mark_by_operands(Answer& answer) {
   answer.basis = derived ? "derived" : "stated";
 }
 
-Answer head_of(const Wanted& wanted, const Answer& head) {
-  Answer answer;
-  answer.jurisdiction_code = head.jurisdiction_code;
-  answer.jurisdiction = head.jurisdiction;
-  answer.authority = head.authority;
-  answer.authority_kind = head.authority_kind;
-  answer.year = head.year;
-  answer.form = head.form;
-  answer.report_key = head.report_key;
-  answer.source_path = head.source_path;
-  answer.url = head.url;
-  answer.indicator = wanted.name;
-  answer.applicant = head.applicant;
-  return answer;
-}
-
 // Fills value, numerator and denominator; says why not otherwise.
 std::string compute(const Wanted& wanted, Answer& answer) {
   Decimal above, below;
@@ -168,6 +152,19 @@ std::string compute(const Wanted& wanted, Answer& answer) {
 
 }  // namespace
 
+void copy_head(const Answer& head, Answer& answer) {
+  answer.jurisdiction_code = head.jurisdiction_code;
+  answer.jurisdiction = head.jurisdiction;
+  answer.authority = head.authority;
+  answer.authority_kind = head.authority_kind;
+  answer.year = head.year;
+  answer.form = head.form;
+  answer.report_key = head.report_key;
+  answer.source_path = head.source_path;
+  answer.url = head.url;
+  answer.applicant = head.applicant;
+}
+
 Era era_of(std::string_view form, int year) {
   return form == "2019" || form == "2021" || year >= kYearOfTheBreak ? Era::kSince2019
                                                                      : Era::kBefore2019;
@@ -196,7 +193,9 @@ Evaluated evaluate(const Wanted& wanted, const Answer& head, const Known& known)
             {}};
   }
   if (!fewest.empty()) return {std::nullopt, lacking_words(fewest, head), std::move(operands)};
-  Answer answer = head_of(wanted, head);
+  Answer answer;
+  answer.indicator = wanted.name;
+  copy_head(head, answer);
   answer.operands = std::move(operands);
   const auto figure = known.find(chosen->numerator.front().indicator);
   answer.unit = wanted.measure != nullptr ? wanted.measure->unit : figure->second->unit;

@@ -39,6 +39,9 @@ struct Evaluated {
   std::vector<UsedFigure> operands;  // where there is no value: those that are known
 };
 
+// Makes `answer` one of the report of `head`: whose it is, where it is from, for which applicant.
+void copy_head(const Answer& head, Answer& answer);
+
 // `head` says whose report it is; its place is the answer's.
 Evaluated evaluate(const Wanted& wanted, const Answer& head, const Known& known);
 

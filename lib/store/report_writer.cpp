@@ -46,6 +46,19 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// The parameters that inserting and updating a row of `report` have in common, and its id (nullptr: a
+// new one) behind them.
+template <typename Id>
+void exec_head(Statement& statement, const ReportHead& head, const Metadata& meta, Id report_id) {
+  statement.exec(
+      head.identity.report_key, head.identity.identity, or_null(meta.jurisdiction_code),
+      or_null(meta.jurisdiction), or_null(meta.authority), name(meta.authority_kind),
+      known(meta.year), or_null(meta.period_begin.to_string()),
+      or_null(meta.period_end.to_string()), or_null(meta.title),
+      or_null(meta.published_on.to_string()), or_null(meta.signed_on.to_string()), name(meta.form),
+      or_null(joined(meta.candidates)), head.body_hash, head.form_cells, head.source_id, report_id);
+}
+
 }  // namespace
 
 std::int64_t* ReportWriter::Names::find(std::string_view name) {
@@ -203,14 +216,7 @@ std::int64_t ReportWriter::rule_id(std::string_view name) {
 std::int64_t ReportWriter::insert(const ReportHead& head, const Extraction& extraction,
                                   bool with_text) {
   know_jurisdiction(extraction.meta);
-  const Metadata& meta = extraction.meta;
-  insert_report_.exec(
-      head.identity.report_key, head.identity.identity, or_null(meta.jurisdiction_code),
-      or_null(meta.jurisdiction), or_null(meta.authority), name(meta.authority_kind),
-      known(meta.year), or_null(meta.period_begin.to_string()),
-      or_null(meta.period_end.to_string()), or_null(meta.title),
-      or_null(meta.published_on.to_string()), or_null(meta.signed_on.to_string()), name(meta.form),
-      or_null(joined(meta.candidates)), head.body_hash, head.form_cells, head.source_id, nullptr);
+  exec_head(insert_report_, head, extraction.meta, nullptr);
   const std::int64_t report_id = db_.last_id();
   write_rows(report_id, head, extraction, with_text);
   return report_id;
@@ -220,14 +226,7 @@ void ReportWriter::replace(std::int64_t report_id, const ReportHead& head,
                            const Extraction& extraction, bool with_text) {
   remove_rows(report_id);
   know_jurisdiction(extraction.meta);
-  const Metadata& meta = extraction.meta;
-  update_report_.exec(
-      head.identity.report_key, head.identity.identity, or_null(meta.jurisdiction_code),
-      or_null(meta.jurisdiction), or_null(meta.authority), name(meta.authority_kind),
-      known(meta.year), or_null(meta.period_begin.to_string()),
-      or_null(meta.period_end.to_string()), or_null(meta.title),
-      or_null(meta.published_on.to_string()), or_null(meta.signed_on.to_string()), name(meta.form),
-      or_null(joined(meta.candidates)), head.body_hash, head.form_cells, head.source_id, report_id);
+  exec_head(update_report_, head, extraction.meta, report_id);
   write_rows(report_id, head, extraction, with_text);
 }
 

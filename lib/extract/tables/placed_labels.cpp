@@ -20,8 +20,6 @@ constexpr double kRoomInLine = 0.5;
 constexpr double kRoomAtDigits = 0.3;
 // Between the middles of two lines of a cell, in heights.
 constexpr double kWidestLeading = 3.8;
-// Parts of a line that its producer cut, in points.
-constexpr double kTouching = 1.5;
 // Words of a line differ in height by less, in heights.
 constexpr double kSameLine = 0.4;
 constexpr std::size_t kMaxWords = 40;    // of a label, in a narrow cell

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "decode/pdf_layout.h"
 #include "extract/tables/form_set.h"
 #include "extract/tables/placed_labels.h"
 #include "extract/tables/table_output.h"
@@ -16,9 +17,6 @@
 namespace gongkai::detail {
 
 inline bool is_same_line(const PlacedWord& a, const PlacedWord& b) { return std::abs(a.y() - b.y()) < 0.4 * a.height(); }
-
-// Parts of a word or number that its producer cut, in points.
-inline constexpr double kTouching = 1.5;
 
 // `right` goes on where `left` ends.
 inline bool is_one_run(const PlacedWord& left, const PlacedWord& right) {
