@@ -14,8 +14,6 @@
 
 namespace gongkai::detail {
 
-using FlatTokens = std::vector<const FlatToken*>;
-
 struct FlatLabel {
   int row = -1;
   Span span;

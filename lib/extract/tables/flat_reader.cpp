@@ -1,13 +1,13 @@
 #include "extract/tables/flat_reader.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "extract/tables/flat_fit.h"
 #include "extract/tables/flat_header.h"
 #include "extract/tables/flat_headless.h"
 #include "extract/tables/flat_labels.h"
@@ -214,38 +214,7 @@ class FlatReader {
 
   // --- values ---
 
-  // The values that belong to the header's columns: empty cells before the first and behind the last
-  // may only pad the line. Nothing where that is not certain: a row that lost a cell and was padded
-  // at its end looks like one whose last cell is blank.
-  static std::optional<Tokens> fit(const Tokens& values, std::size_t wanted) {
-    if (values.size() < wanted) return std::nullopt;
-    if (values.size() == wanted && (!values.back()->in_piped_row || !values.back()->span.empty())) return values;
-    const auto padding = [](const FlatToken* t) { return t->value.kind == CellKind::kEmpty; };
-    std::size_t begin = 0;
-    std::size_t end = values.size();
-    while (begin < end && padding(values[begin])) ++begin;
-    if (begin == end) return Tokens(values.end() - static_cast<std::ptrdiff_t>(wanted), values.end());
-    // Only lines of pipes are padded; elsewhere an empty cell more is a cell too many. A single value
-    // may have the sheet's unit missing before it.
-    const bool piped = values.front()->in_piped_row;
-    while (end > begin && padding(values[end - 1])) --end;
-    if (!piped && wanted > 1 && !(begin == 0 && is_padded_end(values, end))) return std::nullopt;
-    if (end - begin == wanted) {
-      return Tokens(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(end));
-    }
-    return std::nullopt;
-  }
-
-  // One cell a line, each with a pipe behind it, and behind the last one pipes for the cells that the
-  // row's merged label covered (5 | ||): the numbers are all there, what follows stands in the last one's line.
-  static bool is_padded_end(const Tokens& values, std::size_t end) {
-    const auto is_number = [](const FlatToken* t) { return !t->span.empty() && !t->is_words() && t->value.kind != CellKind::kEmpty; };
-    if (!std::all_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end), is_number)) return false;
-    const std::uint32_t line = values[end - 1]->line;
-    return std::all_of(values.begin() + static_cast<std::ptrdiff_t>(end), values.end(), [&](const FlatToken* t) {
-      return t->in_piped_row && t->line == line;
-    });
-  }
+  FlatFit header_fit() const { return {input_, tokens_, table_, *header_}; }
 
   // Where nothing says that the text goes on behind a number, the number may have lost its end.
   bool touches_end(const Tokens& values) const {
@@ -253,100 +222,13 @@ class FlatReader {
     return input_.touches_cut(last) || (!last.empty() && last.end >= input_.document.text.size());
   }
 
-  // Every gap between the label and the values of a line is as wide as those between the header's labels:
-  // the blanks separate cells and do not align them, and a blank cell would show as a wider gap.
-  bool gaps_separate(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
-    if (columns.size() < 2 || values.front() == tokens_.data()) return false;
-    constexpr CharacterWidth kWidth = CharacterWidth::kOne;
-    const double gap = columns[1].place(kWidth).begin - columns[0].place(kWidth).end;
-    const auto same = [&](const LinePlace& left, const LinePlace& right) {
-      return left.known() && right.known() && right.begin - left.end == gap;
-    };
-    const FlatToken* label = values.front() - 1;
-    if (label->line != values.front()->line || !same(label->place(kWidth), values.front()->place(kWidth))) return false;
-    for (std::size_t i = 1; i < columns.size(); ++i) {
-      if (!same(columns[i - 1].place(kWidth), columns[i].place(kWidth))) return false;
-      if (!same(values[i - 1]->place(kWidth), values[i]->place(kWidth))) return false;
-    }
-    return true;
-  }
-
-  // Where columns are apart by blanks only, each value must stand nearer to its own header cell than
-  // to any other: a blank cell leaves no trace, and another cell may have taken its place in the
-  // count. A sum that holds says more: behind a page break the columns may stand elsewhere.
-  bool below_header(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
-    if (!header_->in_columns || values.front()->line != values.back()->line) return true;
-    if (are_apart_by_two(values)) return true;
-    const auto below = [&](CharacterWidth width) {
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        const LinePlace& value = values[i]->place(width);
-        const LinePlace& own = columns[i].place(width);
-        if (!value.known() || !own.known()) return true;
-        for (const FlatHeader::Column& other : columns) {
-          if (other.place(width).known() && std::abs(value.middle() - other.place(width).middle()) <
-                                                std::abs(value.middle() - own.middle())) {
-            return false;
-          }
-        }
-      }
-      return true;
-    };
-    return below(CharacterWidth::kOne) || below(CharacterWidth::kHanTwo) || gaps_separate(columns, values);
-  }
-
-  // Two blanks stand between all labels of the header and between all of the values, however wide they
-  // are: they part the cells and set no columns. A blank cell would leave four.
-  bool are_apart_by_two(const Tokens& values) const {
-    const auto apart_by_two = [](const FlatToken& left, const FlatToken& right) {
-      return left.line == right.line && right.span.begin == left.span.end + 2;
-    };
-    for (std::size_t i = header_->begin + 1; i < header_->end; ++i) {
-      if (!apart_by_two(tokens_[i - 1], tokens_[i])) return false;
-    }
-    const FlatToken* before = values.front();
-    if (before == tokens_.data() || !apart_by_two(*(before - 1), *before)) return false;
-    for (const FlatToken* value : values) {
-      if (value != before && !apart_by_two(*before, *value)) return false;
-      before = value;
-    }
-    // A blank last cell leaves two more at the end.
-    return input_.document.text[before->span.end] == '\n';
-  }
-
-  SumTest test_sums(const std::vector<FlatHeader::Column>& columns, const Tokens& values) const {
-    std::vector<int> entries;
-    std::vector<std::optional<Decimal>> numbers;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].entry < 0) continue;
-      entries.push_back(columns[i].entry);
-      numbers.push_back(values[i]->is_number() ? std::optional<Decimal>(values[i]->value.value) : std::nullopt);
-    }
-    return test_row_sums(table_, entries, numbers);
-  }
-
-  // The header's columns, where they are those of which the form has a cell in this row; else none. A
-  // header that lost a label would let a blank cell take the lost one's place.
-  std::vector<FlatHeader::Column> columns_of(int row) const {
-    const auto printed = [&](int entry) {
-      return std::any_of(header_->columns.begin(), header_->columns.end(),
-                         [&](const FlatHeader::Column& column) { return column.entry == entry; });
-    };
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      const bool wanted = table_.cell(row, static_cast<int>(i)) != nullptr && !table_.columns[i].optional;
-      if (wanted && !printed(static_cast<int>(i))) return {};
-    }
-    for (const FlatHeader::Column& column : header_->columns) {
-      if (column.entry >= 0 && table_.cell(row, column.entry) == nullptr) return {};
-    }
-    return header_->columns;
-  }
-
   void read_values(const FlatLabel& label, const Tokens& values, MoneyUnit unit, bool had_unit) {
-    const std::vector<FlatHeader::Column> columns = columns_of(label.row);
+    const FlatFit in_header = header_fit();
+    const FlatFit::Columns columns = in_header.columns_of(label.row);
     const Span quote{label.span.begin, values.back()->span.end};
     const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
     if (columns.empty()) return refuse(Refusal::kNoSuchCell);
-    const std::optional<Tokens> fitting = fit(values, columns.size());
+    const std::optional<Tokens> fitting = FlatFit::fit(values, columns.size());
     // One with more values than columns has those of another row, whose label was lost.
     if (!fitting && values.size() < columns.size() && table_.balance.whole >= 0) {
       // Refused without its row, so that a total that is proved yet can be added.
@@ -358,9 +240,9 @@ class FlatReader {
     const bool own_are_other = values.front()->line == label.line && fitting->front()->line != label.line;
     if (own_are_other) return refuse(Refusal::kCellCount);
     if (touches_end(values)) return refuse(Refusal::kCutOff);
-    const SumTest sums = test_sums(columns, *fitting);
+    const SumTest sums = in_header.test_sums(columns, *fitting);
     if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
-    if (sums == SumTest::kUntestable && !below_header(columns, *fitting)) return refuse(Refusal::kCellCount);
+    if (sums == SumTest::kUntestable && !in_header.below_header(columns, *fitting)) return refuse(Refusal::kCellCount);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].entry < 0) continue;
       const MoneyUnit above = money_unit_in(input_.slice(columns[i].label));
@@ -375,7 +257,7 @@ class FlatReader {
   // The row that the form prints below this one, under the same header; -1 for none.
   int next_row(int row) const {
     for (int next = row + 1; next < static_cast<int>(table_.rows.size()); ++next) {
-      if (!columns_of(next).empty()) return next;
+      if (!header_fit().columns_of(next).empty()) return next;
     }
     return -1;
   }
@@ -441,8 +323,8 @@ class FlatReader {
     for (std::size_t begin = 0; begin < wanted; begin += all) {
       const auto from = static_cast<std::ptrdiff_t>(begin);
       const auto to = static_cast<std::ptrdiff_t>(begin + all);
-      const std::vector<FlatHeader::Column> columns(header_->columns.begin() + from, header_->columns.begin() + to);
-      if (test_sums(columns, Tokens(values.begin() + from, values.begin() + to)) == SumTest::kFails) {
+      const FlatFit::Columns columns(header_->columns.begin() + from, header_->columns.begin() + to);
+      if (header_fit().test_sums(columns, Tokens(values.begin() + from, values.begin() + to)) == SumTest::kFails) {
         part_->items.clear();
         return part_->refuse(Refusal::kRowSum, place, {});
       }

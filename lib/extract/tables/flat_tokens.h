@@ -40,6 +40,9 @@ struct FlatToken {
   bool is_blank() const { return !is_number() && !is_words(); }
 };
 
+// Some of the tokens of a text, in its order.
+using FlatTokens = std::vector<const FlatToken*>;
+
 // The tokens of the text outside `skipped` (sorted spans, such as the grids that were read).
 // Page marks (-4-, 第4页) are no tokens. An empty cell is a token only where separators show it:
 // between tabs or pipes.
