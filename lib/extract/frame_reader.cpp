@@ -98,7 +98,11 @@ void FrameReader::note_topics(std::string_view text) {
   const std::size_t first = topics_.size();
   std::size_t last_end = 0;
   std::size_t contents_until = 0;
+  std::size_t remark_until = 0;
   for (const Word& word : words_) {
+    // 行政职责类(含采伐、运输等许可事项)17条: a remark without a number begins no passage.
+    remark_until = std::max(remark_until, remark_end(text, last_end, word.begin));
+    if (word.begin < remark_until) continue;
     if ((*word.means & lexicon_.contents()).any()) contents_until = words_end(text, word.end, ":");
     const Concepts about = *word.means & lexicon_.topics();
     if (about.none() || word.begin < contents_until) continue;
@@ -118,6 +122,17 @@ void FrameReader::note_topics(std::string_view text) {
     }
     last_end = word.end;
   }
+}
+
+// Where the bracket ends in which the word at `at` stands, if no number stands in it; else 0. Not
+// opened before `from`.
+std::size_t FrameReader::remark_end(std::string_view text, std::size_t from, std::size_t at) const {
+  from = std::max(from, begin_);
+  if (at <= from) return 0;
+  const std::size_t open = text.substr(from, at - from).rfind('(');
+  if (open == std::string_view::npos) return 0;
+  const std::size_t end = words_end(text, from + open + 1, ")");
+  return end > at && end < end_ && text[end] == ')' ? end : 0;
 }
 
 // What the words of [begin, end) name, where they name a topic and have no number and few strange

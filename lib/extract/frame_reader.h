@@ -116,6 +116,7 @@ class FrameReader {
   const Rule* choose(const Surroundings& around, const Asked& asked, bool percent,
                      const Fits& fits) const;
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
+  std::size_t remark_end(std::string_view text, std::size_t from, std::size_t at) const;
   void note_topics(std::string_view text);
 
   const RuleTable& rules_;

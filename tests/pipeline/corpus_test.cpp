@@ -17,7 +17,7 @@ namespace {
 
 // What the corpus is known to reach; it only ever rises.
 constexpr double kPrecision = 99.9;
-constexpr double kRecall = 98.2;
+constexpr double kRecall = 98.6;
 
 }  // namespace
 

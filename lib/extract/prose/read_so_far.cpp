@@ -56,6 +56,24 @@ void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
     lose_parts_of_all_years(i, all_years);
   }
   lose_more_than_total(all_years);
+  lose_rates_of_all_years(all_years);
+}
+
+void ReadSoFar::lose_rates_of_all_years(const AllYears& all_years) {
+  const auto of_all_years = [&](std::size_t i) {
+    return hangs_on_[i] != npos && readings_[hangs_on_[i]].indicator == all_years.counted_as->code;
+  };
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Indicator& indicator = *rules_[i]->indicator;
+    if (indicator.unit != "percent" || !all_years.in_group(indicator) || !of_all_years(i)) continue;
+    for (std::size_t other = 0; other < readings_.size(); ++other) {
+      const bool of_the_year = rules_[other]->indicator == &indicator && !of_all_years(other) &&
+                               readings_[other].outcome == Outcome::kFigure;
+      if (!of_the_year || readings_[i].outcome != Outcome::kFigure) continue;
+      readings_[i].outcome = Outcome::kLost;
+      readings_[i].reason = "the rate of what was disclosed since disclosure began";
+    }
+  }
 }
 
 void ReadSoFar::lose_more_than_total(const AllYears& all_years) {

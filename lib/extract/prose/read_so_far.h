@@ -61,6 +61,8 @@ class ReadSoFar {
   };
   // 网站累计公开5万条 beside a total of 2万条.
   void lose_more_than_total(const AllYears& all_years);
+  // The rate of what there is since disclosure began, beside the year's.
+  void lose_rates_of_all_years(const AllYears& all_years);
   void lose_parts_of_all_years(std::size_t total, const AllYears& all_years);
   bool is_supposed(const Indicator* total) const;
 
