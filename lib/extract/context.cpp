@@ -55,6 +55,9 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
+    {"change_from", &ContextWords::change_from},
+    {"change_before", &ContextWords::change_before},
+    {"change_to", &ContextWords::change_to},
 };
 
 constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPatterns[] = {
@@ -197,6 +200,7 @@ std::optional<Error> Context::build(const std::string& file) {
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails};
+  change_ = {words_.change_from, words_.change_before, words_.change_to};
   return std::nullopt;
 }
 

@@ -15,6 +15,7 @@
 
 #include "core/catalogue.h"
 #include "core/toml.h"
+#include "extract/change.h"
 #include "extract/overruled.h"
 #include "extract/respective.h"
 #include "extract/word_list.h"
@@ -41,6 +42,7 @@ struct ContextWords {
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List plans, plans_not;
   List respective_marks, respective_joins, respective_tails;
+  List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
@@ -125,6 +127,7 @@ class Context {
   const Overruled& overruled() const { return overruled_; }
 
   const RespectiveWords& respective() const { return respective_; }
+  const ChangeWords& change() const { return change_; }
 
  private:
   std::optional<Error> read(const toml::table& table, const std::string& file);
@@ -138,6 +141,7 @@ class Context {
   // Made of the words.
   WordList compare_before_, denials_, asks_, of_which_;
   RespectiveWords respective_;
+  ChangeWords change_;
   ContextWords::Pattern scope_words_;
 };
 

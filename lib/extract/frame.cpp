@@ -34,13 +34,20 @@ Result<Concepts> concepts_named(const std::vector<std::string>& names, const Lex
   return set;
 }
 
+Phrase joined_with(Phrase phrase, const Phrase& other) {
+  phrase.has |= other.has;
+  phrase.words.insert(phrase.words.end(), other.words.begin(), other.words.end());
+  return phrase;
+}
+
 Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   Frame frame;
-  for (const std::string_view key : {"is", "behind"}) {
+  for (const auto& [key, groups] : {std::pair("is", &frame.is), std::pair("needs", &frame.needs),
+                                    std::pair("behind", &frame.behind)}) {
     for (const std::string& names : toml_strings(row[key])) {
       auto group = alternatives(names, lexicon);
       if (!group.ok()) return group.error();
-      (key == "is" ? frame.is : frame.behind).push_back(*group);
+      groups->push_back(*group);
     }
   }
   if (frame.is.empty()) return Error{Errc::kRules, "needs a concept in is"};
@@ -51,6 +58,8 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     if (!named.ok()) return named.error();
     *set = *named;
   }
+  frame.weak = row["weak"].value_or(false);
+  frame.alone = row["alone"].value_or(false);
   frame.after_name = row["after_name"].value_or(false);
   frame.number_inside = row["number_inside"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
@@ -73,6 +82,9 @@ bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   for (const Concepts& group : is) {
     if ((phrase.has & group).none()) return false;
     makes |= group;
+  }
+  for (const Concepts& group : needs) {
+    if (((phrase.has | topic) & group).none()) return false;
   }
   const Concepts explained = makes | may | topics;
   const auto is_explained = [&](const Concepts* word) { return (*word & explained).any(); };

@@ -28,16 +28,22 @@ struct Phrase {
   int near = 0;      // of these, the ones between the last word that means something and the number
 };
 
+// The words of both.
+Phrase joined_with(Phrase phrase, const Phrase& other);
+
 struct Frame {
   std::vector<Concepts> is;       // one concept of each group stands in the phrase
   Concepts may;                   // what else may
   Concepts topics;                // the passage is about one of these; none: about anything
   Concepts passages;              // or about one of these, which do not stand in the phrase itself
+  std::vector<Concepts> needs;    // the phrase or the passage has one of each of these, too
   std::vector<Concepts> behind;   // one of each stands between the number and the next one
   Concepts not_behind;            // none of these does
   std::vector<std::string> classifiers;   // behind the number; none: any or none
   bool percent = false;
   int unknown = 8;                // characters of no known word that the phrase may have
+  bool weak = false;              // gives way to any other frame that holds
+  bool alone = false;             // no other number stands in the sentence
   bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool number_inside = false;     // the number may stand among its words (收到3件行政复议)
   bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)

@@ -8,23 +8,14 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kListComma = "、";
 constexpr std::string_view kFullStop = "。";
 constexpr std::string_view kTitleBegin = "《";
 constexpr std::string_view kTitleEnd = "》";
 
-// Words behind a number that are about it have few strange ones among them.
-constexpr int kMaxUnknownBehind = 4;
-// A clause that reaches back for what it lacks says nothing strange itself.
-constexpr int kMaxUnknownReached = 2;
-// Characters of a name before a number whose words stand behind it (局办公室1人专职).
-constexpr int kMaxName = 6;
 // Bytes of a headline, and characters of no known word in a heading and in a sentence.
 constexpr std::size_t kMaxHeadline = 90;
 constexpr int kMaxUnknownHeading = 10;
 constexpr int kMaxUnknownHeadline = 4;
-
-bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
 
 bool opens_quote(std::string_view three) { return three == "“" || three == "《" || three == "‘"; }
 bool closes_quote(std::string_view three) { return three == "”" || three == "》" || three == "’"; }
@@ -33,12 +24,6 @@ bool closes_quote(std::string_view three) { return three == "”" || three == "�
 bool is_silent(char c) {
   return static_cast<unsigned char>(c) <= ' ' || std::string_view(".,:;()!?*#_-+|/[]").find(c) !=
                                                      std::string_view::npos;
-}
-
-Phrase joined(Phrase phrase, const Phrase& other) {
-  phrase.has |= other.has;
-  phrase.words.insert(phrase.words.end(), other.words.begin(), other.words.end());
-  return phrase;
 }
 
 // The bracket that the one at `close` closes, not before `begin`; npos where there is none.
@@ -259,6 +244,11 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
     if (c == ',' || c == ':' || c == '(' || c == ';' || c == kMaskMarker || is_number(c)) break;
     --i;
   }
+  if (i > begin_ && text[i - 1] == kMaskCount) {
+    // 300条网站信息、微博120条: the words before 、 are the first number's.
+    const std::size_t comma = text.substr(0, at).find(kListComma, i);
+    if (comma != std::string_view::npos) i = comma + kListComma.size();
+  }
   return i + context_.behind_of_which(text.substr(i, at - i));
 }
 
@@ -307,36 +297,6 @@ Concepts FrameReader::topic_at(std::size_t at) const {
   return section_topic_;
 }
 
-const Rule* FrameReader::choose(const Surroundings& around, const Asked& asked, bool percent,
-                                const Fits& fits) const {
-  const Rule* best = nullptr;
-  bool several = false;
-  // 未收取1元费用: no frame counts what did not happen.
-  const bool denied = (around.phrase.has & lexicon_.denial()).any();
-  for (const Rule* rule : frames_) {
-    const Frame& frame = *rule->frame;
-    if (rule->zero || frame.percent != percent || (around.reached_back && !frame.reaches_back) ||
-        (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
-      continue;
-    }
-    if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
-      continue;
-    }
-    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
-    if (!percent && !counted) continue;
-    const bool strange = around.foreign && !asks_for_information(around.phrase);
-    if ((strange && frame.topics.none()) || !fits(*rule)) continue;
-    if (best == nullptr || frame.asks() > best->frame->asks()) {
-      best = rule;
-      several = false;
-    } else if (frame.asks() == best->frame->asks() &&
-               (rule->indicator != best->indicator || rule->applicant != best->applicant)) {
-      several = true;
-    }
-  }
-  return several ? nullptr : best;
-}
-
 // From `begin` on to the first of `stops`, a number, or the sentence's end.
 std::size_t FrameReader::words_end(std::string_view text, std::size_t begin,
                                    std::string_view stops) const {
@@ -361,117 +321,6 @@ Concepts FrameReader::behind_clause(std::string_view text, std::size_t end) cons
   const std::size_t next = words_end(text, end, "");
   const std::size_t until = next < end_ ? std::max(end + 1, phrase_begin(text, next)) : end_;
   return gather(text, end + 1, until).has;
-}
-
-FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fits& fits) const {
-  const bool percent = text[asked.sign] == kMaskPercent;
-  std::size_t behind = asked.sign + 1;
-  if (text.substr(behind, asked.classifier.size()) == asked.classifier) {
-    behind += asked.classifier.size();
-  }
-  Surroundings around;
-  std::size_t after_end = words_end(text, behind, "");
-  if (after_end < end_) {
-    // 3份书面申请、1份传真申请: what stands before 、 is still about the first number.
-    const std::size_t join = text.substr(0, after_end).find(kListComma, behind);
-    after_end = std::max(join == std::string_view::npos ? behind : join,
-                         phrase_begin(text, after_end));
-  }
-  // 行政复议1件(申请人撤回): a bracket at the number is about it.
-  const bool bracket = behind < after_end && text[behind] == '(';
-  around.after = gather(text, behind + (bracket ? 1 : 0), after_end).has;
-  const auto choose_at = [&](std::size_t begin, std::size_t end) -> FrameMatch {
-    around.topic = topic_at(begin);
-    around.foreign = foreign_at(begin);
-    const Rule* rule = choose(around, asked, percent, fits);
-    if (rule == nullptr) return {};
-    return {rule, begin, end};
-  };
-  std::size_t begin = phrase_begin(text, asked.sign);
-  around.phrase = gather(text, begin, asked.sign);
-  const bool silent = around.phrase.has.none() && around.phrase.unknown == 0;
-  const bool names_somebody = around.phrase.has.none() && around.phrase.unknown <= kMaxName;
-  if (silent && begin > begin_ && (text[begin - 1] == ':' || text[begin - 1] == '(')) {
-    // 微信:12条; 政策法规(170条): the name stands before the sign.
-    begin = phrase_begin(text, begin - 1);
-    around.phrase = gather(text, begin, asked.sign);
-  }
-  if (around.phrase.has.any()) {
-    const FrameMatch match = choose_at(begin, asked.sign + 1);
-    if (match.rule != nullptr) return match;
-  }
-  // 通过微信,发布职业技能推文30篇: what is said of the number alone is some part of it.
-  const bool of_something = !silent && around.phrase.unknown > kMaxUnknownReached;
-  const Concepts after = around.after;
-  const auto read_tail = [&]() -> FrameMatch {
-    // 3件不是政府信息: the words stand behind the number.
-    const std::size_t tail_end = tail_of(text, behind);
-    around.phrase = gather(text, behind, tail_end);
-    if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
-    around.reached_back = false;
-    around.after_name = !silent;
-    around.after = behind_clause(text, tail_end);
-    const FrameMatch match = choose_at(begin, tail_end);
-    around.after_name = false;
-    around.after = after;
-    return match;
-  };
-  const auto read_inside = [&]() -> FrameMatch {
-    // 收到3件政府信息公开行政复议: words on both sides.
-    const std::size_t tail_end = tail_of(text, behind);
-    around.phrase = gather(text, behind, tail_end);
-    if (around.phrase.has.none()) return {};
-    const int strange = around.phrase.unknown;
-    around.phrase = joined(gather(text, begin, asked.sign), around.phrase);
-    around.phrase.unknown += strange;
-    around.inside = true;
-    around.after = behind_clause(text, tail_end);
-    const FrameMatch match = choose_at(begin, tail_end);
-    around.inside = false;
-    around.after = after;
-    return match;
-  };
-  if (!silent) {
-    const FrameMatch match = read_inside();
-    if (match.rule != nullptr) return match;
-  }
-  const std::size_t before = clause_before(text, begin, silent);
-  if (before < begin && !of_something) {
-    if (silent) {
-      // 均胜诉,2件正在审理: the words behind it are nearer than those over the comma.
-      const FrameMatch match = read_tail();
-      if (match.rule != nullptr) return match;
-    }
-    around.phrase = gather(text, before, asked.sign);
-    if (silent) {
-      std::erase_if(around.phrase.words, [&](const Concepts* word) {
-        return (*word & ~lexicon_.share()).none();
-      });
-    }
-    around.reached_back = !silent;
-    const FrameMatch match = choose_at(before, asked.sign + 1);
-    if (match.rule != nullptr) return match;
-  }
-  if (names_somebody) {
-    const FrameMatch match = read_tail();
-    if (match.rule != nullptr) return match;
-  }
-  const Headline* headline = percent ? nullptr : headline_at(begin);
-  if (headline == nullptr) return {};
-  around = {};
-  around.after = after;
-  around.phrase = gather(text, begin, asked.sign);
-  // 1宗按延长后的期限答复: words behind a bare number make it something else.
-  const Phrase tail = gather(text, behind, words_end(text, behind, ",:;()"));
-  if (around.phrase.has.none() && (tail.has.any() || tail.unknown > 0)) return {};
-  // 依申请公开情况。公安局9件: the part of a body.
-  if (around.phrase.has.none() && around.phrase.unknown > 0) return {};
-  // 主动公开 says itself what is counted.
-  if ((around.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
-  around.phrase = joined(std::move(around.phrase), headline->phrase);
-  FrameMatch match = choose_at(begin, asked.sign + 1);
-  match.headline = headline->begin;
-  return match;
 }
 
 std::size_t FrameReader::silent_words(std::string_view text, std::size_t sign) const {
@@ -528,7 +377,7 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
                         (last < clause && try_all(gather(text, last, end), last));
       const Headline* headline = headline_at(clause);
       if (!read && headline != nullptr && (own.has & ~lexicon_.denial()).none()) {
-        try_all(joined(own, headline->phrase), clause);
+        try_all(joined_with(own, headline->phrase), clause);
       }
     }
     last = counts ? end + 1 : clause;

@@ -23,6 +23,10 @@ struct FrameMatch {
   std::size_t headline = std::string_view::npos;
 };
 
+constexpr std::string_view kListComma = "、";
+
+inline bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
+
 // Offsets are those of the masked text that every call is given, which may grow between calls.
 class FrameReader {
  public:
@@ -113,8 +117,32 @@ class FrameReader {
     bool after_name = false;   // the words stand behind the number, and a name before it
     bool inside = false;       // the words stand on both sides of the number
   };
-  const Rule* choose(const Surroundings& around, const Asked& asked, bool percent,
-                     const Fits& fits) const;
+  // A number, and where its words may stand.
+  struct Place {
+    std::string_view text;
+    const Asked& asked;
+    const Fits& fits;
+    bool percent = false;
+    bool has_others = false;       // the sentence has other numbers
+    std::size_t begin = 0;         // of the words before it
+    Phrase own;                    // these
+    std::size_t behind = 0;        // the end of its classifier
+    std::size_t tail_end = 0;      // the words behind it up to a stop
+    Concepts after;                // what stands before the words of the next number
+    bool silent = false;           // nothing but fillers stands before it
+    bool names_somebody = false;   // nothing but a name
+  };
+  Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;
+  FrameMatch by_own_words(const Place& place) const;
+  FrameMatch by_clause_before(const Place& place) const;
+  FrameMatch by_words_behind(const Place& place) const;
+  FrameMatch by_words_inside(const Place& place) const;
+  FrameMatch by_words_around(const Place& place) const;
+  FrameMatch by_headline(const Place& place) const;
+  Phrase verb_of_list(std::string_view text, std::size_t begin) const;
+  const Rule* choose(const Surroundings& around, const Place& place) const;
+  FrameMatch choose_at(Surroundings around, const Place& place, std::size_t begin,
+                       std::size_t end) const;
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
   std::size_t remark_end(std::string_view text, std::size_t from, std::size_t at) const;
   void note_topics(std::string_view text);

@@ -78,6 +78,26 @@ yes = [["没有复议", "0"], ["未发生复议", "0"]]
 no = ["复议"]
 
 [[frame]]
+id = "conference/any"
+indicator = "response.online_interviews"
+weak = true
+is = ["conference"]
+may = ["hold"]
+unit = ["times"]
+yes = [["发布会3场", "3"], ["召开发布会5场", "5"]]
+no = ["发布会3件"]
+
+[[frame]]
+id = "alone"
+indicator = "gazette.issues"
+alone = true
+needs = ["wechat|conference"]
+is = ["account"]
+unit = ["item"]
+yes = [["微信情况:栏目3条", "3"], ["发布会情况:栏目5条", "5"]]
+no = ["网站情况:栏目3条"]
+
+[[frame]]
 id = "received"
 indicator = "request.received"
 is = ["receive"]
@@ -136,4 +156,31 @@ TEST_CASE("a bare number below a headline whose words follow it is something els
 TEST_CASE("a sentence with a number is no headline", "[extract]") {
   CHECK(read("网站办了3年。全年发布60条。") == "");
   CHECK(read("网站很好3条。全年发布60条。") == "");
+}
+
+TEST_CASE("words between numbers joined by 、 belong to the first of them", "[extract]") {
+  CHECK(read("全年发布60条网站、30条微信") ==
+        "disclosure.channel.website 60; disclosure.channel.wechat 30");
+  CHECK(read("全年发布60条栏目、30条微信") == "disclosure.channel.wechat 30");
+  CHECK(read("召开6场栏目、3场发布会") == "response.press_conferences 3");
+  CHECK(read("网站发布60条、微信发布30条") ==
+        "disclosure.channel.website 60; disclosure.channel.wechat 30");
+  CHECK(read("受理60条网站") == "");
+}
+
+TEST_CASE("of a count that changed only what it has become is read", "[extract]") {
+  CHECK(read("网站发布由去年的50条增至60条") == "disclosure.channel.website 60");
+  CHECK(read("网站发布从50条下降到40条,微信发布30条") ==
+        "disclosure.channel.website 40; disclosure.channel.wechat 30");
+  CHECK(read("由网站发布的50条增加到60条") == "disclosure.channel.website 60");
+  CHECK(read("微信发布30条,由网站发布50条,增至60条") ==
+        "disclosure.channel.wechat 30; disclosure.channel.website 50");
+}
+
+TEST_CASE("a weak frame gives way, and one that must be alone or needs a topic waits for it",
+          "[extract]") {
+  CHECK(read("召开发布会6场") == "response.press_conferences 6");
+  CHECK(read("微信情况:栏目6条") == "gazette.issues 6");
+  CHECK(read("微信情况:栏目6条,热线9场") == "");
+  CHECK(read("网站情况:栏目6条") == "");
 }

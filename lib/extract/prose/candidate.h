@@ -21,6 +21,7 @@ struct Candidate {
   std::size_t end = 0;
   std::size_t value_begin = 0;    // the number among them
   std::size_t value_end = 0;
+  bool by_headline = false;       // holds by what a headline names
   bool share = false;             // the office's own part of a total: no list hangs on it
 };
 

@@ -27,11 +27,11 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
                !frames_.named_before(at, rule.not_about) &&
                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
       });
-  if (match.rule != nullptr && match.headline != std::string_view::npos &&
-      is_read_since(match.headline, *match.rule)) {
-    return {};
-  }
-  return {match.rule, number, match.begin, match.end, at, at + 1};
+  const bool by_headline = match.rule != nullptr && match.headline != std::string_view::npos;
+  if (by_headline && is_read_since(match.headline, *match.rule)) return {};
+  Candidate candidate{match.rule, number, match.begin, match.end, at, at + 1};
+  candidate.by_headline = by_headline;
+  return candidate;
 }
 
 // Under a headline only the first number is the whole that it names.
@@ -63,13 +63,17 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   if (begin == std::string_view::npos) return {};
   const ScopeWords words = passage_.knowledge.context.scope(passage_.text(begin, at));
   if (!words.found || words.scope != Scope::kOwnBody) return {};
-  return {&rule, number, begin, at + 1, at, at + 1, true};
+  Candidate candidate{&rule, number, begin, at + 1, at, at + 1};
+  candidate.share = true;
+  return candidate;
 }
 
 Candidate NumberFrames::instead_of(const Candidate& candidate) const {
+  const Rule& rule = *candidate.rule;
+  if (!rule.yields && !rule.weak) return candidate;
   const Candidate frame = frame_of(candidate.value_begin, candidate.number);
-  const bool other = frame.rule != nullptr && frame.rule->indicator != candidate.rule->indicator;
-  return other ? frame : candidate;
+  const bool other = frame.rule != nullptr && frame.rule->indicator != rule.indicator;
+  return other && (rule.yields || frame.by_headline) ? frame : candidate;
 }
 
 bool NumberFrames::about_other_matter(const Candidate& candidate) const {

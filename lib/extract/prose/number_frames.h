@@ -33,7 +33,8 @@ class NumberFrames {
   // The frame of the number whose sign stands at `at`, or the total that it is the office's own part
   // of; no rule where the words say neither.
   Candidate read(std::size_t at, int number) const;
-  // The frame of the candidate's number where it reads another indicator, else the candidate.
+  // The frame of the candidate's number where it reads another indicator and the candidate's row gives
+  // way to it (a weak one to the headline that the number stands under), else the candidate.
   Candidate instead_of(const Candidate& candidate) const;
   // Whether the passage or the match of a rule names a matter that the rule is not about.
   bool about_other_matter(const Candidate& candidate) const;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extract/change.h"
 #include "extract/respective.h"
 
 namespace gongkai::detail {
@@ -25,13 +26,32 @@ void put_behind(Passage& passage, char sign, std::uint32_t origin) {
   masked.origin.push_back(origin);
 }
 
+// 推送信息由去年的200篇增至300篇 is read as 推送信息300篇; the 200 is not read at all.
+std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
+  const Change change =
+      find_change(passage.text(sentence), passage.knowledge.context.change());
+  if (change.value == std::string_view::npos) return std::nullopt;
+  Masked& masked = passage.masked;
+  const auto number_at = [&](std::size_t at) { return masked.token_at(sentence.begin + at); };
+  if (number_at(change.earlier) < 0 || number_at(change.value) < 0) return std::nullopt;
+  passage.stands_in_list[static_cast<std::size_t>(number_at(change.earlier))] = true;
+  passage.listed_numbers = {number_at(change.value)};
+  put_behind(passage, '\n', 0);
+  const std::size_t first = masked.text.size();
+  copy_behind(masked, sentence.begin, sentence.begin + change.drop_begin);
+  copy_behind(masked, sentence.begin + change.value, sentence.end);
+  masked.origin[first] = masked.origin[sentence.begin];
+  masked.origin.back() = masked.origin[sentence.end];
+  return MaskedRange{first, masked.text.size()};
+}
+
 }  // namespace
 
 std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
   const std::string_view words = passage.text(sentence);
   if (words.empty() || words.size() > kLongSentence) return std::nullopt;
   const RespectiveList list = find_respective(words, passage.knowledge.context.respective());
-  if (list.clauses.empty()) return std::nullopt;
+  if (list.clauses.empty()) return open_change(passage, sentence);
   Masked& masked = passage.masked;
   put_behind(passage, '\n', 0);
   const std::size_t first = masked.text.size();

@@ -55,7 +55,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
     } else if (const Candidate* best = matcher_.choose(i, next)) {
       read_frames(read_until, best->value_begin);
       read_until = std::max(read_until, best->value_end);
-      read_number(best->rule->yields ? frames_.instead_of(*best) : *best);
+      read_number(frames_.instead_of(*best));
       frames_.note_classifier();
     }
     i = next;

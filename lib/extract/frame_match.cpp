@@ -1,0 +1,212 @@
+// Where the words of a number stand: before it, in the clause before, behind it, on both sides, or in
+// the headline above. The first place where a frame holds decides.
+#include <algorithm>
+#include <utility>
+
+#include "extract/frame_reader.h"
+
+namespace gongkai::detail {
+namespace {
+
+// Words behind a number that are about it have few strange ones among them.
+constexpr int kMaxUnknownBehind = 4;
+// A clause that reaches back for what it lacks says nothing strange itself.
+constexpr int kMaxUnknownReached = 2;
+// Characters of a name before a number whose words stand behind it (局办公室1人专职).
+constexpr int kMaxName = 6;
+
+}  // namespace
+
+const Rule* FrameReader::choose(const Surroundings& around, const Place& place) const {
+  const Asked& asked = place.asked;
+  const Rule* best = nullptr;
+  bool several = false;
+  // 未收取1元费用: no frame counts what did not happen.
+  const bool denied = (around.phrase.has & lexicon_.denial()).any();
+  for (const Rule* rule : frames_) {
+    const Frame& frame = *rule->frame;
+    if (rule->zero || frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
+        (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
+      continue;
+    }
+    if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
+      continue;
+    }
+    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
+    if (!place.percent && !counted) continue;
+    const bool strange = around.foreign && !asks_for_information(around.phrase);
+    if ((strange && frame.topics.none()) || !place.fits(*rule)) continue;
+    if (frame.alone && place.has_others) continue;
+    const bool stronger = best != nullptr && best->frame->weak && !frame.weak;
+    const bool weaker = best != nullptr && frame.weak && !best->frame->weak;
+    if (weaker) continue;
+    if (best == nullptr || stronger || frame.asks() > best->frame->asks()) {
+      best = rule;
+      several = false;
+    } else if (frame.asks() == best->frame->asks() &&
+               (rule->indicator != best->indicator || rule->applicant != best->applicant)) {
+      several = true;
+    }
+  }
+  return several ? nullptr : best;
+}
+
+FrameMatch FrameReader::choose_at(Surroundings around, const Place& place, std::size_t begin,
+                                  std::size_t end) const {
+  around.topic = topic_at(begin);
+  around.foreign = foreign_at(begin);
+  const Rule* rule = choose(around, place);
+  if (rule == nullptr) return {};
+  return {rule, begin, end};
+}
+
+FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& asked,
+                                         const Fits& fits) const {
+  Place place{text, asked, fits};
+  place.percent = text[asked.sign] == kMaskPercent;
+  place.behind = asked.sign + 1;
+  if (text.substr(place.behind, asked.classifier.size()) == asked.classifier) {
+    place.behind += asked.classifier.size();
+  }
+  std::size_t after_end = words_end(text, place.behind, "");
+  if (after_end < end_) {
+    // 3份书面申请、1份传真申请: what stands before 、 is still about the first number.
+    const std::size_t join = text.substr(0, after_end).find(kListComma, place.behind);
+    after_end = std::max(join == std::string_view::npos ? place.behind : join,
+                         phrase_begin(text, after_end));
+  }
+  // 行政复议1件(申请人撤回): a bracket at the number is about it.
+  const bool bracket = place.behind < after_end && text[place.behind] == '(';
+  place.after = gather(text, place.behind + (bracket ? 1 : 0), after_end).has;
+  place.has_others =
+      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin_),
+                    text.begin() + static_cast<std::ptrdiff_t>(end_), is_number) > 1;
+  place.tail_end = tail_of(text, place.behind);
+  place.begin = phrase_begin(text, asked.sign);
+  place.own = gather(text, place.begin, asked.sign);
+  place.silent = place.own.has.none() && place.own.unknown == 0;
+  place.names_somebody = place.own.has.none() && place.own.unknown <= kMaxName;
+  const bool behind_sign = place.begin > begin_ &&
+                           (text[place.begin - 1] == ':' || text[place.begin - 1] == '(');
+  if (place.silent && behind_sign) {
+    // 微信:12条; 政策法规(170条): the name stands before the sign.
+    place.begin = phrase_begin(text, place.begin - 1);
+    place.own = gather(text, place.begin, asked.sign);
+  }
+  return place;
+}
+
+FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fits& fits) const {
+  const Place place = place_of(text, asked, fits);
+  FrameMatch match = by_own_words(place);
+  if (match.rule == nullptr && !place.silent) match = by_words_inside(place);
+  if (match.rule == nullptr) match = by_clause_before(place);
+  if (match.rule == nullptr && place.names_somebody) match = by_words_behind(place);
+  if (match.rule == nullptr && !place.percent) match = by_words_around(place);
+  if (match.rule == nullptr && !place.percent) match = by_headline(place);
+  return match;
+}
+
+FrameMatch FrameReader::by_own_words(const Place& place) const {
+  if (place.own.has.none()) return {};
+  Surroundings around;
+  around.phrase = place.own;
+  around.after = place.after;
+  return choose_at(std::move(around), place, place.begin, place.asked.sign + 1);
+}
+
+FrameMatch FrameReader::by_clause_before(const Place& place) const {
+  const std::size_t before = clause_before(place.text, place.begin, place.silent);
+  // 通过微信,发布职业技能推文30篇: what is said of the number alone is some part of it.
+  const bool of_something = !place.silent && place.own.unknown > kMaxUnknownReached;
+  if (before >= place.begin || of_something) return {};
+  if (place.silent) {
+    // 均胜诉,2件正在审理: the words behind it are nearer than those over the comma.
+    const FrameMatch match = by_words_behind(place);
+    if (match.rule != nullptr) return match;
+  }
+  Surroundings around;
+  around.after = place.after;
+  around.phrase = gather(place.text, before, place.asked.sign);
+  if (place.silent) {
+    std::erase_if(around.phrase.words, [&](const Concepts* word) {
+      return (*word & ~lexicon_.share()).none();
+    });
+  }
+  around.reached_back = !place.silent;
+  return choose_at(std::move(around), place, before, place.asked.sign + 1);
+}
+
+// 3件不是政府信息.
+FrameMatch FrameReader::by_words_behind(const Place& place) const {
+  Surroundings around;
+  around.phrase = gather(place.text, place.behind, place.tail_end);
+  around.after_name = !place.silent;
+  around.after = behind_clause(place.text, place.tail_end);
+  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
+  return choose_at(std::move(around), place, place.begin, place.tail_end);
+}
+
+// 收到3件政府信息公开行政复议: words on both sides.
+FrameMatch FrameReader::by_words_inside(const Place& place) const {
+  Surroundings around;
+  const Phrase tail = gather(place.text, place.behind, place.tail_end);
+  if (tail.has.none()) return {};
+  around.phrase = joined_with(place.own, tail);
+  around.phrase.unknown += tail.unknown;
+  around.inside = true;
+  around.after = behind_clause(place.text, place.tail_end);
+  return choose_at(std::move(around), place, place.begin, place.tail_end);
+}
+
+// 发布300条网站信息、召开5场发布会、3次访谈: the verb stands before the number or before the first of
+// the list, the noun behind it.
+FrameMatch FrameReader::by_words_around(const Place& place) const {
+  Phrase verb = place.silent ? verb_of_list(place.text, place.begin) : place.own;
+  const Concepts verbs = lexicon_.headline_silent() | lexicon_.passing();
+  if (verb.has.none() || (verb.has & ~verbs).any()) return {};
+  Surroundings around;
+  around.phrase = gather(place.text, place.behind, place.tail_end);
+  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
+  around.phrase = joined_with(std::move(around.phrase), verb);
+  around.phrase.unknown += verb.unknown;
+  return choose_at(std::move(around), place, place.begin, place.tail_end);
+}
+
+FrameMatch FrameReader::by_headline(const Place& place) const {
+  const Headline* headline = headline_at(place.begin);
+  if (headline == nullptr) return {};
+  // 1宗按延长后的期限答复: words behind a bare number make it something else.
+  const Phrase tail = gather(place.text, place.behind, words_end(place.text, place.behind, ",:;()"));
+  if (place.own.has.none() && (tail.has.any() || tail.unknown > 0)) return {};
+  // 依申请公开情况。公安局9件: the part of a body.
+  if (place.own.has.none() && place.own.unknown > 0) return {};
+  // 主动公开 says itself what is counted.
+  if ((place.own.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
+  Surroundings around;
+  around.after = place.after;
+  around.phrase = joined_with(place.own, headline->phrase);
+  FrameMatch match = choose_at(std::move(around), place, place.begin, place.asked.sign + 1);
+  match.headline = headline->begin;
+  return match;
+}
+
+// 召开5场发布会、3次访谈: what was done with the first item of a list was done with the others. Where a
+// phrase begins behind a 、 that ends an item, the words before the first number of the list.
+Phrase FrameReader::verb_of_list(std::string_view text, std::size_t begin) const {
+  std::size_t at = begin;
+  while (at > begin_ + kListComma.size() && text.substr(0, at).ends_with(kListComma)) {
+    std::size_t number = at;
+    while (number > begin_ && !is_number(text[number - 1])) --number;
+    if (number == begin_ || text.substr(number, at - number).find(',') != std::string_view::npos) {
+      break;
+    }
+    const std::size_t first = phrase_begin(text, number - 1);
+    const Phrase phrase = gather(text, first, number - 1);
+    if (phrase.has.any() || phrase.unknown > 0) return phrase;
+    at = first;
+  }
+  return {};
+}
+
+}  // namespace gongkai::detail
