@@ -34,7 +34,8 @@ std::size_t end_before_number(std::string_view text, std::size_t from, std::size
 
 }  // namespace
 
-Change find_change(std::string_view sentence, const ChangeWords& words) {
+std::vector<Change> find_changes(std::string_view sentence, const ChangeWords& words) {
+  std::vector<Change> changes;
   for (std::size_t earlier = sentence.find_first_of(kNumbers); earlier != kNone;
        earlier = sentence.find_first_of(kNumbers, earlier + 1)) {
     const std::size_t value =
@@ -55,9 +56,9 @@ Change find_change(std::string_view sentence, const ChangeWords& words) {
     if (from == kNone || ahead.find_first_of(",:;\x01\x02", from) != kNone) continue;
     // 由微信推送200篇增至300篇: the words between say what is counted.
     const bool time = names_time(ahead.substr(from + size), words);
-    return {time ? far + from : earlier, earlier, value};
+    changes.push_back({time ? far + from : earlier, earlier, value});
   }
-  return {};
+  return changes;
 }
 
 }  // namespace gongkai::detail

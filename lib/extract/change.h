@@ -21,11 +21,11 @@ struct ChangeWords {
 struct Change {
   std::size_t drop_begin = 0;
   std::size_t earlier = 0;          // the count that it was
-  std::size_t value = std::string_view::npos;   // the count that it has become; npos: no change
+  std::size_t value = 0;            // the count that it has become
 };
 
-// The first change of `sentence`.
-Change find_change(std::string_view sentence, const ChangeWords& words);
+// Those of `sentence`, in order.
+std::vector<Change> find_changes(std::string_view sentence, const ChangeWords& words);
 
 }  // namespace gongkai::detail
 

@@ -10,6 +10,7 @@ namespace {
 
 // Words behind a number that are about it have few strange ones among them.
 constexpr int kMaxUnknownBehind = 4;
+constexpr int kMaxUnknownAround = 2;
 // A clause that reaches back for what it lacks says nothing strange itself.
 constexpr int kMaxUnknownReached = 2;
 // Characters of a name before a number whose words stand behind it (局办公室1人专职).
@@ -167,7 +168,7 @@ FrameMatch FrameReader::by_words_around(const Place& place) const {
   if (verb.has.none() || (verb.has & ~verbs).any()) return {};
   Surroundings around;
   around.phrase = gather(place.text, place.behind, place.tail_end);
-  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
+  if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownAround) return {};
   around.phrase = joined_with(std::move(around.phrase), verb);
   around.phrase.unknown += verb.unknown;
   return choose_at(std::move(around), place, place.begin, place.tail_end);

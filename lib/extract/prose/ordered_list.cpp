@@ -1,6 +1,8 @@
 #include "extract/prose/ordered_list.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "extract/change.h"
 #include "extract/respective.h"
@@ -28,18 +30,23 @@ void put_behind(Passage& passage, char sign, std::uint32_t origin) {
 
 // 推送信息由去年的200篇增至300篇 is read as 推送信息300篇; the 200 is not read at all.
 std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
-  const Change change =
-      find_change(passage.text(sentence), passage.knowledge.context.change());
-  if (change.value == std::string_view::npos) return std::nullopt;
+  const std::vector<Change> changes =
+      find_changes(passage.text(sentence), passage.knowledge.context.change());
+  if (changes.empty()) return std::nullopt;
   Masked& masked = passage.masked;
-  const auto number_at = [&](std::size_t at) { return masked.token_at(sentence.begin + at); };
-  if (number_at(change.earlier) < 0 || number_at(change.value) < 0) return std::nullopt;
-  passage.stands_in_list[static_cast<std::size_t>(number_at(change.earlier))] = true;
-  passage.listed_numbers = {number_at(change.value)};
   put_behind(passage, '\n', 0);
   const std::size_t first = masked.text.size();
-  copy_behind(masked, sentence.begin, sentence.begin + change.drop_begin);
-  copy_behind(masked, sentence.begin + change.value, sentence.end);
+  std::size_t from = sentence.begin;
+  passage.listed_numbers.clear();
+  for (const Change& change : changes) {
+    const int earlier = masked.token_at(sentence.begin + change.earlier);
+    const int value = masked.token_at(sentence.begin + change.value);
+    if (earlier >= 0) passage.stands_in_list[static_cast<std::size_t>(earlier)] = true;
+    if (value >= 0) passage.listed_numbers.push_back(value);
+    copy_behind(masked, from, std::max(from, sentence.begin + change.drop_begin));
+    from = sentence.begin + change.value;
+  }
+  copy_behind(masked, from, sentence.end);
   masked.origin[first] = masked.origin[sentence.begin];
   masked.origin.back() = masked.origin[sentence.end];
   return MaskedRange{first, masked.text.size()};
