@@ -120,7 +120,7 @@ Source source_of(const Member& member, const IngestOptions& options) {
 // A gongkai database, or a file that SQLite keeps beside the one being written: people keep them in
 // the folder that they ingest.
 bool is_database(const Member& member, const std::string& own_name) {
-  constexpr std::string_view kMagic{"SQLite format 3", 16};  // with its NUL
+  constexpr std::string_view kMagic{"SQLite format 3\0", 16};
   constexpr std::size_t kApplicationIdAt = 68;
   const std::string name = std::filesystem::path(member.path).filename().string();
   for (const char* suffix : {"-wal", "-shm", "-journal"}) {

@@ -3,7 +3,8 @@
 // Ordinary builds replay the kept inputs (replay_test.cpp); the preset `fuzz` makes one libFuzzer
 // program a target of them (libfuzzer_main.cpp, run.sh). Seeds are the project's own files: the
 // reports of corpus/, the made files of tests/data, the data files of lib/; kept/NAME holds inputs
-// that once failed, and odd ones that nothing else has.
+// that once failed, odd ones that nothing else has, and as found-* small ones by which libFuzzer
+// reached code that the seeds do not.
 #ifndef GONGKAI_TESTS_FUZZ_TARGETS_H_
 #define GONGKAI_TESTS_FUZZ_TARGETS_H_
 
