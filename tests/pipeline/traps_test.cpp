@@ -177,6 +177,14 @@ const Trap kTraps[] = {
      {"response.press_conferences = 3", "response.press_conferences = 12",
       "response.policy_interpretations = 8"}},
     {74, kStaff, 2016, "公开办4个人,均为专职。", {"capacity.staff.full_time = 4"}, {"capacity.offices = 4"}},
+    {81, kDisclosure, 2016, "全年发布解读材料45篇,其中网站23篇,微信22篇。", {},
+     {"disclosure.channel.website = 23", "disclosure.channel.wechat = 22"}},
+    {82, kDisclosure, 2016, "馆藏档案电子化率达到98%。", {}, {"disclosure.full_text_digital_rate = 98"}},
+    {83, kDisclosure, 2016, "主动公开政府信息1200条。门户网站累计公开信息50000条。",
+     {"disclosure.total = 1200"}, {"disclosure.channel.website = 50000"}},
+    {84, kDisclosure, 2016, "上半年公开政府信息120条。", {}, {"disclosure.total = 120"}},
+    {85, kDisclosure, 2022, "行政事业性收费项目12项,收费金额35.6万元。", {"article20.fees.amount = 356000"},
+     {"fee.charged = 356000"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
