@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -15,6 +16,7 @@
 #include "core/catalogue.h"
 #include "core/crosswalk.h"
 #include "query/formulas.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -30,7 +32,7 @@ std::string label(const std::string& indicator, const Measures& measures, Langua
   if (language != Language::kChinese) return indicator;
   if (const Measure* measure = measures.find(indicator)) return measure->label_zh;
   const detail::Indicator* known = detail::Catalogue::get().find(indicator);
-  return known == nullptr ? indicator : std::string(known->label_zh);
+  return known == nullptr ? translated(indicator, language) : std::string(known->label_zh);
 }
 
 // [{"indicator":"outcome.total","side":"denominator","value":56,"span_begin":7,"span_end":9}]
@@ -75,16 +77,19 @@ void add_new(std::vector<Item>& items, const Item& item) {
 }
 
 // "request.received at_least", or nothing for a plain value.
-std::string note_of(const Answer& answer) {
+std::string note_of(const Answer& answer, const std::string& label, Language language) {
   std::string words;
-  if (answer.basis != "stated" && !answer.denominator) words += " " + answer.basis;
-  if (answer.small_n) words += " small_n=" + answer.denominator->to_string();
-  if (answer.qualifier != "exact" && !answer.qualifier.empty()) words += " " + answer.qualifier;
-  if (answer.state == "blank_proved_zero" || answer.state == "corrected") words += " " + answer.state;
-  if (answer.scope == "own_body" || answer.scope == "mixed") words += " " + answer.scope;
-  if (answer.comparability == Comparability::kBreak) words += " break";
-  if (answer.area_changed) words += " area_changed (" + answer.area_note + ")";
-  return words.empty() ? words : answer.indicator + words;
+  const auto add = [&](const std::string& word) { words += " " + translated(word, language); };
+  if (answer.basis != "stated" && !answer.denominator) add(answer.basis);
+  if (answer.small_n) add("small_n=" + answer.denominator->to_string());
+  if (answer.qualifier != "exact" && !answer.qualifier.empty()) add(answer.qualifier);
+  if (answer.state == "blank_proved_zero" || answer.state == "corrected") add(answer.state);
+  if (answer.scope == "own_body" || answer.scope == "mixed") add(answer.scope);
+  if (answer.comparability == Comparability::kBreak) add("break");
+  if (answer.area_changed) {
+    add("area_changed (" + translated_words(answer.area_note, language) + ")");
+  }
+  return words.empty() ? words : label + words;
 }
 
 }  // namespace
@@ -168,6 +173,14 @@ std::string sparklines(std::span<const Answer> answers) {
   return lines.empty() ? lines : "\n" + lines;
 }
 
+namespace {
+
+std::string over_the_break(Comparability comparability, Language language) {
+  return translated(fmt::format("{} over 2018/2019", name(comparability)), language);
+}
+
+}  // namespace
+
 std::string footnotes(std::span<const Answer> answers, const Measures& measures,
                       Language language) {
   const bool chinese = language == Language::kChinese;
@@ -182,18 +195,19 @@ std::string footnotes(std::span<const Answer> answers, const Measures& measures,
       words += more;
     };
     if (const Measure* measure = measures.find(answer.indicator)) {
-      add(measure->unit);
+      add(translated(measure->unit, language));
       if (answer.comparability != Comparability::kSame) {
-        add(fmt::format("{} over 2018/2019", name(answer.comparability)));
+        add(over_the_break(answer.comparability, language));
       }
       add(chinese ? measure->caveat_zh : measure->caveat_en);
     } else if (answer.comparability != Comparability::kSame) {
-      add(fmt::format("{} over 2018/2019", name(answer.comparability)));
+      add(over_the_break(answer.comparability, language));
       if (const detail::Harmonized* row = detail::Crosswalk::get().find(answer.indicator)) {
-        add(row->note);
+        add(translated(row->note, language));
       }
     }
-    if (!words.empty()) notes += fmt::format("{}: {}\n", answer.indicator, words);
+    if (words.empty()) continue;
+    notes += fmt::format("{}: {}\n", label(answer.indicator, measures, language), words);
   }
   return notes.empty() ? notes : "\n" + notes;
 }
@@ -206,24 +220,24 @@ std::string scope_note(std::span<const Answer> answers, Language language) {
     if (counts.size() < 2) continue;
     std::string list;
     for (const auto& [scope, count] : counts) {
-      list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, scope);
+      list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, translated(scope, language));
     }
     notes += language == Language::kChinese
-                 ? fmt::format("{}：口径不一（{}）；own_body 只是本机关，不与全地区的数相比\n", indicator, list)
+                 ? fmt::format("{}：口径不一（{}）；“本机关”只是一个机关的数，不与全地区的数相比\n", indicator, list)
                  : fmt::format("{}: the scopes differ ({}); own_body is one body's own count and no "
                                "rival of a whole area's\n", indicator, list);
   }
   return notes.empty() ? notes : "\n" + notes;
 }
 
-Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measures& measures,
-                 Language language) {
+Shown wide_table(std::span<const Answer> answers, const std::vector<std::string>& asked,
+                 bool everywhere, const Measures& measures, Language language) {
   std::vector<std::string> indicators;
+  for (const std::string& indicator : asked) add_new(indicators, indicator);
   std::set<Place> seen;
   std::vector<Place> places;  // in the order of the question
   std::map<std::pair<Place, std::string>, const Answer*> cells;
   for (const Answer& answer : answers) {
-    add_new(indicators, answer.indicator);
     const Place place = place_of(answer);
     if (seen.insert(place).second) places.push_back(place);
     cells.emplace(std::pair(place, answer.indicator), &answer);
@@ -231,15 +245,13 @@ Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measure
   if (everywhere) std::sort(places.begin(), places.end());
   Shown shown;
   shown.table.columns = {"jurisdiction_code", "jurisdiction", "authority", "year"};
-  shown.headings = language == Language::kChinese
-                       ? std::vector<std::string>{"代码", "地区", "机关", "年份"}
-                       : std::vector<std::string>{"code", "jurisdiction", "authority", "year"};
+  shown.headings = headings({"code", "jurisdiction", "authority", "year"}, language);
   for (const std::string& indicator : indicators) {
     shown.table.columns.push_back(indicator);
     shown.headings.push_back(label(indicator, measures, language));
   }
   shown.table.columns.push_back("notes");
-  shown.headings.push_back(language == Language::kChinese ? "说明" : "notes");
+  shown.headings.push_back(translated("notes", language));
   for (const Place& place : places) {
     std::vector<TableCell> row{place.code, place.name, place.authority, std::int64_t{place.year}};
     std::string notes;
@@ -247,7 +259,8 @@ Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measure
       const auto cell = cells.find(std::pair(place, indicator));
       row.push_back(cell == cells.end() ? TableCell{} : TableCell{cell->second->value});
       if (cell == cells.end()) continue;
-      const std::string note = note_of(*cell->second);
+      const std::string note =
+          note_of(*cell->second, label(indicator, measures, language), language);
       if (!note.empty()) notes += (notes.empty() ? "" : "; ") + note;
     }
     row.push_back(or_null(notes));
@@ -271,9 +284,7 @@ Shown coverage_table(std::span<const Coverage> coverage, Language language) {
   }
   Shown shown;
   shown.table.columns = {"jurisdiction_code", "jurisdiction"};
-  shown.headings = language == Language::kChinese
-                       ? std::vector<std::string>{"代码", "地区"}
-                       : std::vector<std::string>{"code", "jurisdiction"};
+  shown.headings = headings({"code", "jurisdiction"}, language);
   for (const int year : years) {
     shown.table.columns.push_back(std::to_string(year));
     shown.headings.push_back(std::to_string(year));
@@ -293,5 +304,12 @@ void print(const Table& table, detail::Format format, const std::vector<std::str
   const std::string text = detail::render(table, format, headings);
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
+
+void print_for(const Table& table, detail::Format format, Language language) {
+  if (format != detail::Format::kTable) return print(table, format);
+  print(translated_cells(table, language), format, headings(table.columns, language));
+}
+
+TableCell four_digits(double value) { return std::round(value * 1e4) / 1e4; }
 
 }  // namespace gongkai::cli

@@ -39,8 +39,9 @@ std::string scope_note(std::span<const Answer> answers, Language language);
 // One row per place, authority and year, and a column per indicator; a cell is empty where no
 // report states it. `notes` says which values are derived, qualified or otherwise not plain. The
 // rows stand as the answers do, or by code where no places were asked for (`everywhere`).
-Shown wide_table(std::span<const Answer> answers, bool everywhere, const Measures& measures,
-                 Language language);
+// Each of `asked` has its column, though no row has a value.
+Shown wide_table(std::span<const Answer> answers, const std::vector<std::string>& asked,
+                 bool everywhere, const Measures& measures, Language language);
 
 // One row per place and a column per year.
 Shown coverage_table(std::span<const Coverage> coverage, Language language);
@@ -48,6 +49,12 @@ Shown coverage_table(std::span<const Coverage> coverage, Language language);
 // Prints the table as render() makes it; the wide one where a person reads.
 void print(const detail::Table& table, detail::Format format,
            const std::vector<std::string>& headings = {});
+
+// The same; for people with its headings and the words of its cells in their language.
+void print_for(const detail::Table& table, detail::Format format, Language language);
+
+// A computed number, rounded to four digits behind the point.
+detail::TableCell four_digits(double value);
 
 }  // namespace gongkai::cli
 

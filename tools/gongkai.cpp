@@ -2,10 +2,15 @@
 // else to stderr. Exit codes: 0 done, 1 some inputs failed, 2 wrong use.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "commands/commands.h"
+#include "core/measures.h"
+#include "core/text.h"
 
 namespace gongkai::cli {
 namespace {
@@ -17,6 +22,61 @@ std::string command_words(const CLI::App& app) {
   return words;
 }
 
+bool is_option(const std::string& word) {
+  return word.size() > 1 && word[0] == '-' && !detail::is_digit(word[1]);
+}
+
+// The first word that is no option of the tool or of the command; empty where each is one.
+std::string unknown_option(const CLI::App& app, const std::vector<std::string>& words) {
+  std::vector<const CLI::App*> commands{&app};
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().front();
+    commands.push_back(at);
+  }
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    const std::string name = word.substr(0, word.find('='));
+    const bool known = std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
+      return command->get_option_no_throw(name) != nullptr;
+    });
+    if (is_option(word) && !known) return name;
+  }
+  return {};
+}
+
+std::string no_such_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  const std::string_view near = detail::near_of(word, {names.begin(), names.end()});
+  return near.empty() ? fmt::format("there is no command {}", word)
+                      : fmt::format("there is no command {}; the nearest is {}", word, near);
+}
+
+// A wrong command or option before what is missing because of it.
+std::string mistake_of(const CLI::App& app, const CLI::ParseError& error,
+                       const std::vector<std::string>& words) {
+  constexpr std::string_view kNoNumber = "Could not convert: ";
+  std::string said = error.what();
+  if (const std::string option = unknown_option(app, words); !option.empty()) {
+    return fmt::format("there is no option {}", option);
+  }
+  if (app.get_subcommands().empty()) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] == "--lang") ++i;
+      else if (!is_option(words[i])) return no_such_command(app, words[i]);
+    }
+  }
+  const std::size_t equals = said.find(" = ");
+  if (said.starts_with(kNoNumber) && equals != std::string::npos) {
+    return fmt::format("{} takes a number, not '{}'",
+                       said.substr(kNoNumber.size(), equals - kNoNumber.size()),
+                       said.substr(equals + 3));
+  }
+  return said;
+}
+
 // CLI11 speaks by exceptions; they end here.
 int run(int argc, char** argv) {
   CLI::App app{"Reads Chinese annual reports on open government information (政府信息公开工作年度报告) "
@@ -24,11 +84,13 @@ int run(int argc, char** argv) {
                "gongkai"};
   Session session;
   session.language = language_of_environment();
+  speak(session.language);
   app.set_version_flag("--version", "gongkai " GONGKAI_VERSION);
   app.add_option_function<std::string>(
          "--lang",
          [&](const std::string& language) {
            session.language = language == "zh" ? Language::kChinese : Language::kEnglish;
+           speak(session.language);
          },
          "Language of messages and table headings: zh or en")
       ->check(CLI::IsMember({"zh", "en"}))
@@ -63,7 +125,8 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    complain(fmt::format("{}; see gongkai {}--help", error.what(), command_words(app)));
+    complain(fmt::format("{}; see gongkai {}--help", mistake_of(app, error, {argv + 1, argv + argc}),
+                         command_words(app)));
     return kWrongUse;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "core/text.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -58,6 +59,8 @@ std::string shortened(std::string text, std::size_t columns) {
   return text;
 }
 
+Language spoken = Language::kEnglish;
+
 volatile sig_atomic_t interrupt_count = 0;
 
 extern "C" void on_interrupt(int signal_number) {
@@ -75,6 +78,8 @@ Language language_of_environment() {
   }
   return Language::kEnglish;
 }
+
+void speak(Language language) { spoken = language; }
 
 bool is_terminal(std::FILE* stream) { return isatty(fileno(stream)) != 0; }
 
@@ -107,7 +112,7 @@ std::string json_for_terminal(std::string_view json) {
 }
 
 void complain(std::string_view sentence) {
-  fmt::print(stderr, "gongkai: {}\n", printable(sentence));
+  fmt::print(stderr, "gongkai: {}\n", printable(translated(sentence, spoken)));
 }
 
 namespace {

@@ -19,6 +19,9 @@ enum class Language { kEnglish, kChinese };
 // table headings on a terminal only; files never depend on it.
 Language language_of_environment();
 
+// The language that complain() speaks from now on.
+void speak(Language language);
+
 bool is_terminal(std::FILE* stream);
 
 // One line that a terminal prints and does not obey: blanks for tabs and line breaks, pictures for
@@ -29,7 +32,7 @@ std::string printable(std::string_view text);
 // `json` with DEL and C1 controls written as \u00XX: JSON lets them stand, a terminal obeys them.
 std::string json_for_terminal(std::string_view json);
 
-// "gongkai: <sentence>" on stderr; the sentence names `path` even where the error does not.
+// "gongkai: <sentence>" on stderr, in the language of speak(); the sentence names `path` even where the error does not.
 void complain(const Error& error, std::string_view path = {});
 void complain(std::string_view sentence);
 

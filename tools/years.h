@@ -4,13 +4,14 @@
 
 #include <string>
 
+#include "gongkai/result.h"
+
 namespace gongkai::cli {
 
-// "2016" or "2016-2018"; "" leaves both as they are. False for other words.
-bool parse_years(const std::string& words, int& first, int& last);
-
-// The sentence for words that are no years.
-std::string not_years(const std::string& words);
+// "2016" or "2016-2018"; "" leaves both as they are. kInvalid for other words, and for years that no
+// report is on: the first ones are on 2008.
+Result<void> parse_years(const std::string& words, int& first, int& last);
+Result<void> check_year(int year);
 
 }  // namespace gongkai::cli
 

@@ -274,9 +274,15 @@ std::optional<Error> read_measures(std::string_view file, std::string_view conte
   return std::nullopt;
 }
 
-std::string_view nearest_of(std::string_view wrong, const std::vector<std::string_view>& names) {
-  std::string_view best;
-  std::size_t least = std::string_view::npos;
+namespace {
+
+struct Nearest {
+  std::string_view name;
+  std::size_t distance = std::string_view::npos;
+};
+
+Nearest nearest_among(std::string_view wrong, const std::vector<std::string_view>& names) {
+  Nearest best;
   for (const std::string_view candidate : names) {
     std::vector<std::size_t> row(candidate.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -289,12 +295,22 @@ std::string_view nearest_of(std::string_view wrong, const std::vector<std::strin
         row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
       }
     }
-    if (row.back() < least) {
-      least = row.back();
-      best = candidate;
-    }
+    if (row.back() < best.distance) best = {candidate, row.back()};
   }
   return best;
+}
+
+}  // namespace
+
+std::string_view nearest_of(std::string_view wrong, const std::vector<std::string_view>& names) {
+  return nearest_among(wrong, names).name;
+}
+
+std::string_view near_of(std::string_view wrong, const std::vector<std::string_view>& names) {
+  const Nearest nearest = nearest_among(wrong, names);
+  const std::size_t letters = std::max(wrong.size(), nearest.name.size());
+  return !nearest.name.empty() && 3 * nearest.distance <= letters ? nearest.name
+                                                                  : std::string_view();
 }
 
 std::string bracketed(const std::string& side) {

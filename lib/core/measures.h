@@ -21,6 +21,9 @@ std::optional<Error> read_measures(std::string_view file, std::string_view conte
 // Of several measures or codes the nearest to `wrong`, by edit distance; empty where there is none.
 std::string_view nearest_of(std::string_view wrong, const std::vector<std::string_view>& names);
 
+// The same where at most a third of the letters differ; empty where none is that near.
+std::string_view near_of(std::string_view wrong, const std::vector<std::string_view>& names);
+
 // A side of a fraction as text: "(a + b)" where it is a sum, "a" where it is not.
 std::string bracketed(const std::string& side);
 

@@ -53,14 +53,15 @@ constexpr int kLongestChain = 8;
 // Longer than any name of a place with its parents; guards the edit distance.
 constexpr std::size_t kLongestName = 120;
 
-// Of equally near names one that has reports.
-std::string nearest_name(Archive& archive, std::string_view text) {
+// A name of which at most a third of the characters differ, one at least; of equally near names one that
+// has reports. Empty where none is that near.
+std::string near_name(Archive& archive, std::string_view text) {
   if (text.size() > kLongestName) return "";
   std::set<std::string, std::less<>> reporting;
   (void)ask(archive, "SELECT DISTINCT jurisdiction_code FROM report", {},
             [&](const Rows& row) { reporting.emplace(row.text(0)); });
   const std::u32string wanted = to_code_points(text);
-  std::size_t best = 2 * wanted.size();
+  std::size_t best = 2 * (std::max<std::size_t>(wanted.size() / 3, 1) + 1);
   std::string_view name;
   for (const Division& division : Jurisdictions::get().divisions()) {
     const std::size_t distance = 2 * edit_distance(wanted, to_code_points(division.name)) +
@@ -229,10 +230,12 @@ Result<Area> find_area(Archive& archive, std::string_view text) {
   if (is_code(text)) return area_of_code(archive, text);
   const std::vector<const Division*> found = divisions_named(text, 0);
   if (!found.empty()) return only_area(archive, text, areas_of(found));
-  const std::string nearest = nearest_name(archive, text);
+  const std::string near = near_name(archive, text);
   return Error{Errc::kNotFound,
-               fmt::format("there is no jurisdiction \"{}\"{}{}", text,
-                           nearest.empty() ? "" : "; the nearest name is ", nearest),
+               near.empty() ? fmt::format("there is no jurisdiction \"{}\"; give a name such as 武都区 "
+                                          "or its six-digit code", text)
+                            : fmt::format("there is no jurisdiction \"{}\"; the nearest name is {}",
+                                          text, near),
                0};
 }
 

@@ -46,9 +46,12 @@ Result<std::vector<std::string>> bodies_of(Archive& archive, std::string_view fu
   if (known == functions().end()) {
     std::vector<std::string_view> codes;
     for (const Function& f : functions()) codes.push_back(f.code);
+    const std::string_view near = near_of(function, codes);
     return Error{Errc::kNotFound,
-                 fmt::format("there is no function \"{}\"; the nearest is {}", function,
-                             nearest_of(function, codes)),
+                 near.empty() ? fmt::format("there is no function \"{}\"; there are {}", function,
+                                            fmt::join(codes, ", "))
+                              : fmt::format("there is no function \"{}\"; the nearest is {}", function,
+                                            near),
                  0};
   }
   std::vector<std::string> bodies;

@@ -15,12 +15,21 @@
 namespace gongkai::detail {
 namespace {
 
-std::string_view nearest_name(std::string_view wrong, const Measures& measures) {
+std::string_view near_name(std::string_view wrong, const Measures& measures) {
   std::vector<std::string_view> names;
   for (const Indicator& indicator : Catalogue::get().indicators()) names.push_back(indicator.code);
   for (const Harmonized& row : Crosswalk::get().rows()) names.push_back(row.name);
   for (const Measure& measure : measures.all()) names.push_back(measure.code);
-  return nearest_of(wrong, names);
+  return near_of(wrong, names);
+}
+
+Error no_indicator(const std::string& code, const Measures& measures) {
+  const std::string_view near = near_name(code, measures);
+  return {Errc::kNotFound,
+          near.empty() ? fmt::format("there is no indicator \"{}\"; gongkai export --codebook writes "
+                                     "a list of all", code)
+                       : fmt::format("there is no indicator \"{}\"; the nearest is {}", code, near),
+          0};
 }
 
 Result<std::vector<Wanted>> wanted_of(const Question& question, const Measures& measures) {
@@ -32,12 +41,7 @@ Result<std::vector<Wanted>> wanted_of(const Question& question, const Measures& 
     Wanted one{code, measures.find(code), nullptr};
     if (Catalogue::get().find(code) == nullptr && one.measure == nullptr) {
       one.harmonized = Crosswalk::get().find(code);
-      if (one.harmonized == nullptr) {
-        return Error{Errc::kNotFound,
-                     fmt::format("there is no indicator \"{}\"; the nearest is {}", code,
-                                 nearest_name(code, measures)),
-                     0};
-      }
+      if (one.harmonized == nullptr) return no_indicator(code, measures);
     }
     wanted.push_back(std::move(one));
   }
@@ -76,7 +80,7 @@ Result<void> has_reports(Archive& archive) {
                            [&](const Rows& row) { any = row.integer(0) != 0; });
   if (!asked) return asked;
   if (any) return {};
-  return Error{Errc::kNotFound,
+  return Error{Errc::kEmpty,
                fmt::format("{} holds no reports; gongkai ingest puts some in",
                            archive.file().filename().string()),
                0};

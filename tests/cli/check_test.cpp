@@ -53,6 +53,23 @@ TEST_CASE("a consistent form has neither errors nor warnings and ends with 0", "
   CHECK(lines_of(ran.out).back().starts_with("= 0 errors, 0 warnings"));
 }
 
+TEST_CASE("with --all the checks over years that hold are listed, of forms that have them", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string draft = directory.write("draft.html", as_html(draft_of(kSeed), kGovernment, 2021));
+  const std::string before = directory.write("before.html", earlier_draft());
+  const std::vector<std::string> check{"check", draft, "--previous", before, "--check", "years."};
+  std::vector<std::string> all = check;
+  all.push_back("--all");
+  const auto judged = [](const Ran& ran, std::string_view word) {
+    const auto lines = lines_of(ran.out);
+    return std::count_if(lines.begin(), lines.end(), [&](const std::string& line) {
+      return line.starts_with(word) && contains(line, "years.");
+    });
+  };
+  CHECK(judged(gongkai(check), "holds") == 0);
+  CHECK(judged(gongkai(all), "holds") > 0);
+}
+
 TEST_CASE("one line of check says which rows of a table were not read and why", "[cli]") {
   const std::string file = std::string(GONGKAI_SOURCE_DIR) + "/tests/data/torn-rows.txt";
   const Ran ran = gongkai({"check", file});
@@ -248,12 +265,12 @@ TEST_CASE("a database is audited without a draft, inside its reports and over th
     CHECK_FALSE(contains(gongkai({"check", "--db", db, "--check", "years."}).out, "error row."));
     CHECK(gongkai({"check", "--db", db, "--jurisdiction", "甘肃省"}).exit_code == 1);
     const Ran nowhere = gongkai({"check", "--db", db, "--jurisdiction", "无此地"});
-    CHECK(nowhere.exit_code == 1);
+    CHECK(nowhere.exit_code == 2);
     CHECK(lines_of(nowhere.err).size() == 1);
   }
   SECTION("where no report is of the places or years asked for, that is said and ends with 1") {
     for (const std::vector<std::string>& filter :
-         {std::vector<std::string>{"--jurisdiction", "430105"}, {"--year", "1999"}}) {
+         {std::vector<std::string>{"--jurisdiction", "430105"}, {"--year", "2098"}}) {
       const Ran none = gongkai({"check", "--db", db, filter[0], filter[1]});
       CHECK(none.exit_code == 1);
       CHECK(none.out.empty());

@@ -154,7 +154,7 @@ TEST_CASE("a correction stands beside the value read, and can be withdrawn", "[c
         0);
   CHECK(ask(file, kReceived) == "33");
   CHECK(gongkai({"correct", "--db", file, "441225/", "request.received", "many"}).exit_code == 2);
-  CHECK(gongkai({"correct", "--db", file, "441225/", "no.such", "3", "--note", "x"}).exit_code == 1);
+  CHECK(gongkai({"correct", "--db", file, "441225/", "no.such", "3", "--note", "x"}).exit_code == 2);
 }
 
 TEST_CASE("a correction to a value that no report can mean is wrong use and changes nothing",

@@ -157,12 +157,12 @@ TEST_CASE("a place that stands behind --indicator is called a place", "[cli]") {
 
 TEST_CASE("an empty answer says so and which years there are, on standard error", "[cli]") {
   const std::vector<std::vector<std::string>> empty = {
-      {"compare", "--indicator", "request.received", "--years", "1999"},
+      {"compare", "--indicator", "request.received", "--years", "2098"},
       {"compare", "--indicator", "request.received", "--authority", "不存在"},
-      {"trend", "封开县", "--indicator", "request.received", "--years", "1999"},
-      {"trend", "--changes", "--indicator", "request.received", "--years", "1998-1999"},
-      {"rank", "--indicator", "request.received", "--year", "2006"},
-      {"panel", "--years", "1999"}};
+      {"trend", "封开县", "--indicator", "request.received", "--years", "2098"},
+      {"trend", "--changes", "--indicator", "request.received", "--years", "2097-2098"},
+      {"rank", "--indicator", "request.received", "--year", "2009"},
+      {"panel", "--years", "2098"}};
   for (const auto& question : empty) {
     INFO(question.front());
     const Ran ran = ask(question);
@@ -218,11 +218,119 @@ TEST_CASE("explain says so where the report does not state the figure", "[cli]")
 
 TEST_CASE("a wrong name fails with the nearest right one", "[cli]") {
   const Ran indicator = ask({"compare", "--indicator", "request.recieved"});
-  CHECK(indicator.exit_code == 1);
-  CHECK(contains(indicator.err, "request.received"));
-  CHECK(ask({"explain", "无此县", "2016", "request.received"}).exit_code == 1);
+  CHECK(indicator.exit_code == 2);
+  CHECK(contains(indicator.err, "the nearest is request.received"));
   CHECK(ask({"compare", "--indicator", "request.received", "--years", "2018-2016"}).exit_code == 2);
   CHECK(ask({"compare", "--indicator", "request.received", "--years", "now"}).exit_code == 2);
+}
+
+TEST_CASE("wrong use is 2 with a sentence that says what to give", "[cli]") {
+  const std::string far = "there is no indicator \"population\"; gongkai export --codebook";
+  const std::string years = "give years from 2008 to 2100";
+  struct Wrong {
+    std::vector<std::string> arguments;
+    std::string said;
+  };
+  const std::vector<Wrong> all = {
+      {{"compare", "--indicator", "population"}, far},
+      {{"explain", "封开县", "2016", "population"}, far},
+      {{"explain", "无此县", "2016", "request.received"}, "there is no jurisdiction \"无此县\""},
+      {{"compare", "阿斯加德王国", "--indicator", "request.received"}, "or its six-digit code"},
+      {{"rank", "--indicator", "request.received", "--year", "2016", "--below", "无此县"}, "无此县"},
+      {{"compare", "--peers", "无此县", "--indicator", "request.received"}, "无此县"},
+      {{"coverage", "--below", "无此县", "--years", "2016"}, "无此县"},
+      {{"check", "--jurisdiction", "无此县"}, "无此县"},
+      {{"correct", "441225/", "request.nothing", "5"}, "there is no indicator"},
+      {{"coverage"}, "give --years 2016-2018"},
+      {{"trend", "--changes", "--indicator", "request.received"}, "give --years 2016-2018"},
+      {{"trend", "--indicator", "request.received"}, "trend needs one PLACE"},
+      {{"coverage", "--years", "1900-1901"}, years},
+      {{"compare", "--indicator", "request.received", "--years", "2016-2101"}, years},
+      {{"rank", "--indicator", "request.received", "--year", "1999"}, years},
+      {{"explain", "封开县", "1999", "request.received"}, years},
+      {{"check", "--year", "1999"}, years}};
+  for (const Wrong& wrong : all) {
+    const Ran ran = ask(wrong.arguments);
+    INFO(wrong.said << ": " << ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, wrong.said));
+  }
+}
+
+TEST_CASE("an indicator that was asked for keeps its column where no row has a value", "[cli]") {
+  for (const std::string command : {"compare", "trend"}) {
+    const Ran known = ask({command, "封开县", "--indicator", "request.received,article20.rules.issued,granted"});
+    const std::vector<std::string> lines = lines_of(known.out);
+    REQUIRE(lines.size() >= 2);
+    CHECK(contains(lines[0], "request.received  article20.rules.issued  granted"));
+    CHECK(contains(lines[1], " 33"));
+  }
+}
+
+TEST_CASE("a question with an empty answer says why on standard error", "[cli]") {
+  struct Empty {
+    std::vector<std::string> arguments;
+    std::string said;
+  };
+  const std::string nothing = "nothing answers the question; the database has reports of";
+  const std::vector<Empty> all = {
+      {{"outliers", "--indicator", "request.received"}, "no value is that far from the others"},
+      {{"outliers", "--indicator", "request.received", "--years", "2098"}, nothing},
+      {{"compare", "封开县", "--missing", "--indicator", "request.received", "--years", "2016"},
+       "no report is without a value"},
+      {{"compare", "--missing", "--indicator", "request.received", "--years", "2098"}, nothing},
+      {{"coverage", "--below", "封开县", "--years", "2016"}, "no place lies right below 封开县"}};
+  for (const Empty& empty : all) {
+    const Ran ran = ask(empty.arguments);
+    INFO(empty.said << ": " << ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, empty.said));
+  }
+}
+
+TEST_CASE("the panel says how many bodies it leaves out", "[cli]") {
+  CHECK(ask({"panel"}).err ==
+        "gongkai: 1 body that is no government is left out; --kind or --authority takes it in\n");
+  CHECK(ask({"panel", "--kind", "department"}).err.empty());
+  CHECK(ask({"panel", "--years", "2016"}).err.empty());
+}
+
+TEST_CASE("a value that was computed is given no place", "[cli]") {
+  const Ran share = ask({"explain", "封开县", "2016", "intake_share.online"});
+  CHECK(share.exit_code == 0);
+  CHECK_FALSE(contains(share.out, "byte 0"));
+  CHECK(contains(share.out, "byte "));  // of the figures it came from
+  const Json json = json_of({"explain", "封开县", "2016", "intake_share.online"});
+  CHECK(json["source_begin"].is_null());
+  CHECK(json["figure"]["span_begin"].is_null());
+  CHECK(json["operands"][0]["source_begin"].is_number());
+}
+
+TEST_CASE("answers for people are Chinese with --lang zh", "[cli]") {
+  struct Said {
+    std::vector<std::string> arguments;
+    std::string words;
+  };
+  const std::vector<Said> all = {
+      {{"rank", "--indicator", "request.received", "--year", "2016"}, "名次"},
+      {{"trend", "--changes", "--indicator", "request.received", "--years", "2016-2017"}, "起始值"},
+      {{"compare", "--missing", "--indicator", "request.received,granted"}, "报告未说明"},
+      {{"compare", "封开县", "--indicator", "granted"}, "予以公开"},
+      {{"explain", "封开县", "2016", "request.received"}, "UTF-8文本第"},
+      {{"explain", "封开县", "2016", "request.received"}, "（原文载明）"},
+      {{"compare", "--indicator", "population"}, "没有指标"},
+      {{"compare", "--indicator", "request.received", "--years", "2098"}, "没有符合条件的结果"}};
+  for (const Said& said : all) {
+    std::vector<std::string> arguments = said.arguments;
+    arguments.insert(arguments.end(), {"--lang", "zh"});
+    const Ran ran = ask(arguments);
+    INFO(said.words << ": " << ran.out << ran.err);
+    CHECK(contains(ran.out + ran.err, said.words));
+  }
+  CHECK(gongkai({"digest", "--db", "nosuch.db", "--lang", "zh"}).err == "gongkai: 没有数据库nosuch.db\n");
 }
 
 TEST_CASE("a measure is asked for like an indicator, and carries its n and its figures", "[cli]") {
@@ -325,7 +433,7 @@ TEST_CASE("departments of one function are compared, whatever they are called", 
   CHECK(rows[0]["jurisdiction_code"] == "420800");
   CHECK(json_of({"compare", "--indicator", "disclosure.total", "--function", "education"}).empty());
   const Ran wrong = ask({"compare", "--indicator", "disclosure.total", "--function", "educate"});
-  CHECK(wrong.exit_code == 1);
+  CHECK(wrong.exit_code == 2);
   CHECK(contains(wrong.err, "the nearest is education"));
 }
 

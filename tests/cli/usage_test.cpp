@@ -78,7 +78,7 @@ TEST_CASE("options that contradict each other or do nothing are refused with a s
       {{"correct", "441225/", "request.received", "5", "--withdraw"}, "leave out the value '5'"},
       {{"correct", "441225/", "request.received", "--withdraw"}, "nothing to withdraw", 1},
       {{"context", "pop.csv", "--remove", "pop.csv"}, "not both"},
-      {{"ingest", kReport, "--text", "quotes"}, "1 known one stays full"}};
+      {{"ingest", kReport, "--text", "quotes"}, "the texts of 1 known before stay"}};
   for (const Refused& refused : all) {
     INFO(refused.said);
     std::vector<std::string> arguments = refused.arguments;
@@ -102,6 +102,27 @@ TEST_CASE("options that contradict each other or do nothing are refused with a s
   REQUIRE(correct("34").exit_code == 0);
   CHECK(correct("--withdraw").out == "request.received: 34 -> 33\n");
   CHECK(correct("--withdraw").exit_code == 1);
+}
+
+TEST_CASE("a wrong command, option or number is named before what it leaves missing", "[cli]") {
+  struct Wrong {
+    std::vector<std::string> arguments;
+    std::string said;
+  };
+  const std::vector<Wrong> all = {
+      {{"frobnicate"}, "gongkai: there is no command frobnicate; see gongkai --help\n"},
+      {{"--lang", "en", "ingset"}, "gongkai: there is no command ingset; the nearest is ingest; see gongkai --help\n"},
+      {{"compare", "--frob"}, "gongkai: there is no option --frob; see gongkai compare --help\n"},
+      {{"rank", "--frob=7", "--lang", "en"}, "gongkai: there is no option --frob; see gongkai rank --help\n"},
+      {{"rank", "--indicator", "refused", "--year", "2016", "--limit", "x"},
+       "gongkai: --limit takes a number, not 'x'; see gongkai rank --help\n"}};
+  for (const Wrong& wrong : all) {
+    INFO(wrong.said);
+    const Ran ran = gongkai(wrong.arguments);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.err == wrong.said);
+  }
+  CHECK(gongkai({"--lang", "zh", "frobnicate"}).err == "gongkai: 没有命令frobnicate；见 gongkai --help\n");
 }
 
 TEST_CASE("output that cannot be written is a failure", "[cli]") {

@@ -16,6 +16,7 @@
 #include "commands/commands.h"
 #include "gongkai/review.h"
 #include "inputs.h"
+#include "query/areas.h"
 #include "years.h"
 
 namespace gongkai::cli {
@@ -30,8 +31,9 @@ Result<ReviewOptions> review_options(const CheckOptions& options) {
   if (!rules.ok()) return rules.error();
   review.rules = std::move(*rules);
   review.jurisdictions = options.jurisdictions;
-  if (!parse_years(options.years, review.first_year, review.last_year)) {
-    return Error{Errc::kInvalid, not_years(options.years)};
+  if (const auto years = parse_years(options.years, review.first_year, review.last_year);
+      !years.ok()) {
+    return years.error();
   }
   review.check = options.check;
   review.at_least = severity_from(options.severity);
@@ -145,6 +147,11 @@ int check_stored(const CheckOptions& options, Language language) {
   if (!archive.ok()) return fail(archive.error());
   if (const auto known = known_check(*asked->rules, *archive, options.check); !known.ok()) {
     return fail(known.error());
+  }
+  for (const std::string& place : options.jurisdictions) {
+    if (const auto named = detail::find_area(*archive, place); !named.ok()) {
+      return fail_of_names(named.error());
+    }
   }
   catch_interrupts();
   Printer printer(options, language);

@@ -12,6 +12,11 @@ int fail(const Error& error) {
   return error.code == Errc::kInvalid ? kWrongUse : kSomeFailed;
 }
 
+int fail_of_names(const Error& error) {
+  complain(error);
+  return error.code == Errc::kNotFound || error.code == Errc::kInvalid ? kWrongUse : kSomeFailed;
+}
+
 Result<Archive> open_existing(const std::string& file) {
   std::error_code error;
   if (!std::filesystem::exists(file, error)) {

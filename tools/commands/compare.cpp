@@ -12,7 +12,6 @@ namespace gongkai::cli {
 namespace {
 
 struct CompareOptions : Asked {
-  std::string peers_of;
   bool missing = false;
 };
 
@@ -25,7 +24,8 @@ void print_answers(Archive& archive, const std::vector<Answer>& answers, const Q
   if (answers.empty()) say_nothing_found(archive);
   if (format_of(asked) == detail::Format::kTable) {
     const Shown shown =
-        wide_table(answers, question.jurisdictions.empty(), *question.measures, language);
+        wide_table(answers, question.indicators, question.jurisdictions.empty(), *question.measures,
+                   language);
     print(shown.table, detail::Format::kTable, shown.headings);
     fmt::print("{}", footnotes(answers, *question.measures, language));
   } else {
@@ -33,10 +33,23 @@ void print_answers(Archive& archive, const std::vector<Answer>& answers, const Q
   }
 }
 
-int show_missing(Archive& archive, const Question& question, const Asked& asked) {
+// Nothing is missing, or there is nothing to miss it in.
+Result<void> say_no_gaps(Archive& archive, const Question& question) {
+  Question of_all = question;
+  of_all.allow_break = true;  // only whether there are any
+  const auto answers = compare(archive, of_all);
+  if (!answers.ok()) return answers.error();
+  answers->empty() ? say_nothing_found(archive) : complain("no report is without a value");
+  return {};
+}
+
+int show_missing(Archive& archive, const Question& question, const Asked& asked, Language language) {
   const auto gaps = missing(archive, question);
   if (!gaps.ok()) return fail(gaps.error());
-  print(gap_table(*gaps), format_of(asked));
+  if (gaps->empty()) {
+    if (const auto said = say_no_gaps(archive, question); !said.ok()) return fail(said.error());
+  }
+  print_for(gap_table(*gaps), format_of(asked), language);
   return kDone;
 }
 
@@ -46,14 +59,18 @@ int compare_places(Archive& archive, Question question, const CompareOptions& as
     if (!codes.ok()) return fail(codes.error());
     question.jurisdictions.insert(question.jurisdictions.end(), codes->begin(), codes->end());
   }
-  if (asked.missing) return show_missing(archive, question, asked);
+  if (asked.missing) return show_missing(archive, question, asked, language);
   const auto answers = compare(archive, question);
   if (!answers.ok()) return fail(answers.error());
   print_answers(archive, *answers, question, asked, language);
   return kDone;
 }
 
-int show_changes(Archive& archive, const Question& question, const Asked& asked) {
+int show_changes(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  if (question.first_year == 0 || question.last_year == question.first_year) {
+    complain("--changes needs two years: give --years 2016-2018");
+    return kWrongUse;
+  }
   const auto changes = change(archive, question);
   if (!changes.ok()) return fail(changes.error());
   detail::Table table;
@@ -63,16 +80,20 @@ int show_changes(Archive& archive, const Question& question, const Asked& asked)
     table.rows.push_back({entry.to.jurisdiction_code, entry.to.jurisdiction, entry.to.indicator,
                           std::int64_t{entry.from.year}, entry.from.value,
                           std::int64_t{entry.to.year}, entry.to.value, entry.difference,
-                          entry.percent ? detail::TableCell{*entry.percent} : detail::TableCell{},
+                          entry.percent ? four_digits(*entry.percent) : detail::TableCell{},
                           std::string(name(entry.to.comparability))});
   }
   if (table.rows.empty()) say_nothing_found(archive);
-  print(table, format_of(asked));
+  print_for(table, format_of(asked), language);
   return kDone;
 }
 
 int show_trend(Archive& archive, const Question& question, const TrendOptions& asked, Language language) {
-  if (asked.changes) return show_changes(archive, question, asked);
+  if (asked.changes) return show_changes(archive, question, asked, language);
+  if (question.jurisdictions.size() != 1) {
+    complain("trend needs one PLACE, a code or a name; compare takes several");
+    return kWrongUse;
+  }
   const auto answers = series(archive, question);
   if (!answers.ok()) return fail(answers.error());
   print_answers(archive, *answers, question, asked, language);

@@ -41,7 +41,7 @@ int import(Archive& archive, const std::string& file) {
   return kDone;
 }
 
-int list(const std::string& db) {
+int list(const std::string& db, Language language) {
   auto archive = Archive::open(db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
   auto rows = archive->query(
@@ -50,12 +50,12 @@ int list(const std::string& db) {
   if (!rows.ok()) return fail(rows.error());
   const auto table = detail::read_table(*rows);
   if (!table.ok()) return fail(table.error());
-  print(*table, detail::Format::kTable);
+  print_for(*table, detail::Format::kTable, language);
   return kDone;
 }
 
-int run(const Asked& asked) {
-  if (asked.file.empty() && asked.remove.empty()) return list(asked.db);
+int run(const Asked& asked, Language language) {
+  if (asked.file.empty() && asked.remove.empty()) return list(asked.db, language);
   if (!asked.file.empty() && !asked.remove.empty()) {
     complain("a file is imported or taken back: give FILE.csv or --remove FILE.csv, not both; a file "
              "imported again replaces its rows");
@@ -85,7 +85,7 @@ void add_context(CLI::App& app, Session& session) {
       ->type_name("FILE.csv");
   add_database_option(*command, asked->db);
   command->footer("Example:\n  gongkai context population.csv --db panel.db");
-  command->callback([asked, &session] { session.exit_code = run(*asked); });
+  command->callback([asked, &session] { session.exit_code = run(*asked, session.language); });
 }
 
 }  // namespace gongkai::cli

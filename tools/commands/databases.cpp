@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -24,7 +25,7 @@ int digest(const std::string& file) {
   return kDone;
 }
 
-int run(const Merge& merge) {
+int run(const Merge& merge, Language language) {
   const MadeDatabase made(merge.out);
   Result<Archive> archive = Archive::open(merge.out);
   if (!archive.ok()) return fail(archive.error());
@@ -55,8 +56,12 @@ int run(const Merge& merge) {
     }
     return kSomeFailed;
   }
-  fmt::print("sources {} taken over, {} known\nreports {} taken over, {} known\n", all.sources,
-             all.sources_known, all.reports, all.reports_known);
+  const auto say = [&](std::string_view what, std::int64_t taken, std::int64_t known) {
+    fmt::print("{}\n", translated(fmt::format("{} {} taken over, {} known", what, taken, known),
+                                  language));
+  };
+  say("sources", all.sources, all.sources_known);
+  say("reports", all.reports, all.reports_known);
   if (!interrupted()) return exit_code;
   complain("interrupted; the shards merged before are in the database");
   return kSomeFailed;
@@ -101,7 +106,7 @@ void add_merge(CLI::App& app, Session& session) {
       "code is 1.\n\nExample:\n  gongkai merge panel.db shard-*.db");
   command->callback([merge, &session] {
     catch_interrupts();
-    session.exit_code = run(*merge);
+    session.exit_code = run(*merge, session.language);
   });
 }
 

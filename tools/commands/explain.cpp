@@ -8,6 +8,9 @@
 #include "commands.h"
 #include "core/text.h"
 #include "gongkai/query.h"
+#include "query/resolved_question.h"
+#include "translation.h"
+#include "years.h"
 
 namespace gongkai::cli {
 namespace {
@@ -45,45 +48,61 @@ void print_line(const Words& label, Language language, const std::string& text) 
              printable(text));
 }
 
-std::string rule_words(const Explanation& explanation) {
+// A figure of a form stands in a table, and in no section of the text.
+std::string rule_words(const Explanation& explanation, Language language) {
   if (explanation.answer->rule.empty()) return {};
-  return fmt::format("{} ({}, section {})", explanation.answer->rule, explanation.evidence,
-                     explanation.section);
+  std::string where = translated(explanation.evidence == "form" ? "table" : explanation.evidence,
+                                 language);
+  if (!explanation.section.empty()) {
+    where += ", " + translated("section " + explanation.section, language);
+  }
+  return fmt::format("{} ({})", explanation.answer->rule, where);
 }
 
-std::string source_words(const Explanation& explanation) {
+// A value that was computed stands nowhere.
+bool has_place(const Answer& answer) { return !answer.span.empty(); }
+
+std::string source_words(const Explanation& explanation, Language language) {
   const Answer& answer = *explanation.answer;
-  std::string words = fmt::format("{}, byte {} of its text in UTF-8", answer.source_path,
-                                  explanation.source_begin);
+  std::string words = answer.source_path;
+  if (has_place(answer)) {
+    words += ", " + translated(fmt::format("byte {} of its text in UTF-8", explanation.source_begin),
+                               language);
+  }
   if (!answer.url.empty()) words += ", " + answer.url;
   return words + ", sha256 " + explanation.sha256;
 }
 
-std::string report_words(const Explanation& explanation) {
+std::string report_words(const Explanation& explanation, Language language) {
   std::string words = explanation.title;
   if (!explanation.published_on.empty()) words += ", " + explanation.published_on;
-  if (explanation.revisions > 1) words += fmt::format(", {} revisions", explanation.revisions);
+  if (explanation.revisions > 1) {
+    words += ", " + translated(fmt::format("{} revisions", explanation.revisions), language);
+  }
   return words + ", " + explanation.report_key;
 }
 
-void print_value(const Answer& answer) {
-  std::string words = answer.basis;
-  if (!answer.state.empty() && answer.state != answer.basis) words += ", " + answer.state;
-  if (answer.qualifier != "exact" && !answer.qualifier.empty()) words += ", " + answer.qualifier;
-  fmt::print("{} {} {}[{}] = {} {} ({})\n", printable(answer.jurisdiction), answer.year,
-             answer.indicator, answer.applicant, answer.value.to_string(), answer.unit, words);
+void print_value(const Answer& answer, Language language) {
+  std::string words = translated(answer.basis, language);
+  const auto add = [&](const std::string& word) { words += ", " + translated(word, language); };
+  if (!answer.state.empty() && answer.state != answer.basis) add(answer.state);
+  if (answer.qualifier != "exact" && !answer.qualifier.empty()) add(answer.qualifier);
+  const bool chinese = language == Language::kChinese;
+  fmt::print("{} {} {}[{}] = {} {}{}{}{}\n", printable(answer.jurisdiction), answer.year,
+             answer.indicator, answer.applicant, answer.value.to_string(),
+             translated(answer.unit, language), chinese ? "（" : " (", words, chinese ? "）" : ")");
 }
 
 // A reading with the outcome "figure" repeats the figure elsewhere; the others lost.
 void print_rival(const Rival& rival, Language language) {
-  const std::string value = rival.value ? rival.value->to_string() : "blank";
+  const std::string value = rival.value ? rival.value->to_string() : translated("blank", language);
   if (rival.outcome == "figure") {
     print_line(kAlso, language, fmt::format("{}: {}; {}", value, rival.rule, rival.quote));
     return;
   }
-  const std::string why = rival.reason.empty() ? "" : ", " + rival.reason;
+  const std::string why = rival.reason.empty() ? "" : ", " + translated(rival.reason, language);
   print_line(kRival, language,
-             fmt::format("{}: {}{}; {}; {}", value, rival.outcome, why, rival.rule, rival.quote));
+             fmt::format("{}: {}{}; {}; {}", value, translated(rival.outcome, language), why, rival.rule, rival.quote));
 }
 
 // A row of the context table, whose file and line are its quote.
@@ -95,16 +114,16 @@ void print_context(const Explanation& explanation, Language language) {
 void print_body(const Explanation& explanation, Language language) {
   if (explanation.answer) {
     if (explanation.answer->basis == "context") return print_context(explanation, language);
-    print_line(kSource, language, source_words(explanation));
+    print_line(kSource, language, source_words(explanation, language));
     print_line(kPrinted, language, explanation.answer->printed);
     print_line(kQuote, language, explanation.answer->quote);
-    print_line(kRule, language, rule_words(explanation));
+    print_line(kRule, language, rule_words(explanation, language));
     print_line(kEquation, language, explanation.answer->equation);
     const std::string& words = explanation.scope_words;
     print_line(kScope, language,
-               explanation.answer->scope + (words.empty() ? "" : " (" + words + ")"));
+               translated(explanation.answer->scope, language) + (words.empty() ? "" : " (" + words + ")"));
   }
-  print_line(kMissing, language, explanation.missing);
+  print_line(kMissing, language, translated(explanation.missing, language));
   print_line(kProof, language, explanation.proof);
   for (const Rival& rival : explanation.rivals) {
     print_rival(rival, language);
@@ -115,20 +134,19 @@ void print_body(const Explanation& explanation, Language language) {
   }
   for (const Explanation& operand : explanation.operands) {
     fmt::print("\n");
-    if (operand.answer) print_value(*operand.answer);
+    if (operand.answer) print_value(*operand.answer, language);
     print_body(operand, language);
   }
 }
 
 void print_text(const Explanation& explanation, const Asked& asked, Language language) {
   if (explanation.answer) {
-    print_value(*explanation.answer);
+    print_value(*explanation.answer, language);
   } else {
-    const bool chinese = language == Language::kChinese;
     fmt::print("{} {} {}[{}]: {}\n", printable(asked.jurisdiction), asked.year, asked.indicator,
-               asked.applicant, chinese ? "报告未说明" : "the report does not state it");
+               asked.applicant, translated("the report does not state it", language));
   }
-  print_line(kReport, language, report_words(explanation));
+  print_line(kReport, language, report_words(explanation, language));
   print_body(explanation, language);
 }
 
@@ -151,8 +169,8 @@ Json as_json(const Answer& answer) {
   json["printed"] = answer.printed;
   json["quote"] = answer.quote;
   json["rule"] = answer.rule;
-  json["span_begin"] = answer.span.begin;
-  json["span_end"] = answer.span.end;
+  json["span_begin"] = has_place(answer) ? Json(answer.span.begin) : Json();
+  json["span_end"] = has_place(answer) ? Json(answer.span.end) : Json();
   json["source_path"] = answer.source_path;
   json["url"] = answer.url;
   if (answer.denominator) {
@@ -171,7 +189,8 @@ Json json_of(const Explanation& explanation) {
   json["published_on"] = explanation.published_on;
   json["revisions"] = explanation.revisions;
   json["sha256"] = explanation.sha256;
-  json["source_begin"] = explanation.source_begin;
+  const bool placed = explanation.answer && has_place(*explanation.answer);
+  json["source_begin"] = placed ? Json(explanation.source_begin) : Json();
   json["section"] = explanation.section;
   json["evidence"] = explanation.evidence;
   json["scope_words"] = explanation.scope_words;
@@ -206,6 +225,7 @@ void print_json(const Explanation& explanation) {
 }
 
 int run(const Asked& asked, Language language) {
+  if (const auto known = check_year(asked.year); !known.ok()) return fail(known.error());
   Question question;
   question.jurisdictions = {asked.jurisdiction};
   question.indicators = {asked.indicator};
@@ -220,6 +240,9 @@ int run(const Asked& asked, Language language) {
   if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
   auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
+  if (const auto known = detail::resolve(*archive, question); !known.ok()) {
+    return fail_of_names(known.error());
+  }
   const auto explanation = explain(*archive, question);
   if (!explanation.ok()) return fail(explanation.error());
   if (asked.format == "json") {

@@ -58,9 +58,11 @@ Result<std::vector<std::string>> views_asked_for(Archive& archive, const Asked& 
   if (!known.ok()) return known.error();
   for (const std::string& view : asked.views) {
     if (std::find(known->begin(), known->end(), view) != known->end()) continue;
+    const std::string_view near = detail::near_of(view, {known->begin(), known->end()});
     return Error{Errc::kInvalid,
-                 fmt::format("there is no view \"{}\"; the nearest is {}", view,
-                             detail::nearest_of(view, {known->begin(), known->end()}))};
+                 near.empty()
+                     ? fmt::format("there is no view \"{}\"; docs/sql.md lists them", view)
+                     : fmt::format("there is no view \"{}\"; the nearest is {}", view, near)};
   }
   return asked.views;
 }

@@ -15,6 +15,7 @@
 #include "inputs.h"
 #include "query/ask.h"
 #include "readers.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -69,15 +70,16 @@ bool all_missing(const std::vector<std::string>& paths) {
   return true;
 }
 
-void print(const IngestSummary& summary, const std::string& database) {
+void print(const IngestSummary& summary, const std::string& database, Language language) {
+  const auto say = [&](const std::string& line) { fmt::print("{}\n", translated(line, language)); };
   const std::int64_t failed = static_cast<std::int64_t>(summary.failed.size());
-  fmt::print("sources {}: {} unchanged, {} failed\n", summary.sources, summary.sources_unchanged,
-             failed);
-  fmt::print("reports {} new, {} revised, {} reread, {} seen again; {} unresolved\n",
-             summary.reports_new, summary.reports_revised, summary.reports_reread,
-             summary.reports_same, summary.reports_unresolved);
-  fmt::print("figures {}, findings {}; in {}\n", summary.figures, summary.findings,
-             printable(database));
+  say(fmt::format("sources {}: {} unchanged, {} failed", summary.sources,
+                  summary.sources_unchanged, failed));
+  say(fmt::format("reports {} new, {} revised, {} reread, {} seen again; {} unresolved",
+                  summary.reports_new, summary.reports_revised, summary.reports_reread,
+                  summary.reports_same, summary.reports_unresolved));
+  say(fmt::format("figures {}, findings {}; in {}", summary.figures, summary.findings,
+                  printable(database)));
   complain_of_passed_over(summary.passed_over);
   if (summary.sources_outdated > 0) {
     complain(fmt::format("{} sources were read under other rules; --reread reads them again",
@@ -129,7 +131,7 @@ Result<IngestSummary> ingest_all(Archive& archive, const Options& options,
   return archive.ingest(paths, ingesting);
 }
 
-int run(const Options& options) {
+int run(const Options& options, Language language) {
   const auto rules = rules_from(options.rules);
   if (!rules.ok()) return fail(rules.error());
   std::optional<Manifest> manifest;
@@ -166,11 +168,11 @@ int run(const Options& options) {
     complain_of_passed_over(summary->passed_over);
     return kSomeFailed;
   }
-  print(*summary, options.db);
+  print(*summary, options.db, language);
   if (texts_stay) {
-    complain(fmt::format("--text quotes is for files that are read now: {} known {} full; make a new "
-                         "database to be without the texts", summary->sources_unchanged,
-                         summary->sources_unchanged == 1 ? "one stays" : "ones stay"));
+    complain(fmt::format("--text quotes is for files that are read now: the texts of {} known before "
+                         "stay; make a new database to be without them",
+                         summary->sources_unchanged));
     if (summary->sources_unchanged == summary->sources) return kWrongUse;
   }
   complain_of_unused(summary->manifest_unused, options.manifest);
@@ -213,7 +215,7 @@ void add_ingest(CLI::App& app, Session& session) {
       ->capture_default_str();
   command->add_flag("--reread", options->reread, "Read known files again where the rules changed");
   command->footer("Example:\n  gongkai ingest reports/ --db panel.db");
-  command->callback([options, &session] { session.exit_code = run(*options); });
+  command->callback([options, &session] { session.exit_code = run(*options, session.language); });
 }
 
 }  // namespace gongkai::cli

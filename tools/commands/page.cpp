@@ -17,7 +17,6 @@ namespace {
 
 struct PageOptions : Asked {
   std::string output;
-  std::string below;
 };
 
 // A slip must not cost a database or a report: only an empty file or an older page gives way.
@@ -56,7 +55,7 @@ void add_page(CLI::App& app, Session& session) {
       "page", "Write one offline page with charts; a click on a value shows the words behind it");
   add_places(*command, *asked, "Codes or names; none: everywhere");
   command->add_option("-o,--output", asked->output, "The page")->required()->type_name("FILE.html");
-  add_below_option(*command, asked->below);
+  add_below_option(*command, *asked);
   command
       ->add_option("--indicator,--measure", asked->indicators,
                    "Only these: codes of the catalogue, names of the crosswalk, measures")

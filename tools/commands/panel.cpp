@@ -11,19 +11,22 @@
 #include <vector>
 
 #include "answer_table.h"
+#include "query/ask.h"
 #include "question.h"
 
 namespace gongkai::cli {
 namespace {
 
-struct CoverageOptions : Asked {
-  std::string below;
-};
+constexpr int kNoLastYear = 9999;
 
-int show_coverage(Archive& archive, const Question& question, const CoverageOptions& asked,
-                  Language language) {
+int show_coverage(Archive& archive, const Question& question, const Asked& asked, Language language) {
+  if (question.first_year == 0) {
+    complain("coverage needs a range of years: give --years 2016-2018");
+    return kWrongUse;
+  }
   const auto entries = coverage(archive, question, asked.below);
   if (!entries.ok()) return fail(entries.error());
+  if (entries->empty()) complain(fmt::format("no place lies right below {}", asked.below));
   if (format_of(asked) == detail::Format::kTable) {
     const Shown shown = coverage_table(*entries, language);
     print(shown.table, detail::Format::kTable, shown.headings);
@@ -58,10 +61,32 @@ Result<void> add_measures(Archive& archive, Question question, detail::Table& pa
   return {};
 }
 
+// The bodies of these years that the panel of governments leaves out: a number on stderr, not in the
+// panel.
+Result<void> say_left_out(Archive& archive, const Question& question) {
+  std::int64_t bodies = 0;
+  const auto counted = detail::ask(
+      archive,
+      "SELECT count(*) FROM (SELECT DISTINCT jurisdiction_code, authority FROM report "
+      "WHERE is_current = 1 AND authority_kind <> 'government' AND authority IS NOT NULL "
+      "AND (year BETWEEN ?1 AND ?2 OR year IS NULL AND ?1 = 0))",
+      {std::int64_t{question.first_year},
+       std::int64_t{question.last_year == 0 ? kNoLastYear : question.last_year}},
+      [&](const Rows& row) { bodies = row.integer(0); });
+  if (!counted.ok()) return counted;
+  if (bodies == 1) {
+    complain("1 body that is no government is left out; --kind or --authority takes it in");
+  } else if (bodies > 1) {
+    complain(fmt::format("{} bodies that are no government are left out; --kind or --authority takes "
+                         "them in", bodies));
+  }
+  return {};
+}
+
 int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   const std::vector<SqlValue> parameters{
       std::string_view(asked.kind), std::int64_t{question.first_year},
-      std::int64_t{question.last_year == 0 ? 9999 : question.last_year},
+      std::int64_t{question.last_year == 0 ? kNoLastYear : question.last_year},
       std::string_view(asked.authority)};
   auto rows = archive.query(
       "SELECT * FROM panel"
@@ -73,6 +98,9 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
   auto table = detail::read_table(*rows);
   if (!table.ok()) return fail(table.error());
   if (table->rows.empty()) say_nothing_found(archive);
+  if (asked.authority.empty() && asked.kind == "government") {
+    if (const auto said = say_left_out(archive, question); !said.ok()) return fail(said.error());
+  }
   if (!question.indicators.empty()) {
     if (const auto added = add_measures(archive, question, *table); !added.ok()) {
       return fail(added.error());
@@ -85,10 +113,10 @@ int show_panel(Archive& archive, const Question& question, const Asked& asked) {
 }  // namespace
 
 void add_coverage(CLI::App& app, Session& session) {
-  auto asked = std::make_shared<CoverageOptions>();
+  auto asked = std::make_shared<Asked>();
   CLI::App* command =
       app.add_subcommand("coverage", "Count the reports of each place and year; 0 is a gap");
-  add_below_option(*command, asked->below);
+  add_below_option(*command, *asked);
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
   command->footer("Example:\n  gongkai coverage --db panel.db --below 甘肃省 --years 2015-2018");

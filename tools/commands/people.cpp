@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "core/catalogue.h"
 
 namespace gongkai::cli {
 namespace {
@@ -153,7 +154,10 @@ int run(const Correction& correction) {
   const Result<void> done =
       archive->correct(correction.report, correction.indicator, correction.applicant, value,
                        correction.note, scope_from(scope));
-  if (!done.ok()) return fail(done.error());
+  if (!done.ok()) {
+    const bool known = detail::Catalogue::get().find(correction.indicator) != nullptr;
+    return known ? fail(done.error()) : fail_of_names(done.error());
+  }
   if (correction.withdraw && !*corrected) {
     return fail({Errc::kNotFound, fmt::format("{} of {} was not corrected: there is nothing to "
                                               "withdraw", correction.indicator, correction.report)});

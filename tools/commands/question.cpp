@@ -9,6 +9,7 @@
 #include "core/crosswalk.h"
 #include "query/areas.h"
 #include "query/ask.h"
+#include "query/resolved_question.h"
 #include "years.h"
 
 namespace gongkai::cli {
@@ -30,8 +31,9 @@ Result<Question> question_of(const Asked& asked) {
     question.measures = std::move(*measures);
   }
   if (const auto kind = authority_kind_from(asked.kind)) question.kind = *kind;
-  if (!parse_years(asked.years, question.first_year, question.last_year)) {
-    return Error{Errc::kInvalid, not_years(asked.years)};
+  if (const auto years = parse_years(asked.years, question.first_year, question.last_year);
+      !years.ok()) {
+    return years.error();
   }
   return question;
 }
@@ -66,18 +68,40 @@ Result<void> check_indicators(Archive& archive, const Question& question, const 
   return {};
 }
 
+Result<void> check_places(Archive& archive, const std::vector<std::string>& places) {
+  for (const std::string& place : places) {
+    if (place.empty()) continue;
+    if (const auto known = detail::find_area(archive, place); !known.ok()) return known.error();
+  }
+  return {};
+}
+
+Result<void> check_names(Archive& archive, const Question& question, const Asked& asked) {
+  if (const auto checked = check_indicators(archive, question, asked); !checked.ok()) return checked;
+  if (!question.indicators.empty()) {
+    if (const auto known = detail::resolve(archive, question); !known.ok()) return known.error();
+  }
+  return check_places(archive, asked.named_places());
+}
+
 int answer(const Asked& asked, const Show& show) {
   const auto question = question_of(asked);
   if (!question.ok()) return fail(question.error());
   auto archive = Archive::open(asked.db, Archive::Mode::kReadOnly);
   if (!archive.ok()) return fail(archive.error());
-  if (const auto checked = check_indicators(*archive, *question, asked); !checked.ok()) {
-    return fail(checked.error());
+  if (const auto known = check_names(*archive, *question, asked); !known.ok()) {
+    return fail_of_names(known.error());
   }
   return show(*archive, *question);
 }
 
 }  // namespace
+
+std::vector<std::string> Asked::named_places() const {
+  std::vector<std::string> places = jurisdictions;
+  places.insert(places.end(), {below, peers_of});
+  return places;
+}
 
 detail::Format format_of(const Asked& asked) { return *detail::format_from(asked.format); }
 
@@ -117,8 +141,8 @@ void add_rules_option(CLI::App& command, Asked& asked) {
       ->type_name("DIR");
 }
 
-void add_below_option(CLI::App& command, std::string& below) {
-  command.add_option("--below", below, "Only places in this province or prefecture")
+void add_below_option(CLI::App& command, Asked& asked) {
+  command.add_option("--below", asked.below, "Only places in this province or prefecture")
       ->type_name("PLACE");
 }
 

@@ -29,8 +29,13 @@ struct Asked {
   std::string function;
   std::string level;
   std::string rules;
+  std::string below;          // of commands with --below
+  std::string peers_of;       // of commands with --peers
   bool allow_break = false;
   bool takes_places = false;  // words without an option are places
+
+  // All that were named, by whatever option.
+  std::vector<std::string> named_places() const;
 };
 
 detail::Format format_of(const Asked& asked);
@@ -42,7 +47,7 @@ void add_common_options(CLI::App& command, Asked& asked);  // the same and --for
 void add_years_option(CLI::App& command, Asked& asked);
 void add_rules_option(CLI::App& command, Asked& asked);
 void add_indicator_option(CLI::App& command, Asked& asked);  // and those that go with it
-void add_below_option(CLI::App& command, std::string& below);
+void add_below_option(CLI::App& command, Asked& asked);
 
 // When the command is called: opens the database, checks the question and has it answered; what `show`
 // returns is the exit code. `asked` and `session` must live as long as the command.

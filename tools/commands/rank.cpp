@@ -15,7 +15,6 @@ namespace gongkai::cli {
 namespace {
 
 struct RankOptions : Asked {
-  std::string below;
   bool least = false;
   std::optional<std::int64_t> limit;
 };
@@ -32,7 +31,7 @@ detail::Table with_column(const std::string& column, const std::vector<detail::T
 }
 
 // The columns that fit on a terminal.
-detail::Table for_people(const detail::Table& table, const std::vector<std::string>& wanted) {
+detail::Table columns_of(const detail::Table& table, const std::vector<std::string>& wanted) {
   detail::Table narrow;
   narrow.columns = wanted;
   for (const auto& row : table.rows) {
@@ -47,12 +46,13 @@ detail::Table for_people(const detail::Table& table, const std::vector<std::stri
   return narrow;
 }
 
-void print_list(const detail::Table& table, const std::string& first, const Asked& asked) {
+void print_list(const detail::Table& table, const std::string& first, const Asked& asked,
+                Language language) {
   const bool people = format_of(asked) == detail::Format::kTable;
-  print(people ? for_people(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
+  print_for(people ? columns_of(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
                                     "indicator", "value", "denominator", "unit", "scope", "basis", "small_n"})
                : table,
-        format_of(asked));
+            format_of(asked), language);
 }
 
 int show_rank(Archive& archive, const Question& question, const RankOptions& asked, Language language) {
@@ -70,7 +70,7 @@ int show_rank(Archive& archive, const Question& question, const RankOptions& ask
     ranks.emplace_back(std::int64_t{entry.rank});
     answers.push_back(entry.answer);
   }
-  print_list(with_column("rank", ranks, answers), "rank", asked);
+  print_list(with_column("rank", ranks, answers), "rank", asked, language);
   if (format_of(asked) == detail::Format::kTable) {
     fmt::print("{}{}", footnotes(answers, *question.measures, language),
                scope_note(answers, language));
@@ -78,16 +78,27 @@ int show_rank(Archive& archive, const Question& question, const RankOptions& ask
   return kDone;
 }
 
-int show_outliers(Archive& archive, const Question& question, const Asked& asked) {
+// None is far from the others, or there are none.
+Result<void> say_no_outliers(Archive& archive, const Question& question) {
+  const auto answers = compare(archive, question);
+  if (!answers.ok()) return answers.error();
+  answers->empty() ? say_nothing_found(archive) : complain("no value is that far from the others");
+  return {};
+}
+
+int show_outliers(Archive& archive, const Question& question, const Asked& asked, Language language) {
   const auto found = outliers(archive, question);
   if (!found.ok()) return fail(found.error());
+  if (found->empty()) {
+    if (const auto said = say_no_outliers(archive, question); !said.ok()) return fail(said.error());
+  }
   std::vector<detail::TableCell> distances;
   std::vector<Answer> answers;
   for (const Outlier& entry : *found) {
-    distances.emplace_back(entry.distance);
+    distances.push_back(four_digits(entry.distance));
     answers.push_back(entry.answer);
   }
-  print_list(with_column("distance", distances, answers), "distance", asked);
+  print_list(with_column("distance", distances, answers), "distance", asked, language);
   return kDone;
 }
 
@@ -98,7 +109,7 @@ void add_rank(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("rank", "Order places by one value of one year");
   add_indicator_option(*command, *asked);
   command->add_option("--year", asked->years, "The year")->required()->type_name("YEAR");
-  add_below_option(*command, asked->below);
+  add_below_option(*command, *asked);
   command->add_flag("--least", asked->least, "Least first");
   command->add_option("--limit", asked->limit, "Print only so many")->type_name("N");
   add_common_options(*command, *asked);
@@ -117,8 +128,8 @@ void add_outliers(CLI::App& app, Session& session) {
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
   command->footer("Example:\n  gongkai outliers --db panel.db --indicator disclosure.total");
-  answer_by(*command, *asked, session, [asked](Archive& archive, const Question& question) {
-    return show_outliers(archive, question, *asked);
+  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
+    return show_outliers(archive, question, *asked, session.language);
   });
 }
 

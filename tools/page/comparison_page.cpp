@@ -15,6 +15,7 @@
 #include "query/areas.h"
 #include "query/ask.h"
 #include "segment/jurisdictions.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -70,8 +71,9 @@ Json described(std::string_view code, const Question& question) {
     return row;
   }
   if (const detail::Harmonized* harmonized = detail::Crosswalk::get().find(code)) {
-    Json row = choice(code, "", "", "", "harmonized");
-    row["caveat_zh"] = row["caveat_en"] = harmonized->note;
+    Json row = choice(code, translated(code, Language::kChinese), "", "", "harmonized");
+    row["caveat_en"] = harmonized->note;
+    row["caveat_zh"] = translated(harmonized->note, Language::kChinese);
     return row;
   }
   const detail::Indicator* indicator = detail::Catalogue::get().find(code);

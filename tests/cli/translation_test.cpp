@@ -1,0 +1,134 @@
+// The Chinese of the tool, against everything that it says in English.
+#include "translation.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "answer_table.h"
+#include "core/catalogue.h"
+#include "core/crosswalk.h"
+#include "core/text.h"
+#include "html.h"
+#include "segment/jurisdictions.h"
+
+namespace gongkai::cli {
+namespace {
+
+bool has_han(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0xE4 && static_cast<unsigned char>(text[i]) <= 0xE9) return true;
+  }
+  return false;
+}
+
+std::string chinese(std::string_view english) { return translated(english, Language::kChinese); }
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+// The texts in quotes of "..." "..." as one.
+std::string joined_literals(const std::string& code) {
+  static const std::regex kLiteral("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  std::string out;
+  for (std::sregex_iterator at(code.begin(), code.end(), kLiteral), end; at != end; ++at) {
+    out += std::regex_replace((*at)[1].str(), std::regex("\\\\\""), "\"");
+  }
+  return out;
+}
+
+// Sentences as their callers write them, with 7 where something changes.
+std::vector<std::string> sentences_in(const std::filesystem::path& file) {
+  static const std::regex kCall(
+      "(?:complain\\(|needs\\(|Errc::k\\w+,)\\s*(fmt::format\\()?\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)");
+  const std::string code = content_of(file);
+  std::vector<std::string> sentences;
+  for (std::sregex_iterator at(code.begin(), code.end(), kCall), end; at != end; ++at) {
+    std::string sentence = joined_literals((*at)[2].str());
+    // "cannot read " + path
+    if (!sentence.empty() && sentence.back() == ' ') sentence += "7";
+    sentence = std::regex_replace(sentence, std::regex("\\{\\}"), "7");
+    if (std::any_of(sentence.begin(), sentence.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+      sentences.push_back(std::move(sentence));
+    }
+  }
+  return sentences;
+}
+
+TEST_CASE("both sides of a line of chinese.tsv have the same places, and one of them is Chinese",
+          "[cli]") {
+  const auto rows = detail::read_tsv(asset("chinese.tsv"), 2);
+  REQUIRE(rows.size() > 200);
+  for (const auto& row : rows) {
+    INFO(row[0]);
+    CHECK(has_han(row[1]));
+    for (const char* place : {"{1}", "{2}", "{3}", "{4}", "{5}"}) {
+      const bool there = row[0].find(place) != std::string_view::npos;
+      CHECK((row[1].find(place) != std::string_view::npos) == there);
+    }
+  }
+}
+
+TEST_CASE("every sentence of the commands and of the questions has a Chinese one", "[cli]") {
+  const std::filesystem::path source(GONGKAI_SOURCE_DIR);
+  std::size_t sentences = 0;
+  for (const char* folder : {"tools", "tools/check", "tools/commands", "lib/query"}) {
+    for (const auto& file : std::filesystem::directory_iterator(source / folder)) {
+      if (file.path().extension() != ".cpp") continue;
+      for (const std::string& sentence : sentences_in(file.path())) {
+        INFO(file.path().filename().string() << ": " << sentence);
+        CHECK(has_han(chinese(sentence)));
+        ++sentences;
+      }
+    }
+  }
+  CHECK(sentences > 60);
+}
+
+TEST_CASE("every heading of a table for people has a Chinese one", "[cli]") {
+  std::vector<std::string> columns = {"rank",       "distance", "from_year",  "from_value", "to_year",
+                                      "to_value",   "percent",  "difference", "basis",      "notes",
+                                      "file",       "measure",  "rows",       "first_year", "last_year"};
+  for (const std::string& column : gap_table({}).columns) columns.push_back(column);
+  for (const char* column : {"unit", "scope", "denominator", "small_n", "value", "indicator"}) {
+    columns.emplace_back(column);
+  }
+  for (const std::string& heading : headings(columns, Language::kChinese)) {
+    INFO(heading);
+    CHECK(has_han(heading));
+  }
+  CHECK(headings(columns, Language::kEnglish) == columns);
+}
+
+TEST_CASE("names and notes of the crosswalk, units and changes of areas have Chinese words", "[cli]") {
+  std::vector<std::string> words;
+  for (const detail::Harmonized& row : detail::Crosswalk::get().rows()) {
+    words.emplace_back(row.name);
+    if (!row.note.empty()) words.emplace_back(row.note);
+  }
+  for (const detail::Indicator& row : detail::Catalogue::get().indicators()) words.emplace_back(row.unit);
+  for (const auto& row : detail::Jurisdictions::get().successions()) words.emplace_back(row.kind);
+  for (const std::string& word : words) {
+    INFO(word);
+    CHECK(has_han(chinese(word)));
+  }
+}
+
+TEST_CASE("parts of a sentence are translated in turn, and what is unknown stays", "[cli]") {
+  CHECK(chinese("report.pdf: the PDF is encrypted; remove its password first") ==
+        "report.pdf: PDF已加密；请先去除密码");
+  CHECK(chinese("the question needs a year") == "须给出一个年份");
+  CHECK(chinese("outcome2008.already_public is not stated") == "报告未说明outcome2008.already_public");
+  CHECK(chinese("rules hold {1}") == "rules hold {1}");
+  CHECK(translated("notes", Language::kEnglish) == "notes");
+}
+
+}  // namespace
+}  // namespace gongkai::cli
