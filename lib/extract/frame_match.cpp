@@ -126,7 +126,8 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
   if (place.silent) {
     // 均胜诉,2件正在审理: the words behind it are nearer than those over the comma.
     const FrameMatch match = by_words_behind(place);
-    if (match.rule != nullptr) return match;
+    const bool says = gather(place.text, place.behind, place.tail_end).has.any();
+    if (match.rule != nullptr || says) return match;
   }
   Surroundings around;
   around.after = place.after;
