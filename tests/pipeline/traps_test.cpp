@@ -187,6 +187,23 @@ const Trap kTraps[] = {
     {84, kDisclosure, 2016, "上半年公开政府信息120条。", {}, {"disclosure.total = 120"}},
     {85, kDisclosure, 2022, "行政事业性收费项目12项,收费金额35.6万元。", {"article20.fees.amount = 356000"},
      {"fee.charged = 356000"}},
+    {86, kRemedies, 2016, "因土地征收被申请行政复议4件,被提起行政诉讼3件;因信息公开被申请行政复议1件。",
+     {"reconsideration.total = 1"}, {"reconsideration.total = 4", "litigation.total = 3"}},
+    {87, kRemedies, 2016, "全年行政复议案件98件,其中政府信息公开类12件。", {"reconsideration.total = 12"},
+     {"reconsideration.total = 98"}},
+    {88, kRemedies, 2016, "行政诉讼:一审3件,二审2件,均胜诉。", {},
+     {"litigation.total = 3", "litigation.total = 2", "litigation.upheld = 2"}},
+    {89, kRemedies, 2016, "行政复议5件,部分维持。行政诉讼4件,诉讼中有1件原告撤诉。",
+     {"reconsideration.total = 5", "litigation.total = 4"},
+     {"reconsideration.upheld = 5", "litigation.withdrawn = 4"}},
+    {90, kRemedies, 2016, "行政复议3件,其中1件维持、2件纠正。行政诉讼6件,已审结的均胜诉,2件正在审理。",
+     {"reconsideration.upheld = 1", "reconsideration.corrected = 2", "litigation.pending = 2"},
+     {"reconsideration.upheld = 2", "litigation.upheld = 2"}},
+    {91, kFees, 2016, "除收取邮寄费35元外,其余费用全部减免。", {}, {"fee.waived = 35"}},
+    {92, kRemedies, 2016, "受理食品药品投诉举报121件,接到安全生产举报41起。", {},
+     {"complaint.total = 121", "complaint.total = 41"}},
+    {93, kDisclosure, 2016, "通过网站公开32条,其中公告11条、4条人大议案、16条政协提案。",
+     {"disclosure.channel.website = 32"}, {"proposal.npc.received = 4", "proposal.cppcc.received = 16"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
