@@ -21,11 +21,19 @@ bool names_this_year(const Passage& passage, std::string_view before) {
   return year_at(passage, year) == passage.structure.meta.year;
 }
 
+// 历年累计公开3120条,本年公开312条: behind an earlier count a word for the year begins a clause.
+bool comes_back(const Context& context, std::string_view before) {
+  const std::size_t comma = before.rfind(',');
+  if (comma == std::string_view::npos) return false;
+  return before.substr(0, comma).find(kMaskCount) != std::string_view::npos &&
+         context.returns_to_this_year(before.substr(comma + 1));
+}
+
 }  // namespace
 
 bool since_this_year(const Passage& passage, std::string_view before) {
-  if (names_this_year(passage, before)) return true;
   const Context& context = passage.knowledge.context;
+  if (names_this_year(passage, before) || comes_back(context, before)) return true;
   const std::size_t since = context.since(before);
   if (since == std::string_view::npos || since == 0) return false;
   const std::size_t year = before.substr(0, since).rfind(kMaskYear);
