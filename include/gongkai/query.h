@@ -181,7 +181,7 @@ struct Explanation {
   std::string scope_words;
   std::string proof;                 // of a proved blank; note of a correction
   std::vector<Rival> rivals;         // every other reading of the same indicator
-  struct Doubt { std::string id, check, severity, message; };
+  struct Doubt { std::string id, check, severity, message, message_en; };  // `message`: Chinese
   std::vector<Doubt> doubts;         // violated findings that name the figure
   std::string missing;               // of a harmonized value or measure: why there is none
   // What a derived or harmonized value or a measure was computed from, each explained in turn; those

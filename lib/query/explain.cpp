@@ -117,7 +117,7 @@ Result<void> add_rivals(Archive& archive, const Item& item, Explanation& out) {
 Result<void> add_doubts(Archive& archive, const Item& item, Explanation& out) {
   return detail::ask(
       archive,
-      "SELECT f.id, f.\"check\", f.severity, f.message_zh "
+      "SELECT f.id, f.\"check\", f.severity, f.message_zh, f.message_en "
       "FROM (SELECT * FROM finding_row UNION ALL SELECT * FROM cross_finding_row) AS f "
       "WHERE f.report_id = ?1 AND f.verdict = 'violated' AND EXISTS (SELECT 1 "
       "FROM json_each(f.operands) AS o WHERE o.value ->> '$.indicator' = ?2 "
@@ -125,7 +125,8 @@ Result<void> add_doubts(Archive& archive, const Item& item, Explanation& out) {
       {item.report, std::string_view(item.indicator), std::string_view(item.applicant)},
       [&](const Rows& row) {
         out.doubts.push_back({std::string(row.text(0)), std::string(row.text(1)),
-                              std::string(row.text(2)), std::string(row.text(3))});
+                              std::string(row.text(2)), std::string(row.text(3)),
+                              std::string(row.text(4))});
       });
 }
 

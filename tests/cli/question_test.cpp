@@ -330,6 +330,13 @@ TEST_CASE("answers for people are Chinese with --lang zh", "[cli]") {
     INFO(said.words << ": " << ran.out << ran.err);
     CHECK(contains(ran.out + ran.err, said.words));
   }
+  const TemporaryDirectory directory;
+  const std::string page = directory / "page.html";
+  const Ran written = ask({"page", "--indicator", "received", "-o", page, "--lang", "zh"});
+  CHECK(written.exit_code == 0);
+  CHECK(contains(written.err, "个机关的"));
+  CHECK(contains(read_file(page), "\"zh\":\"收到申请\""));
+  CHECK(contains(read_file(page), "2019年起结转数另列"));
   CHECK(gongkai({"digest", "--db", "nosuch.db", "--lang", "zh"}).err == "gongkai: 没有数据库nosuch.db\n");
 }
 

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "answer_table.h"
+
 namespace gongkai::cli {
 namespace {
 
@@ -11,6 +13,15 @@ TEST_CASE("printable text has no character that a terminal obeys", "[cli]") {
   CHECK(printable("\x7f") == "␡");
   CHECK(printable("\xc2\x9b""31m") == "\xEF\xBF\xBD""31m");
   CHECK(printable("\xe2\x80\xae" "abc") == "\xEF\xBF\xBD" "abc");
+}
+
+TEST_CASE("a computed number has at most four digits behind the point", "[cli]") {
+  const auto printed = [](double value) {
+    return detail::render({{"n"}, {{four_digits(value)}}}, detail::Format::kCsv);
+  };
+  CHECK(printed(100.0 / 3) == "n\n33.3333\n");
+  CHECK(printed(-200.0 / 3) == "n\n-66.6667\n");
+  CHECK(printed(12.5) == "n\n12.5\n");
 }
 
 TEST_CASE("printable text is valid UTF-8 whatever the bytes were", "[cli]") {

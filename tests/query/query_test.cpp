@@ -269,6 +269,7 @@ TEST_CASE_METHOD(PanelFixture, "an explanation names the place, the rule, and wh
   CHECK(found->rivals[0].quote == "lost request.received 70 conflict");
   REQUIRE(found->doubts.size() == 1);
   CHECK(found->doubts[0].check == "sum.answers");
+  CHECK(found->doubts[0].message != found->doubts[0].message_en);
   CHECK(found->sha256.size() == 64);
   CHECK(found->published_on == "2018-02-01");
 }

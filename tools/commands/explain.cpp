@@ -129,8 +129,10 @@ void print_body(const Explanation& explanation, Language language) {
     print_rival(rival, language);
   }
   for (const Explanation::Doubt& doubt : explanation.doubts) {
+    const bool chinese = language == Language::kChinese;
     print_line(kDoubt, language,
-               fmt::format("{} {} {}: {}", doubt.id, doubt.severity, doubt.check, doubt.message));
+               fmt::format("{} {} {}: {}", doubt.id, translated(doubt.severity, language), doubt.check,
+                           chinese ? doubt.message : doubt.message_en));
   }
   for (const Explanation& operand : explanation.operands) {
     fmt::print("\n");

@@ -82,8 +82,10 @@ void print(const IngestSummary& summary, const std::string& database, Language l
                   printable(database)));
   complain_of_passed_over(summary.passed_over);
   if (summary.sources_outdated > 0) {
-    complain(fmt::format("{} sources were read under other rules; --reread reads them again",
-                         summary.sources_outdated));
+    complain(summary.sources_outdated == 1
+                 ? "1 source was read under other rules; --reread reads it again"
+                 : fmt::format("{} sources were read under other rules; --reread reads them again",
+                               summary.sources_outdated));
   }
 }
 

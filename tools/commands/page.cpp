@@ -11,6 +11,7 @@
 #include "page/comparison_page.h"
 #include "question.h"
 #include "terminal.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
@@ -42,8 +43,10 @@ int write_page(Archive& archive, const Question& question, const PageOptions& as
     return fail(Error{Errc::kIo, fmt::format("{} cannot be written: is there such a folder, and "
                                              "room on the disk?", asked.output)});
   }
-  fmt::print(stderr, "{}: {} values of {} bodies\n", printable(asked.output), page->values,
-             page->bodies);
+  const std::string written =
+      fmt::format("{} {} of {} {}", page->values, page->values == 1 ? "value" : "values",
+                  page->bodies, page->bodies == 1 ? "body" : "bodies");
+  fmt::print(stderr, "{}: {}\n", printable(asked.output), translated(written, language));
   return kDone;
 }
 
