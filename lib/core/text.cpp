@@ -1,5 +1,6 @@
 #include "core/text.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace gongkai::detail {
@@ -56,7 +57,8 @@ std::string_view trim(std::string_view text) {
   while (!text.empty()) {
     std::uint32_t n = 0;
     if (!is_space(code_point_at(text, 0, &n))) break;
-    text.remove_prefix(n);
+    // Headers of containers are any bytes: the last character may be cut off.
+    text.remove_prefix(std::min<std::size_t>(n, text.size()));
   }
   while (!text.empty()) {
     std::size_t i = text.size() - 1;

@@ -35,6 +35,17 @@ TEST_CASE("find_in finds what std::string_view::find does", "[core]") {
   CHECK(found < 19'000);
 }
 
+TEST_CASE("trim takes blanks of any width, and a cut-off one for what is left of it", "[core]") {
+  CHECK(trim(" \t\xE3\x80\x80 a b\xC2\xA0\r\n") == "a b");
+  for (const char* cut : {"\xE3\x80", "\xE2\x80", " \xE2\x80", "\xE3\x80\xE2\x80"}) {
+    const std::string_view text = cut;
+    const std::string_view left = trim(text);
+    INFO(text.size() << " bytes, " << left.size() << " left");
+    CHECK(left.size() <= text.size());
+  }
+  CHECK(trim("\xE2\x80").empty());
+}
+
 TEST_CASE("eight bytes at a time say of small and large bytes what one at a time says", "[core]") {
   std::mt19937 random(3);
   for (int i = 0; i < 50'000; ++i) {

@@ -33,6 +33,8 @@ seeds_of() {
   esac
 }
 
+# Undefined behaviour is a failure like any other.
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 failed=0
 for target in "$@"; do
   found=build/fuzz/found/$target
