@@ -164,7 +164,7 @@ const Trap kTraps[] = {
      {"request.received = 0"}},
     {68, kRequests, 2016, "政务公开日活动接受群众咨询1200人次,受理业务咨询850人次,其中电话咨询600人次。", {},
      {"consultation.total = 1200", "consultation.total = 850"}},
-    {69, kRequests, 2016, "政务服务网办件量12000件,其中自然人申请10000件,法人申请2000件。", {},
+    {75, kRequests, 2016, "政务服务网办件量12000件,其中自然人申请10000件,法人申请2000件。", {},
      {"request.received[natural_person] = 10000", "request.received[organization] = 2000"}},
     {69, kStaff, 2016, "全市现有查阅点16个;年内新设查阅点6个。", {"capacity.reading_points = 16"},
      {"capacity.reading_points = 6"}},
