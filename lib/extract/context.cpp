@@ -117,7 +117,8 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "scope_like" || key == "overruled";
+         key == "all_years" || key == "scope_like" || key == "pieces" ||
+         key == "overruled";
 }
 
 Result<std::shared_ptr<const Context>> Context::load(
@@ -162,8 +163,9 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       return mistake(file, "all_years", "names what is no indicator");
     }
   }
+  if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
   if (const toml::array* rows = table["overruled"].as_array()) {
-    if (const auto wrong = overruled_.add(*rows)) return mistake(file, "overruled", *wrong);
+    if (const auto wrong = overruled_.add(*rows, pieces_)) return mistake(file, "overruled", *wrong);
   }
   if (const toml::table* like = table["scope_like"].as_table()) {
     for (const auto& [code, other] : *like) {

@@ -136,6 +136,7 @@ class Context {
 
   ContextWords words_;
   AllYears all_years_;
+  Macros pieces_;
   Overruled overruled_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.

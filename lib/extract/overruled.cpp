@@ -31,19 +31,25 @@ std::optional<std::string> mark(const std::string& of, std::vector<bool>& about,
   return "'" + of + "' names no indicator";
 }
 
-// Puts the value's sign for its word; false where `words` has none.
-bool put_sign(std::string& words) {
-  std::size_t at = words.find(kValueWord);
-  const bool any = at != std::string::npos;
-  for (; at != std::string::npos; at = words.find(kValueWord, at)) {
-    words.replace(at, kValueWord.size(), 1, kValueSign);
+// One pattern of all that a row says: its words may be a list, of which each names the value.
+Result<std::string> pattern_of(const toml::table& row, const Macros& pieces) {
+  std::string pattern;
+  for (const std::string& words : toml_strings(row["words"])) {
+    if (words.find(kValueWord) == std::string::npos) {
+      return Error{Errc::kRules, "words without {value}: " + words};
+    }
+    auto expanded = expand(words, pieces);
+    if (!expanded.ok()) return expanded;
+    if (!pattern.empty()) pattern += '|';
+    pattern += *expanded;
   }
-  return any;
+  return pattern;
 }
 
 }  // namespace
 
-std::optional<std::string> Overruled::add(const toml::array& rows) {
+std::optional<std::string> Overruled::add(const toml::array& rows, Macros pieces) {
+  pieces["value"] = std::string(1, kValueSign);
   for (const toml::node& node : rows) {
     const toml::table* table = node.as_table();
     if (table == nullptr) return "rows are tables";
@@ -53,19 +59,19 @@ std::optional<std::string> Overruled::add(const toml::array& rows) {
     for (const std::string& name : of) {
       if (auto wrong = mark(name, row.about, row.says.first)) return wrong;
     }
-    std::string words = (*table)["words"].value_or(std::string());
+    const auto words = pattern_of(*table, pieces);
+    if (!words.ok()) return words.error().message;
     row.says.reason = (*table)["reason"].value_or(std::string());
     row.says.keeps_parts = (*table)["keeps_parts"].value_or(false);
     if ((*table)["part"].value_or(false)) row.says.outcome = Outcome::kPart;
     row.says.yes = toml_strings((*table)["yes"]);
     row.says.no = toml_strings((*table)["no"]);
-    const bool names_value = put_sign(words);
-    if (of.empty() || row.says.reason.empty() || !names_value) {
+    if (of.empty() || row.says.reason.empty() || words->empty()) {
       return "a row needs of, reason, and words with {value}";
     }
     re2::RE2::Options options;
     options.set_log_errors(false);
-    row.words = std::make_unique<re2::RE2>(words, options);
+    row.words = std::make_unique<re2::RE2>(*words, options);
     if (!row.words->ok()) return row.words->error();
     rows_.push_back(std::move(row));
   }

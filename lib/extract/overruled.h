@@ -13,6 +13,7 @@
 
 #include "core/catalogue.h"
 #include "core/toml.h"
+#include "extract/macros.h"
 #include "gongkai/extract.h"
 
 namespace gongkai::detail {
@@ -30,8 +31,8 @@ class Overruled {
   // Bytes before and behind a value that the words may stand in.
   static constexpr std::size_t kReach = 300;
 
-  // Adds the rows of one [[overruled]]; the reason where one is a mistake.
-  std::optional<std::string> add(const toml::array& rows);
+  // Adds the rows of one [[overruled]], whose words may use `pieces`; the reason where one is a mistake.
+  std::optional<std::string> add(const toml::array& rows, Macros pieces);
 
   // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
   // and `after` begins at the value's sign, both masked text that may go over the ends of lines.

@@ -5,46 +5,20 @@
 #include <map>
 
 #include "core/toml.h"
+#include "extract/macros.h"
 #include "extract/pattern_words.h"
 
 namespace gongkai::detail {
 namespace {
 
-using Macros = std::map<std::string, std::string, std::less<>>;
 using Reasons = std::map<std::string, std::string, std::less<>>;
 using Lists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 // A pattern of a few lines compiles to well under this; more is a mistake in the row.
 constexpr std::int64_t kPatternMemory = 4 << 20;
-constexpr int kMacroDepth = 8;
+
 Error mistake(const std::string& file, int line, const std::string& reason) {
   return {Errc::kRules, file + ":" + std::to_string(line) + ": " + reason};
-}
-
-// Replaces {name} by its text, again and again. RE2's own {2,3} has a digit behind the brace.
-Result<std::string> expand(std::string_view pattern, const Macros& macros, int depth = 0) {
-  if (depth > kMacroDepth) return Error{Errc::kRules, "macros that use each other in a circle"};
-  std::string out;
-  for (std::size_t i = 0; i < pattern.size();) {
-    const bool opens = pattern[i] == '{' && i + 1 < pattern.size() &&
-                       ((pattern[i + 1] >= 'a' && pattern[i + 1] <= 'z') || pattern[i + 1] == '_');
-    if (!opens) {
-      out.push_back(pattern[i++]);
-      continue;
-    }
-    const std::size_t close = pattern.find('}', i);
-    if (close == std::string_view::npos) return Error{Errc::kRules, "a { without its }"};
-    const std::string_view key = pattern.substr(i + 1, close - i - 1);
-    const auto macro = macros.find(key);
-    if (macro == macros.end()) {
-      return Error{Errc::kRules, "unknown macro {" + std::string(key) + "}"};
-    }
-    auto inner = expand(macro->second, macros, depth + 1);
-    if (!inner.ok()) return inner;
-    out += *inner;
-    i = close + 1;
-  }
-  return out;
 }
 
 constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sections", "anchors",
@@ -243,11 +217,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
       return mistake(file, static_cast<int>(result.error().source().begin.line),
                      std::string(result.error().description()));
     }
-    if (const toml::table* named = result.table()["macros"].as_table()) {
-      for (const auto& [key, value] : *named) {
-        macros[std::string(key.str())] = value.value_or(std::string());
-      }
-    }
+    if (const toml::table* named = result.table()["macros"].as_table()) add_macros(*named, macros);
     if (const toml::table* named = result.table()["reasons"].as_table()) {
       for (const auto& [key, value] : *named) {
         reasons[std::string(key.str())] = value.value_or(std::string());
