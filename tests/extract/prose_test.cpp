@@ -336,6 +336,15 @@ TEST_CASE("a section of plans is silent", "[extract]") {
   CHECK(Report("公开信息90条。", "plan").outcome("disclosure.total").empty());
 }
 
+TEST_CASE("a numeral in the name of the body that reports counts nothing", "[extract]") {
+  const std::string name = "青石市白塔区三间房街道办事处";
+  const Report report("三间房街道办事处有三间办公室。", "overview", false, name);
+  REQUIRE(report.read().mentions.size() == 1);
+  CHECK(report.printed(report.read().mentions[0].quote).find("三间办公室") != std::string::npos);
+  CHECK(report.read().skipped.size() == 1);
+  CHECK(Report("三间房街道办事处有三间办公室。").read().mentions.size() == 2);
+}
+
 TEST_CASE("every number is a reading, a mention or skipped, once", "[extract]") {
   const Report report("2017年公开信息90条,植树300棵,发放图书45册,联系电话0939-8212056。");
   CHECK(report.read().readings.size() == 1);

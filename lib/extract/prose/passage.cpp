@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace gongkai::detail {
 namespace {
 
@@ -30,6 +32,31 @@ void join_bare_bodies(Passage& passage) {
   }
 }
 
+// 三间房地区办事处: a numeral in the name of the body that reports counts nothing, where the name stands
+// in full or without its first words.
+void pass_over_name(std::string_view authority, std::string_view text, const NumberWords& words,
+                    std::vector<NumberToken>& numbers) {
+  for (const NumberToken& in_name : scan_numbers(authority, words)) {
+    if (in_name.kind != NumberKind::kCount || is_digit(authority[in_name.span.begin])) continue;
+    const std::size_t end = std::max(in_name.span.end, in_name.unit.end);
+    if (end >= authority.size()) continue;
+    // With the character behind it: 三间 alone may count rooms.
+    const std::string_view name = authority.substr(
+        in_name.span.begin, end + utf8_length(authority[end]) - in_name.span.begin);
+    for (NumberToken& number : numbers) {
+      if (text.substr(number.span.begin, name.size()) == name) number.kind = NumberKind::kCode;
+    }
+  }
+}
+
+std::vector<NumberToken> numbers_of(const View& view, const Structure& structure,
+                                    const NumberWords& words) {
+  const std::string_view text = view.slice(structure.body);
+  std::vector<NumberToken> numbers = scan_numbers(text, words);
+  pass_over_name(structure.meta.authority, text, words, numbers);
+  return numbers;
+}
+
 }  // namespace
 
 Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge& known)
@@ -37,7 +64,7 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       structure(parts),
       knowledge(known),
       body(structure.body),
-      numbers(scan_numbers(view.slice(body), knowledge.numbers)),
+      numbers(numbers_of(view, structure, knowledge.numbers)),
       masked(mask(view.slice(body), numbers, body.begin)),
       printed_size(masked.text.size()),
       claimed(numbers.size(), false),
