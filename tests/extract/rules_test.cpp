@@ -77,7 +77,8 @@ TEST_CASE("words that overrule a figure do so in each of their examples and in n
     CHECK(row->yes.size() >= 2);
     CHECK_FALSE(row->no.empty());
     const std::string_view code = row->first->code;
-    const std::string section = code.starts_with("request")           ? "request"
+    const std::string section = code.starts_with("request") || code.starts_with("outcome")
+                                    ? "request"
                                 : code.starts_with("reconsideration") ? "remedy"
                                 : code.starts_with("fee")             ? "fee"
                                                                       : "disclosure";
