@@ -15,6 +15,7 @@ constexpr int kMaxUnknownAround = 2;
 constexpr int kMaxUnknownReached = 2;
 // Characters of a name before a number whose words stand behind it (局办公室1人专职).
 constexpr int kMaxName = 6;
+constexpr std::string_view kTotal = ".total";
 
 }  // namespace
 
@@ -90,6 +91,9 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   place.begin = phrase_begin(text, asked.sign);
   place.own = gather(text, place.begin, asked.sign);
   place.silent = place.own.has.none() && place.own.unknown == 0;
+  place.of_rest = place.own.has.any() && place.own.unknown == 0 &&
+                  std::all_of(place.own.words.begin(), place.own.words.end(),
+                              [&](const Concepts* word) { return (*word & lexicon_.rest()).any(); });
   place.names_somebody = place.own.has.none() && place.own.unknown <= kMaxName;
   const bool behind_sign = place.begin > begin_ &&
                            (text[place.begin - 1] == ':' || text[place.begin - 1] == '(');
@@ -103,7 +107,11 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
 
 FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fits& fits) const {
   const Place place = place_of(text, asked, fits);
-  FrameMatch match = by_own_words(place);
+  FrameMatch match;
+  if (place.of_rest) match = by_words_behind(place);
+  // 另外1件已答复: what is left over is no total.
+  if (match.rule != nullptr && match.rule->indicator->code.ends_with(kTotal)) match = {};
+  if (match.rule == nullptr) match = by_own_words(place);
   if (match.rule == nullptr && !place.silent) match = by_words_inside(place);
   if (match.rule == nullptr) match = by_clause_before(place);
   if (match.rule == nullptr && place.names_somebody) match = by_words_behind(place);
@@ -147,7 +155,7 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
 FrameMatch FrameReader::by_words_behind(const Place& place) const {
   Surroundings around;
   around.phrase = gather(place.text, place.behind, place.tail_end);
-  around.after_name = !place.silent;
+  around.after_name = !place.silent && !place.of_rest;
   around.after = behind_clause(place.text, place.tail_end);
   if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
   return choose_at(std::move(around), place, place.begin, place.tail_end);

@@ -130,6 +130,7 @@ class FrameReader {
     std::size_t tail_end = 0;      // the words behind it up to a stop
     Concepts after;                // what stands before the words of the next number
     bool silent = false;           // nothing but fillers stands before it
+    bool of_rest = false;          // only 其余 and its like do
     bool names_somebody = false;   // nothing but a name
   };
   Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;

@@ -53,7 +53,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"topics", "passing", &passing_},    {"topics", "contents", &contents_},
       {"foreign", "names", &foreign_},     {"share", "names", &share_},
       {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
-      {"plain", "taken_by", &takes_plain_}};
+      {"plain", "taken_by", &takes_plain_},
+      {"rest", "names", &rest_}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;

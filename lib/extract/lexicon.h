@@ -30,7 +30,7 @@ struct Word {
 
 class Lexicon {
  public:
-  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share],
+  // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share], [rest],
   // [headline], [about] and [classifiers]; lists that
   // stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
@@ -74,6 +74,8 @@ class Lexicon {
   const Concepts& takes_plain() const { return takes_plain_; }
   // What a percentage between a name and its count is about (机构职能类占6%,计96条).
   const Concepts& share() const { return share_; }
+  // What is left over: before a number it says nothing where words behind the number do (其余3件败诉).
+  const Concepts& rest() const { return rest_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
 
@@ -90,6 +92,7 @@ class Lexicon {
   Concepts plain_;
   Concepts takes_plain_;
   Concepts share_;
+  Concepts rest_;
   Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;

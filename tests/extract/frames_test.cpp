@@ -26,6 +26,7 @@ upheld = ["维持"]
 lost = ["败诉"]
 hotline = ["热线"]
 share = ["占"]
+other = ["其余"]
 charge = ["费用"]
 waived = ["减免"]
 none = ["未发生", "没有"]
@@ -37,6 +38,8 @@ names = ["disclose", "request", "reconsideration", "litigation", "hotline"]
 names = ["hotline"]
 [share]
 names = ["share"]
+[rest]
+names = ["other"]
 [about]
 disclosure = ["disclose"]
 [classifiers]
@@ -94,6 +97,24 @@ topic = ["reconsideration"]
 unit = ["case"]
 yes = [["复议3件,维持2件", "2"], ["复议3件,维持1件", "1"]]
 no = ["维持3件"]
+
+[[frame]]
+id = "lost"
+indicator = "reconsideration.corrected"
+is = ["lost"]
+topic = ["reconsideration"]
+unit = ["case"]
+yes = [["复议3件,败诉2件", "2"], ["复议3件,败诉1件", "1"]]
+no = ["败诉3件"]
+
+[[frame]]
+id = "other"
+indicator = "reconsideration.other"
+is = ["other"]
+topic = ["reconsideration"]
+unit = ["case"]
+yes = [["复议3件,其余2件", "2"], ["复议3件,其余1件", "1"]]
+no = ["其余3件"]
 
 [[frame]]
 id = "reconsideration/none"
@@ -222,6 +243,12 @@ TEST_CASE("what stands behind a number may decide it", "[extract]") {
   CHECK(read("费用60元") == "fee.charged 60");
   CHECK(read("费用60元,均已减免") == "fee.waived 60");
   CHECK(read("费用60元,减免5元") == "fee.charged 60");
+}
+
+TEST_CASE("what is left over is what the words behind its number say", "[extract]") {
+  CHECK(read("复议中维持5件,其余6件败诉") == "reconsideration.upheld 5; reconsideration.corrected 6");
+  CHECK(read("复议中维持5件,其余6件") ==
+        "reconsideration.upheld 5; reconsideration.other 6");
 }
 
 TEST_CASE("one denial over a list is as many zeros, and of a result it is none", "[extract]") {
