@@ -18,6 +18,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -29,15 +30,32 @@ class Run:
     def __init__(self, *words):
         begun = time.monotonic()
         process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        watch = threading.Thread(target=self.watch_memory, args=(process.pid,), daemon=True)
+        watch.start()
         self.out = process.stdout.read().decode()
         errors = process.stderr.read().decode()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         self.wall = time.monotonic() - begun
         self.cpu = usage.ru_utime + usage.ru_stime
-        self.memory = usage.ru_maxrss / 1024
+        watch.join()
         if process.returncode != 0:
             sys.exit("%s\n%s%s" % (" ".join(words), self.out, errors))
+
+    def watch_memory(self, pid):
+        """The most memory of the program itself: ru_maxrss also counts what this script had when it began
+        the process."""
+        self.memory = 0
+        while True:
+            try:
+                with open("/proc/%d/status" % pid, encoding="ascii") as file:
+                    most = [line.split()[1] for line in file if line.startswith("VmHWM")]
+            except OSError:
+                return
+            if not most:
+                return
+            self.memory = int(most[0]) / 1024
+            time.sleep(0.02)
 
 
 class Bench:
