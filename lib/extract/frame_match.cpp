@@ -42,7 +42,7 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
     // 答复留言10条,回应热点4条: two words of its own say enough.
     const bool says_less = frame.topics.none() && frame.is.size() < 2;
     if ((strange && (says_less || of_requests)) || !place.fits(*rule)) continue;
-    if (frame.alone && place.has_others) continue;
+    if (frame.alone && has_several_numbers_) continue;
     const bool stronger = best != nullptr && best->frame->weak && !frame.weak;
     const bool weaker = best != nullptr && frame.weak && !best->frame->weak;
     if (weaker) continue;
@@ -84,9 +84,6 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   // 行政复议1件(申请人撤回): a bracket at the number is about it.
   const bool bracket = place.behind < after_end && text[place.behind] == '(';
   place.after = gather(text, place.behind + (bracket ? 1 : 0), after_end).has;
-  place.has_others =
-      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin_),
-                    text.begin() + static_cast<std::ptrdiff_t>(end_), is_number) > 1;
   place.tail_end = tail_of(text, place.behind);
   place.begin = phrase_begin(text, asked.sign);
   place.own = gather(text, place.begin, asked.sign);

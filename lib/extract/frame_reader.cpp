@@ -73,6 +73,8 @@ void FrameReader::annotate(std::string_view text, std::size_t begin, std::size_t
 void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::size_t end) {
   begin_ = begin;
   end_ = end;
+  has_several_numbers_ = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                                       text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
   annotate(text, begin, end);
   note_headline(text);
   note_topics(text);

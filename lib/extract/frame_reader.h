@@ -123,7 +123,6 @@ class FrameReader {
     const Asked& asked;
     const Fits& fits;
     bool percent = false;
-    bool has_others = false;       // the sentence has other numbers
     std::size_t begin = 0;         // of the words before it
     Phrase own;                    // these
     std::size_t behind = 0;        // the end of its classifier
@@ -163,6 +162,7 @@ class FrameReader {
   std::size_t lead_ = 0;             // topics_ up to here stand before the list that goes on
   std::size_t begin_ = 0;            // of the sentence
   std::size_t end_ = 0;
+  bool has_several_numbers_ = false;   // the sentence
 };
 
 }  // namespace gongkai::detail

@@ -156,13 +156,7 @@ no = ["费用3元"]
 // "disclosure.channel.website 60; ..." in the order of the text.
 std::string read(std::string_view text, std::string_view section = "overview") {
   static const Knowledge knowledge = with_rules(kFrames);
-  std::string out;
-  for (const ExampleReading& reading :
-       read_example(text, section, {}, 0, knowledge.prose())) {
-    if (!out.empty()) out += "; ";
-    out += std::string(reading.indicator) + " " + reading.value.to_string();
-  }
-  return out;
+  return readings_of(text, section, knowledge);
 }
 
 }  // namespace
@@ -311,13 +305,7 @@ no = ["受理低保3件"]
 
 std::string read_by_rules(std::string_view text) {
   static const Knowledge knowledge = with_rules(kRules);
-  std::string out;
-  for (const ExampleReading& reading :
-       read_example(text, "overview", {}, 0, knowledge.prose())) {
-    if (!out.empty()) out += "; ";
-    out += std::string(reading.indicator) + " " + reading.value.to_string();
-  }
-  return out;
+  return readings_of(text, "overview", knowledge);
 }
 
 }  // namespace

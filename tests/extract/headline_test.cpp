@@ -109,12 +109,7 @@ no = ["热线受理3件"]
 
 std::string read(std::string_view text, std::string_view section = "overview") {
   static const Knowledge knowledge = with_rules(kFrames);
-  std::string out;
-  for (const ExampleReading& reading : read_example(text, section, {}, 0, knowledge.prose())) {
-    if (!out.empty()) out += "; ";
-    out += std::string(reading.indicator) + " " + reading.value.to_string();
-  }
-  return out;
+  return readings_of(text, section, knowledge);
 }
 
 }  // namespace

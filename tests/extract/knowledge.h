@@ -25,6 +25,9 @@ const Knowledge& builtin();
 // The rules of one file of their own, the words around them as built in.
 Knowledge with_rules(std::string_view toml);
 
+// "request.received 9; outcome.total 8": what is read of a text of a section, in its order.
+std::string readings_of(std::string_view text, std::string_view section, const Knowledge& knowledge);
+
 }  // namespace gongkai::testing
 
 #endif  // GONGKAI_TESTS_EXTRACT_KNOWLEDGE_H_
