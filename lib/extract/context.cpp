@@ -52,6 +52,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"plans", &ContextWords::plans},
     {"plans_not", &ContextWords::plans_not},
     {"conjunctions", &ContextWords::conjunctions},
+    {"sums", &ContextWords::sums},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
@@ -67,6 +68,8 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"year_follows", &ContextWords::year_follows},
     {"bare_body", &ContextWords::bare_body},
     {"summed_up", &ContextWords::summed_up},
+    {"sum_before", &ContextWords::sum_before},
+    {"year_behind_sum", &ContextWords::year_behind_sum},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -201,6 +204,7 @@ std::optional<Error> Context::build(const std::string& file) {
   denials_ = WordList(words_.denials);
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);
+  sums_ = WordList(words_.sums);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
   return std::nullopt;
@@ -317,8 +321,10 @@ bool Context::is_bare(std::string_view body) const {
   return re2::RE2::FullMatch(piece(body), *words_.bare_body);
 }
 
-bool Context::year_follows(std::string_view after) const {
-  return re2::RE2::PartialMatch(piece(after), *words_.year_follows);
+bool Context::year_follows(std::string_view before, std::string_view after) const {
+  return re2::RE2::PartialMatch(piece(after), *words_.year_follows) ||
+         (re2::RE2::PartialMatch(piece(after), *words_.year_behind_sum) &&
+          re2::RE2::PartialMatch(piece(before), *words_.sum_before));
 }
 
 bool Context::sums_up(std::string_view before) const {

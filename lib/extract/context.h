@@ -41,11 +41,13 @@ struct ContextWords {
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List plans, plans_not;
+  List sums;
   List respective_marks, respective_joins, respective_tails;
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
+  Pattern sum_before, year_behind_sum;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -93,8 +95,9 @@ class Context {
   // next count (109件,不在统计之列), or before it in its clause (没有计入…).
   bool unrelated(std::string_view before, std::string_view after) const;
 
-  // True where `after` goes on with the year's part of a longer count (…,其中2017年度…).
-  bool year_follows(std::string_view after) const;
+  // True where `after` goes on with the year's part of a longer count (…,其中2017年度…; behind a sum
+  // that `before` names also …,当年15场).
+  bool year_follows(std::string_view before, std::string_view after) const;
   // 网站累计公开5万条: no word tells whether it is the year's.
   bool sums_up(std::string_view before) const;
 
@@ -120,6 +123,9 @@ class Context {
   // True where `between` makes one breath of the names around it (复议和诉讼).
   bool joins(std::string_view between) const;
 
+  // Words right before a number that is the sum of those before it (共计).
+  const WordList& sums() const { return sums_; }
+
   // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
   int scope_like(const Indicator& indicator) const;
 
@@ -140,7 +146,7 @@ class Context {
   Overruled overruled_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
-  WordList compare_before_, denials_, asks_, of_which_;
+  WordList compare_before_, denials_, asks_, of_which_, sums_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

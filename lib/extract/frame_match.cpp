@@ -113,6 +113,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr) match = by_clause_before(place);
   if (match.rule == nullptr && place.names_somebody) match = by_words_behind(place);
   if (match.rule == nullptr && !place.percent) match = by_words_around(place);
+  if (match.rule == nullptr) match = by_lead(place);
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
   return match;
 }
@@ -182,6 +183,21 @@ FrameMatch FrameReader::by_words_around(const Place& place) const {
   around.phrase = joined_with(std::move(around.phrase), verb);
   around.phrase.unknown += verb.unknown;
   return choose_at(std::move(around), place, place.begin, place.tail_end);
+}
+
+// 政策解读:图解5篇,文字7篇,共12篇: a sum is what stands before its first part.
+FrameMatch FrameReader::by_lead(const Place& place) const {
+  const std::size_t first = place.asked.first_part;
+  if (first == std::string_view::npos || place.own.unknown > 0) return {};
+  const std::size_t part = phrase_begin(place.text, first);
+  if (part <= begin_ || place.text[part - 1] != ':') return {};
+  const std::size_t end = part - 1;
+  const std::size_t begin = phrase_begin(place.text, end);
+  Surroundings around;
+  around.after = place.after;
+  around.phrase = joined_with(place.own, gather(place.text, begin, end));
+  if (around.phrase.has.none()) return {};
+  return choose_at(std::move(around), place, begin, place.asked.sign + 1);
 }
 
 FrameMatch FrameReader::by_headline(const Place& place) const {

@@ -331,6 +331,15 @@ std::size_t FrameReader::silent_words(std::string_view text, std::size_t sign) c
   return begin < sign && phrase.has.none() && phrase.unknown == 0 ? begin : std::string_view::npos;
 }
 
+std::size_t FrameReader::repeated_words(std::string_view text, std::size_t sign,
+                                        std::size_t earlier) const {
+  const std::size_t begin = phrase_begin(text, sign);
+  const Phrase phrase = gather(text, begin, sign);
+  const Concepts said = gather(text, phrase_begin(text, earlier), earlier).has;
+  const bool repeats = phrase.unknown == 0 && (phrase.has & ~said).none();
+  return begin < sign && repeats ? begin : std::string_view::npos;
+}
+
 bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
   for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
     if (topics_[i].at < begin_) return false;
@@ -378,7 +387,9 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
       const bool read = try_all(own, clause) ||
                         (last < clause && try_all(gather(text, last, end), last));
       const Headline* headline = headline_at(clause);
-      if (!read && headline != nullptr && (own.has & ~lexicon_.denial()).none()) {
+      // 没有发生这方面的情况: says no more than its headline.
+      const Concepts says = own.has & ~lexicon_.denial() & ~lexicon_.headline_silent();
+      if (!read && headline != nullptr && says.none()) {
         try_all(joined_with(own, headline->phrase), clause);
       }
     }

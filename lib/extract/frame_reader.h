@@ -62,6 +62,8 @@ class FrameReader {
     std::string_view classifier;       // behind it; empty: none
     bool listed = false;               // an earlier number of the sentence has one, which this one
                                        // may have left out
+    // Of a sum: where the first of its parts stands; npos: it is none.
+    std::size_t first_part = std::string_view::npos;
   };
   // No rule where no frame holds of those that `fits` takes, or several with different meanings.
   using Fits = std::function<bool(const Rule&)>;
@@ -70,6 +72,10 @@ class FrameReader {
   // The words before the number at `sign` where they mean nothing by themselves (其中市本级41件); npos
   // where they do.
   std::size_t silent_words(std::string_view text, std::size_t sign) const;
+
+  // The words before the number at `sign` where they mean nothing that those of an earlier number do
+  // not (累计收到9件,本年收到3件); npos where they do.
+  std::size_t repeated_words(std::string_view text, std::size_t sign, std::size_t earlier) const;
 
   // Whether the sentence named one of these before `at`.
   bool named_before(std::size_t at, const Concepts& concepts) const;
@@ -138,6 +144,7 @@ class FrameReader {
   FrameMatch by_words_behind(const Place& place) const;
   FrameMatch by_words_inside(const Place& place) const;
   FrameMatch by_words_around(const Place& place) const;
+  FrameMatch by_lead(const Place& place) const;
   FrameMatch by_headline(const Place& place) const;
   Phrase verb_of_list(std::string_view text, std::size_t begin) const;
   const Rule* choose(const Surroundings& around, const Place& place) const;

@@ -24,7 +24,7 @@ Error mistake(const std::string& file, int line, const std::string& reason) {
 constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sections", "anchors",
                                       "within",  "without",   "pattern",   "zero",     "weak",
                                       "yes",     "no",        "seen_in",   "note",
-                                      "also",    "years",     "only_zero", "any_year", "nowhere",
+                                      "also",    "years",     "only_zero", "only_full", "any_year", "nowhere",
                                       "sums",    "negative", "reason",    "yields",   "not_about",
                                       "not_topic", "not_naming"};
 constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "sections", "is",
@@ -178,6 +178,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   rule->sums = row["sums"].value_or(false);
   rule->negative = row["negative"].value_or(false);
   rule->only_zero = row["only_zero"].value_or(false);
+  rule->only_full = row["only_full"].value_or(false);
   rule->pattern = row["pattern"].value_or(std::string());
   auto expanded = expand(rule->pattern, macros);
   if (!expanded.ok()) return fail(expanded.error().message);

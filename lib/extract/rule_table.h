@@ -53,6 +53,7 @@ class Rule {
   bool sums = false;                      // figures before it in the sentence are its parts
   bool negative = false;                  // the words say less (本年减少3项): the value gets a minus
   bool only_zero = false;                 // counts only where the number is 0 (均为0)
+  bool only_full = false;                 // counts only where the percentage is 100
   // The same number states these too (3件,均维持): "litigation.upheld", "request.received[other]".
   struct Also {
     const Indicator* indicator = nullptr;

@@ -97,7 +97,10 @@ void read_figures(const View& view, const Structure& structure, TableReadings ta
 
 std::size_t different_items(const std::vector<Figure>& figures) {
   std::set<std::string_view> items;
-  for (const Figure& figure : figures) items.insert(figure.indicator);
+  std::set<std::uint32_t> numbers;   // one that states two items (均为0) shows no more than one
+  for (const Figure& figure : figures) {
+    if (numbers.insert(figure.span.begin).second) items.insert(figure.indicator);
+  }
   return items.size();
 }
 

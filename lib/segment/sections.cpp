@@ -214,8 +214,26 @@ class SectionBuilder {
     if (!in_sequence(marker)) return;
     if (marker.level == 1) leave_attachment(marker);
     const Extent extent = heading_extent(view_.slice(line), marker);
-    begin_chapter(marker, kind_for(extent.words, marker.level),
+    const std::string_view kind = kind_for(extent.words, marker.level);
+    const std::string_view above = kind_above(marker.level);
+    const bool item = is_listed_item(view_.slice(line).substr(marker.size), kind, above);
+    begin_chapter(marker, item ? above : kind,
                   {line.begin, line.begin + static_cast<std::uint32_t>(extent.size)});
+  }
+
+  // 2. 查阅点 148条: a name and its count in a list that the chapter gives, and no part of its own.
+  bool is_listed_item(std::string_view words, std::string_view kind, std::string_view above) const {
+    const auto among = [](const Words& kinds, std::string_view one) {
+      return std::find(kinds.begin(), kinds.end(), one) != kinds.end();
+    };
+    if (!among(words_.listed_in, above) || !among(words_.listed_names, kind)) return false;
+    while (words.ends_with(' ') || words.ends_with(';')) words.remove_suffix(1);
+    if (words.ends_with(kFullStop)) words.remove_suffix(kFullStop.size());
+    const std::string_view item = longest_suffix(words, words_.listed_items);
+    words.remove_suffix(item.size());
+    return !item.empty() && !words.empty() && is_digit(words.back()) &&
+           words.find(',') == std::string_view::npos &&
+           words.find(kFullStop) == std::string_view::npos;
   }
 
   // A part without a number: a chapter where there are none with numbers, else inside one.

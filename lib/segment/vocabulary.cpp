@@ -264,6 +264,9 @@ Result<Vocabulary> Vocabulary::load(
   v.run_in_kinds = loader.words("heading.run_in_kinds");
   v.run_in_words = loader.words("heading.run_in_words");
   v.loose_before = loader.words("heading.loose_before");
+  v.listed_items = loader.words("heading.listed_items");
+  v.listed_in = loader.words("heading.listed_in");
+  v.listed_names = loader.words("heading.listed_names");
   v.attachment_first = loader.words("heading.attachment_first");
   v.attachment_last = loader.words("heading.attachment_last");
   v.report_about = loader.words("report.about");

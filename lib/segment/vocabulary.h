@@ -53,6 +53,7 @@ struct Vocabulary {
   Words not_title, report_about;
   Words heading_negations, heading_classifiers, attachment_first, attachment_last;
   Words plain_last, run_in_kinds, run_in_words, loose_before;
+  Words listed_items, listed_in, listed_names;
   Words period_anchors, period_until, period_to;
 
   // recognition.toml: what speaks for and against a text being a report, in points.

@@ -70,7 +70,7 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
       since_this_year(passage_, before)) {
     return Cumulative::kNo;
   }
-  const bool longer = !candidate.rule->zero && context.year_follows(after);
+  const bool longer = !candidate.rule->zero && context.year_follows(before, after);
   return longer ? Cumulative::kYes : context.cumulative(before, after);
 }
 
@@ -109,15 +109,23 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   // 自2008年以来公开…条: the year is where the count begins.
   const bool begins_then = total && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
-    return lose(reading, "another year's figure");
+    remembered = lose(reading, "another year's figure");
+    remembered.several_years = context.since(before) != std::string_view::npos;
+    return remembered;
   }
   if (!all_years.in_group(*rule.indicator)) {
-    if (!rule.zero && context.year_follows(after)) {
-      return lose(reading, "counted over several years");
+    if (!rule.zero && context.year_follows(before, after)) {
+      remembered = lose(reading, "counted over several years");
+      remembered.several_years = true;
+      return remembered;
     }
   } else if (const Cumulative all = counts_all_years(candidate, before, after);
              all != Cumulative::kNo) {
-    if (!total) return lose(reading, "counted since disclosure began");
+    remembered.several_years = all == Cumulative::kYes;
+    if (!total) {
+      lose(reading, "counted since disclosure began");
+      return remembered;
+    }
     if (all == Cumulative::kYes) {
       reading.indicator = all_years.counted_as->code;
     } else {

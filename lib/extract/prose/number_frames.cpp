@@ -14,21 +14,26 @@ void NumberFrames::begin_sentence() {
 
 Candidate NumberFrames::read(std::size_t at, int number) const {
   const Candidate frame = frame_of(at, number);
-  return frame.rule != nullptr ? frame : own_share(at, number);
+  if (frame.rule != nullptr) return frame;
+  const Candidate years = years_share(at, number);
+  return years.rule != nullptr ? years : own_share(at, number);
 }
 
 Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   const NumberToken& token = passage_.number(number);
   const bool counts = token.value.coefficient != 0;
+  const std::size_t first_part = passage_.first_part[static_cast<std::size_t>(number)];
   const FrameMatch match = frames_.read(
-      passage_.masked.text, {at, passage_.classifier(token), has_classifier_},
+      passage_.masked.text, {at, passage_.classifier(token), has_classifier_, first_part},
       [&](const Rule& rule) {
         return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
                !frames_.named_before(at, rule.not_about) &&
                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
       });
   const bool by_headline = match.rule != nullptr && match.headline != std::string_view::npos;
-  if (by_headline && is_read_since(match.headline, *match.rule)) return {};
+  const bool part = passage_.is_part[static_cast<std::size_t>(number)];
+  const bool sum = first_part != Passage::kNoPart;
+  if (by_headline && (part || (!sum && is_read_since(match.headline, *match.rule)))) return {};
   Candidate candidate{match.rule, number, match.begin, match.end, at, at + 1};
   candidate.by_headline = by_headline;
   return candidate;
@@ -64,6 +69,30 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   const ScopeWords words = passage_.knowledge.context.scope(passage_.text(begin, at));
   if (!words.found || words.scope != Scope::kOwnBody) return {};
   Candidate candidate{&rule, number, begin, at + 1, at, at + 1};
+  candidate.share = true;
+  return candidate;
+}
+
+// 累计召开发布会120场,当年15场: the year's part of a count of several years right before it.
+Candidate NumberFrames::years_share(std::size_t at, int number) const {
+  if (found_.readings().empty()) return {};
+  const std::size_t last = found_.readings().size() - 1;
+  const Reading& sum = found_.readings()[last];
+  const Rule& rule = found_.rule_of(last);
+  const NumberToken& token = passage_.number(number);
+  const std::uint32_t begin = passage_.printed(passage_.sentence.begin, passage_.sentence.end).begin;
+  const bool here = found_.counts_several_years(last) && sum.quote.begin == begin;
+  const bool less = sum.value && token.value < *sum.value;
+  if (!here || !less || rule.zero || !fits(passage_, rule, number)) return {};
+  const std::size_t earlier = passage_.masked_offset(passage_.view.from_print(sum.span).begin);
+  if (earlier >= at || passage_.masked.text.find(kMaskCount, earlier + 1) != at) return {};
+  if (passage_.classifier(token) !=
+      passage_.classifier(passage_.number(passage_.masked.token_at(earlier)))) {
+    return {};
+  }
+  const std::size_t words = frames_.repeated_words(passage_.masked.text, at, earlier);
+  if (words == std::string_view::npos) return {};
+  Candidate candidate{&rule, number, words, at + 1, at, at + 1};
   candidate.share = true;
   return candidate;
 }

@@ -30,8 +30,8 @@ class NumberFrames {
   bool named_before(std::size_t at, const Concepts& concepts) const {
     return frames_.named_before(at, concepts);
   }
-  // The frame of the number whose sign stands at `at`, or the total that it is the office's own part
-  // of; no rule where the words say neither.
+  // The frame of the number whose sign stands at `at`, or the total that it is the office's own or
+  // the year's part of; no rule where the words say neither.
   Candidate read(std::size_t at, int number) const;
   // The frame of the candidate's number where it reads another indicator and the candidate's row gives
   // way to it (a weak one to the headline that the number stands under), else the candidate.
@@ -45,6 +45,7 @@ class NumberFrames {
   Candidate frame_of(std::size_t at, int number) const;
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   Candidate own_share(std::size_t at, int number) const;
+  Candidate years_share(std::size_t at, int number) const;
 
   const Passage& passage_;
   const ReadSoFar& found_;

@@ -67,6 +67,8 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       numbers(numbers_of(view, structure, knowledge.numbers)),
       masked(mask(view.slice(body), numbers, body.begin)),
       printed_size(masked.text.size()),
+      first_part(numbers.size(), kNoPart),
+      is_part(numbers.size(), false),
       claimed(numbers.size(), false),
       stands_in_list(numbers.size(), false) {
   join_bare_bodies(*this);

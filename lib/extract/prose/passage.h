@@ -67,6 +67,11 @@ struct Passage {
   MaskedRange sentence;
   std::vector<int> listed_numbers;    // those of the list put in order that is being read
 
+  // What closing_sum.h found, by number.
+  static constexpr std::size_t kNoPart = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> first_part;   // of a sum: where its first part stands, else kNoPart
+  std::vector<bool> is_part;             // of a sum printed behind it
+
   // What was read, by number.
   std::vector<bool> claimed;          // by a reading
   std::vector<bool> stands_in_list;   // in a list put in order: the print has no name at it

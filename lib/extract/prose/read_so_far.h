@@ -18,6 +18,7 @@ struct Remembered {
   bool total_by_date = false;   // a total that may count more than the year (截至年底累计公开…条)
   bool keeps_parts = false;     // what hangs on it counts although it does not
   bool summed_up = false;       // a part of the total that may count more than the year
+  bool several_years = false;   // counted over several years; the year's own count may follow
 };
 
 class ReadSoFar {
@@ -50,6 +51,7 @@ class ReadSoFar {
   bool keeps_parts(const Reading& head) const {
     return remembered_[static_cast<std::size_t>(&head - readings_.data())].keeps_parts;
   }
+  bool counts_several_years(std::size_t reading) const { return remembered_[reading].several_years; }
   // 0: the row needs no list. >0: the newer the head, the larger. -1: not in its list. `counts`: the
   // number is above 0, and a total of 0 has no such parts.
   int rank(const Rule& rule, bool counts) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/prose/closing_sum.h"
 #include "extract/prose/ordered_list.h"
 
 namespace gongkai::detail {
@@ -42,6 +43,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   passage_.sentence = sentence;
   const std::size_t readings_before = found_.readings().size();
   frames_.begin_sentence();
+  note_closing_sums(passage_);
   const std::vector<Candidate>& candidates = matcher_.match_sentence();
   std::size_t read_until = sentence.begin;
   for (std::size_t i = 0; i < candidates.size();) {
@@ -103,7 +105,9 @@ void SentenceReader::read_number(const Candidate& candidate) {
   reading.span = passage_.view.to_print(passage_.in_view(token));
   passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
   const Remembered remembered = judge_.complete(candidate, reading);
-  if (candidate.rule->sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
+  const bool sums = candidate.rule->sums || passage_.first_part[static_cast<std::size_t>(candidate.number)] !=
+                                                Passage::kNoPart;
+  if (sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
   finish(candidate, std::move(reading), remembered);
 }
 
