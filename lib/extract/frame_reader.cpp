@@ -105,7 +105,7 @@ void FrameReader::note_topics(std::string_view text) {
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
-      topics_.push_back({word.begin, line_, about | acted_on(word.begin, about)});
+      topics_.push_back({word.begin, line_, topic_behind(word.begin, about)});
     }
     last_end = word.end;
   }
@@ -165,10 +165,15 @@ const FrameReader::Headline* FrameReader::headline_at(std::size_t at) const {
   return &headline;
 }
 
-// 热线派单9件,办结8件: what is done is done to what the passage was about.
-Concepts FrameReader::acted_on(std::size_t at, const Concepts& about) const {
-  if ((about & ~lexicon_.actions()).any()) return {};
-  return topic_at(at) & ~lexicon_.passing();
+// What the passage is about behind a word at `at`. 热线派单9件,办结8件: what is done is done to what it was
+// about. 收到申请9件,政府网站5件: requests come in by a site, too.
+Concepts FrameReader::topic_behind(std::size_t at, const Concepts& about) const {
+  if ((about & ~lexicon_.ways()).none()) {
+    const Concepts requests = topic_at(at) & lexicon_.about("request");
+    return requests.any() ? requests : about;
+  }
+  if ((about & ~lexicon_.actions()).any()) return about;
+  return about | (topic_at(at) & ~lexicon_.passing());
 }
 
 Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t end) const {
@@ -348,15 +353,17 @@ bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
   return false;
 }
 
-// Whether a number stands in [begin, end); the one of 没有一起 counts nothing.
+// Whether a number stands in [begin, end); the ones of 没有一起 and 三种方式 count nothing.
 bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_t end) const {
   for (std::size_t i = begin; i < end; ++i) {
     if (!is_number(text[i])) continue;
-    const auto word = std::lower_bound(words_.begin(), words_.end(), i,
-                                       [](const Word& w, std::size_t at) { return w.end < at; });
+    auto word = std::lower_bound(words_.begin(), words_.end(), i,
+                                 [](const Word& w, std::size_t at) { return w.end < at; });
     const bool denied = word != words_.end() && word->end == i &&
                         (*word->means & lexicon_.denial()).any();
-    if (!denied) return true;
+    if (word != words_.end() && word->end == i) ++word;
+    const bool inside_word = word != words_.end() && word->begin <= i && word->end > i + 1;
+    if (!denied && !inside_word) return true;
   }
   return false;
 }
@@ -384,8 +391,12 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text) const {
         }
         return any;
       };
-      const bool read = try_all(own, clause) ||
-                        (last < clause && try_all(gather(text, last, end), last));
+      // 传真、现场两种方式,没有申请: what has none is named before the comma.
+      const Concepts bare = lexicon_.denial() | lexicon_.about("request") | lexicon_.plain();
+      const bool names_none = last < clause && (own.has & ~bare).none();
+      const bool read = (names_none && try_all(gather(text, last, end), last)) ||
+                        try_all(own, clause) ||
+                        (last < clause && !names_none && try_all(gather(text, last, end), last));
       const Headline* headline = headline_at(clause);
       // 没有发生这方面的情况: says no more than its headline.
       const Concepts says = own.has & ~lexicon_.denial() & ~lexicon_.headline_silent();

@@ -112,7 +112,7 @@ class FrameReader {
   const Topic* topic_in_line(std::size_t at) const;
   Concepts topic_at(std::size_t at) const;
   bool foreign_at(std::size_t at) const;
-  Concepts acted_on(std::size_t at, const Concepts& about) const;
+  Concepts topic_behind(std::size_t at, const Concepts& about) const;
   // What a number has around it.
   struct Surroundings {
     Phrase phrase;

@@ -59,6 +59,8 @@ class Lexicon {
   // ones that are over with their own words (公开).
   const Concepts& actions() const { return actions_; }
   const Concepts& passing() const { return passing_; }
+  // By what requests come in, too: behind one the passage is still about them.
+  const Concepts& ways() const { return ways_; }
   // Words that say what something deals with (内容涉及, 属于): what they name begins no passage.
   const Concepts& contents() const { return contents_; }
   // What a section of this kind is about where its heading does not say it.
@@ -96,6 +98,7 @@ class Lexicon {
   Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;
+  Concepts ways_;
   Concepts contents_;
   Concepts denial_;
   LiteralScanner scanner_;
