@@ -19,7 +19,9 @@ website = ["网站", "门户网"]
 wechat = ["微信"]
 disclose = ["公开", "发布"]
 request = ["信息公开申请", "申请"]
-by_net = ["网上", "网站"]
+bare_request = ["申请"]
+by_net = ["网上", "网站", "官网"]
+site = ["官网"]
 reconsideration = ["复议"]
 litigation = ["诉讼"]
 upheld = ["维持"]
@@ -31,17 +33,22 @@ charge = ["费用"]
 waived = ["减免"]
 none = ["未发生", "没有"]
 [fillers]
-words = ["全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中"]
+words = ["全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中", "\u0001种方式"]
 [topics]
-names = ["disclose", "request", "reconsideration", "litigation", "hotline"]
+names = ["disclose", "request", "reconsideration", "litigation", "hotline", "site"]
+ways = ["site"]
 [foreign]
 names = ["hotline"]
+[plain]
+names = ["bare_request"]
+taken_by = ["hotline"]
 [share]
 names = ["share"]
 [rest]
 names = ["other"]
 [about]
 disclosure = ["disclose"]
+request = ["request"]
 [classifiers]
 item = ["条", "篇"]
 case = ["件", "宗"]
@@ -135,6 +142,15 @@ yes = [["没有诉讼", "0"], ["未发生诉讼", "0"]]
 no = ["诉讼"]
 
 [[frame]]
+id = "online/none"
+indicator = "request.received.online"
+zero = true
+is = ["by_net"]
+topic = ["request"]
+yes = [["申请3件,没有网上的", "0"], ["申请3件,网上没有", "0"]]
+no = ["没有网上的"]
+
+[[frame]]
 id = "charged"
 indicator = "fee.charged"
 is = ["charge"]
@@ -222,6 +238,11 @@ TEST_CASE("a name before a colon or a bracket belongs to the number behind it", 
   CHECK(read("公开在网站(热线60条)") == "");
 }
 
+TEST_CASE("by what requests come in the passage stays about them", "[extract]") {
+  CHECK(read("申请:官网3件,网上5件") == "request.received.online 3; request.received.online 5");
+  CHECK(read("公开情况:官网3件,网上5件") == "");
+}
+
 TEST_CASE("a topic that only the passage may have forbids in the phrase itself", "[extract]") {
   CHECK(read("热线80次,微信60条") == "disclosure.channel.wechat 60");
   CHECK(read("公开热线和微信60条") == "");
@@ -250,6 +271,13 @@ TEST_CASE("one denial over a list is as many zeros, and of a result it is none",
   CHECK(read("未发生复议") == "reconsideration.total 0");
   CHECK(read("诉讼中没有败诉") == "");
   CHECK(read("没有复议6件") == "");
+}
+
+TEST_CASE("what there is none of may be named before the comma", "[extract]") {
+  CHECK(read("申请9件。网上,没有申请") == "request.received 9; request.received.online 0");
+  CHECK(read("申请9件。网上3件,没有申请") == "request.received 9; request.received.online 3");
+  // A number inside a word counts nothing.
+  CHECK(read("申请9件。网上两种方式没有") == "request.received 9; request.received.online 0");
 }
 
 TEST_CASE("brackets that nobody closes are read in good time",
