@@ -1,6 +1,7 @@
 #include "collect/collect.h"
 
 #include <algorithm>
+#include <compare>
 #include <fstream>
 #include <system_error>
 
@@ -38,28 +39,77 @@ Member read_file(const fs::path& file, std::string recorded) {
   return member;
 }
 
-// The files below a directory with their recorded paths, in byte order of these. Links to
-// directories are not followed: they may lead in circles.
-std::vector<std::pair<std::string, fs::path>> files_below(const fs::path& directory,
-                                                          const std::string& recorded) {
-  std::vector<std::pair<std::string, fs::path>> files;
-  std::error_code status;
-  fs::recursive_directory_iterator entry(directory,
-                                         fs::directory_options::skip_permission_denied, status);
-  for (; !status && entry != fs::recursive_directory_iterator(); entry.increment(status)) {
-    const std::string name = entry->path().filename().string();
-    std::error_code ignored;
-    if (name.starts_with('.')) {
-      if (entry->is_directory(ignored)) entry.disable_recursion_pending();
-      continue;
-    }
-    if (!entry->is_regular_file(ignored)) continue;
-    const fs::path below = entry->path().lexically_relative(directory);
-    files.emplace_back(recorded + "/" + clean_member_name(below.string(), 0), entry->path());
+// Visits the files below a directory in byte order of their recorded paths. One folder's names are held
+// at a time: an archive may have a million files. Links to directories are not followed: they may lead
+// in circles.
+class FolderWalk {
+ public:
+  FolderWalk(const fs::path& root, std::string recorded,
+             const std::function<bool(Member&&)>& visit)
+      : visit_(visit) {
+    walk(root, recorded + "/");
   }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+
+  bool found_files() const { return found_files_; }
+
+ private:
+  struct Entry {
+    std::string recorded;  // ends in "/" where it is a folder, so that names sort as whole paths do
+    std::string native;
+
+    auto operator<=>(const Entry&) const = default;
+  };
+
+  // False ends the walk. `recorded` ends in "/".
+  bool walk(const fs::path& folder, const std::string& recorded) {
+    std::error_code status;
+    std::vector<Entry> entries;
+    for (fs::directory_iterator it(folder, status); !status && it != fs::directory_iterator();
+         it.increment(status)) {
+      add(*it, entries);
+    }
+    std::sort(entries.begin(), entries.end());
+    for (const Entry& entry : entries) {
+      const bool is_folder = entry.recorded.ends_with('/');
+      const fs::path path = folder / entry.native;
+      const std::string name = recorded + entry.recorded;
+      if (!(is_folder ? walk(path, name) : visit_file(path, name))) return false;
+    }
+    return !status || visit_unreadable(recorded, status);
+  }
+
+  static void add(const fs::directory_entry& entry, std::vector<Entry>& entries) {
+    const std::string native = entry.path().filename().string();
+    std::error_code status;
+    if (native.starts_with('.')) return;
+    const bool is_folder = entry.is_directory(status) && !entry.is_symlink(status);
+    if (!is_folder && !entry.is_regular_file(status)) return;
+    entries.push_back({clean_member_name(native, 0) + (is_folder ? "/" : ""), native});
+  }
+
+  bool visit_file(const fs::path& file, const std::string& name) {
+    found_files_ = true;
+    const MemberRole role = role_of(name);
+    if (role == MemberRole::kPassedOver || role == MemberRole::kPicture) {
+      return visit_(unread_member(name, role));
+    }
+    Member member = read_file(file, name);
+    member.role = role;
+    return visit_documents(std::move(member), visit_);
+  }
+
+  bool visit_unreadable(const std::string& recorded, const std::error_code& why) {
+    found_files_ = true;
+    Member member;
+    member.path = recorded.substr(0, recorded.size() - 1);
+    member.error = Error{Errc::kIo, fmt::format("the folder {} could not be read: {}", member.path,
+                                                why.message())};
+    return visit_(std::move(member));
+  }
+
+  const std::function<bool(Member&&)>& visit_;
+  bool found_files_ = false;
+};
 
 // The last component of a path as given; of "." and "dir/.." that of the place they name.
 std::string last_component(const fs::path& path) {
@@ -85,19 +135,8 @@ Result<void> collect(const fs::path& path, const std::function<bool(Member&&)>& 
     visit_documents(read_file(path, recorded), visit);
     return {};
   }
-  const auto files = files_below(path, recorded);
-  if (files.empty()) {
+  if (!FolderWalk(path, recorded, visit).found_files()) {
     return Error{Errc::kEmpty, fmt::format("the directory {} holds no files", path.string())};
-  }
-  for (const auto& [name, file] : files) {
-    const MemberRole role = role_of(name);
-    if (role == MemberRole::kPassedOver || role == MemberRole::kPicture) {
-      if (!visit(unread_member(name, role))) break;
-      continue;
-    }
-    Member member = read_file(file, name);
-    member.role = role;
-    if (!visit_documents(std::move(member), visit)) break;
   }
   return {};
 }

@@ -204,8 +204,9 @@ class Resolver {
       if (total.value == sum) return {{scope, total.words}};
     }
     for (const auto& [scope, total] : totals) {
+      const Decimal most = total.value;
       const bool holds = std::all_of(members.begin(), members.end(), [&](std::size_t i) {
-        return *readings_[i].value <= total.value;
+        return *readings_[i].value <= most;
       });
       if (holds) scopes.emplace(scope, total.words);
     }

@@ -124,6 +124,41 @@ TEST_CASE("a folder is walked in byte order, hidden files left out", "[collect]"
   CHECK(visited(folder.path() / "in" / "b.txt").paths() == "b.txt");
 }
 
+TEST_CASE("names sort as whole paths: what follows a folder's name counts before the folder", "[collect]") {
+  const Folder folder;
+  folder.write("in/a/b.txt", "1");
+  folder.write("in/a-b.txt", "2");
+  folder.write("in/a0.txt", "3");
+  folder.write("in/a/0/c.txt", "4");
+  CHECK(visited(folder.path() / "in").paths() ==
+        "in/a-b.txt in/a/0/c.txt in/a/b.txt in/a0.txt");
+}
+
+TEST_CASE("a link to a folder is not followed, one to a file is", "[collect]") {
+  const Folder folder;
+  folder.write("in/a/b.txt", "1");
+  fs::create_directory_symlink("..", folder.path() / "in/a/up");
+  fs::create_symlink("a/b.txt", folder.path() / "in/c.txt");
+  CHECK(visited(folder.path() / "in").paths() == "in/a/b.txt in/c.txt");
+}
+
+TEST_CASE("a folder that may not be read is named, the rest is visited", "[collect]") {
+  const Folder folder;
+  folder.write("in/a/lost.txt", "1");
+  folder.write("in/b.txt", "2");
+  fs::permissions(folder.path() / "in/a", fs::perms::none);
+  const bool privileged = ::geteuid() == 0;  // who may read everything
+  constexpr uid_t kNobody = 65534;
+  fs::permissions(folder.path(), fs::perms::all);
+  if (privileged) REQUIRE(::seteuid(kNobody) == 0);
+  const auto seen = visited(folder.path() / "in");
+  if (privileged) REQUIRE(::seteuid(0) == 0);
+  fs::permissions(folder.path() / "in/a", fs::perms::owner_all);
+  CHECK(seen.paths() == "in/a(io) in/b.txt");
+  REQUIRE(seen.members[0].error);
+  CHECK(seen.members[0].error->message.find("the folder in/a could not be read") == 0);
+}
+
 TEST_CASE("a missing path is not found, and a folder without files is empty", "[collect]") {
   const Folder folder;
   const auto none = [](Member&&) { return true; };
