@@ -112,7 +112,7 @@ Values sum_values(const Case& judged, const Equation& equation, const CellValues
   return out;
 }
 
-void add_suspect(std::vector<Suspect>& suspects, const Change& change) {
+void add_suspect(std::vector<Suspect>& suspects, const CellChange& change) {
   const auto value = to_decimal(change.value);
   const auto suggested = to_decimal(change.suggested);
   if (!value || !suggested || suspects.size() == kMostSuspects) return;
@@ -126,7 +126,7 @@ void add_suspect(std::vector<Suspect>& suspects, const Change& change) {
 
 // The cells of the likeliest repair first, and of these the equation's own first.
 std::vector<Suspect> suspects_for(const Equation& equation, const Diagnosis& diagnosis) {
-  const auto holds = [&](const Change& change) {
+  const auto holds = [&](const CellChange& change) {
     return std::any_of(equation.terms.begin(), equation.terms.end(),
                        [&](const Term& term) { return term.cell == change.cell; });
   };
@@ -135,7 +135,7 @@ std::vector<Suspect> suspects_for(const Equation& equation, const Diagnosis& dia
   if (repairs.empty() && !diagnosis.hints.empty()) repairs.push_back(diagnosis.hints);
   for (Repair& repair : repairs) {
     std::stable_partition(repair.begin(), repair.end(), holds);
-    for (const Change& change : repair) add_suspect(suspects, change);
+    for (const CellChange& change : repair) add_suspect(suspects, change);
   }
   return suspects;
 }

@@ -121,7 +121,7 @@ class Search {
 
   bool changed(int cell) const {
     return std::any_of(repair_.begin(), repair_.end(),
-                       [&](const Change& change) { return change.cell == cell; });
+                       [&](const CellChange& change) { return change.cell == cell; });
   }
 
   void shift(int cell, Wide delta) {
@@ -133,10 +133,10 @@ class Search {
   void keep() {
     Repair repair = repair_;
     std::sort(repair.begin(), repair.end(),
-              [](const Change& a, const Change& b) { return a.cell < b.cell; });
+              [](const CellChange& a, const CellChange& b) { return a.cell < b.cell; });
     const bool known = std::any_of(found_.begin(), found_.end(), [&](const Repair& other) {
       return std::equal(repair.begin(), repair.end(), other.begin(), other.end(),
-                        [](const Change& a, const Change& b) {
+                        [](const CellChange& a, const CellChange& b) {
                           return a.cell == b.cell && a.suggested == b.suggested;
                         });
     });
@@ -180,7 +180,7 @@ bool are_neighbours(int a, int b) {
 }
 
 // "1" and "2" in neighbouring cells where "12" and "0" belong.
-bool splits_digits(const Change& left, const Change& right) {
+bool splits_digits(const CellChange& left, const CellChange& right) {
   if (left.value <= 0 || right.suggested != 0 || right.value <= 0) return false;
   Wide place = kBillion;
   while (place <= right.value) place *= 10;
@@ -190,8 +190,8 @@ bool splits_digits(const Change& left, const Change& right) {
 // "12" and "0" where "0" and "12" belong, or "3" and "5" where "5" and "3" belong.
 void name_exchange(Repair& repair) {
   if (repair.size() != 2) return;
-  Change& a = repair[0];
-  Change& b = repair[1];
+  CellChange& a = repair[0];
+  CellChange& b = repair[1];
   if (are_neighbours(a.cell, b.cell) && splits_digits(a, b)) a.cause = b.cause = "split_digits";
   if (a.suggested != b.value || b.suggested != a.value) return;
   a.cause = b.cause = a.value == 0 || b.value == 0 ? "shifted_cell" : "swapped_cells";
@@ -200,7 +200,7 @@ void name_exchange(Repair& repair) {
 int score_of(const Repair& repair, const std::vector<Witness>& witnesses) {
   constexpr int kWitnessed = 10;
   int score = 0;
-  for (const Change& change : repair) {
+  for (const CellChange& change : repair) {
     score += weight_of(change.cause);
     const Witness wanted{change.cell, change.suggested};
     if (std::find(witnesses.begin(), witnesses.end(), wanted) != witnesses.end()) {
@@ -212,7 +212,7 @@ int score_of(const Repair& repair, const std::vector<Witness>& witnesses) {
 
 void rank(std::vector<Repair>& repairs, const std::vector<Witness>& witnesses) {
   for (Repair& repair : repairs) {
-    for (Change& change : repair) change.cause = cause_of(change.value, change.suggested);
+    for (CellChange& change : repair) change.cause = cause_of(change.value, change.suggested);
     name_exchange(repair);
   }
   std::stable_sort(repairs.begin(), repairs.end(), [&](const Repair& a, const Repair& b) {
@@ -223,7 +223,7 @@ void rank(std::vector<Repair>& repairs, const std::vector<Witness>& witnesses) {
 // Cells all of whose equations fail, by one amount that is theirs.
 Repair hints_of(const Network& network, const CellValues& values,
                 const std::vector<Standing>& standings, const std::vector<std::size_t>& failing) {
-  std::map<int, Change> hints;
+  std::map<int, CellChange> hints;
   for (const std::size_t e : failing) {
     for (const Term& term : (*network.equations)[e].terms) {
       const auto& incidents = network.of_cell[static_cast<std::size_t>(term.cell)];

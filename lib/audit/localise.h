@@ -30,13 +30,13 @@ struct Standing {
 };
 Standing standing_of(const Equation& equation, const CellValues& values);
 
-struct Change {
+struct CellChange {
   int cell = -1;
   Wide value = 0;
   Wide suggested = 0;
   std::string_view cause;  // cause_of(), or a cause that two changes share
 };
-using Repair = std::vector<Change>;
+using Repair = std::vector<CellChange>;
 
 // One part of the form (equations that share cells) that does not balance.
 struct Diagnosis {

@@ -24,7 +24,7 @@ class HeadingReader {
     cover();
   }
 
-  Headings take() { return {std::move(leaves_), std::move(levels_)}; }
+  TableHeadings take() { return {std::move(leaves_), std::move(levels_)}; }
 
  private:
   std::vector<std::size_t> under(const Piece& piece) const {
@@ -229,7 +229,7 @@ class HeadingReader {
 
 }  // namespace
 
-Headings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
+TableHeadings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
                        double height, double bottom) {
   return HeadingReader(std::move(pieces), columns, height, bottom).take();
 }

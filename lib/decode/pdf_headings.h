@@ -32,14 +32,14 @@ struct Heading {
   }
 };
 
-struct Headings {
+struct TableHeadings {
   std::vector<Heading> leaves;               // one a column, without text where it has none
   std::vector<std::vector<Heading>> levels;  // those over several columns, from the top
 };
 
 // `pieces` are those of one run of headings, `height` is that of a line, and `bottom` the lower
 // edge of the run.
-Headings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
+TableHeadings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
                        double height, double bottom);
 
 }  // namespace gongkai::detail

@@ -118,7 +118,7 @@ void CellPlacer::place_heading(std::size_t index) {
   const Band& band = in_.bands[index];
   double bottom = band.y1 + in_.height;
   if (index + 1 < in_.bands.size()) bottom = (band.y1 + in_.bands[index + 1].y0) / 2;
-  const Headings headings = read_headings(band.pieces, in_.columns, in_.height, bottom);
+  const TableHeadings headings = read_headings(band.pieces, in_.columns, in_.height, bottom);
 
   const std::size_t only = single_heading_over(headings.leaves, index);
   const auto top = table_.rows;
