@@ -26,6 +26,26 @@ bool is_silent(char c) {
                                                      std::string_view::npos;
 }
 
+// Where a reason begins in a phrase (因): how many words and strange characters stand before it.
+struct Reason {
+  bool begun = false;
+  std::size_t words = 0;
+  int unknown = 0;
+};
+
+// 因企业资料尚在汇总而不予公开: where the last word is an answer, what the reason speaks of is none, but
+// for the reasons that the law names.
+void drop_reason(const Reason& reason, const Lexicon& lexicon, Phrase& phrase) {
+  if (!reason.begun || phrase.words.size() <= reason.words) return;
+  if ((*phrase.words.back() & lexicon.verdicts()).none()) return;
+  const Concepts kept = lexicon.verdicts() | lexicon.grounds();
+  const auto first = phrase.words.begin() + static_cast<std::ptrdiff_t>(reason.words);
+  phrase.words.erase(std::remove_if(first, phrase.words.end(),
+                                    [&](const Concepts* word) { return (*word & kept).none(); }),
+                     phrase.words.end());
+  phrase.unknown = reason.unknown + phrase.near;
+}
+
 // The bracket that the one at `close` closes, not before `begin`; npos where there is none.
 std::size_t opening(std::string_view text, std::size_t begin, std::size_t close) {
   int depth = 0;
@@ -182,6 +202,7 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
   auto word = std::lower_bound(words_.begin(), words_.end(), begin,
                                [](const Word& w, std::size_t at) { return w.begin < at; });
   bool quoted = false;
+  Reason reason;
   for (std::size_t i = begin; i < end;) {
     while (word != words_.end() && word->begin < i) ++word;
     const std::string_view title = kTitleBegin;
@@ -196,8 +217,10 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
       }
     }
     if (word != words_.end() && word->begin == i && word->end <= end) {
-      phrase.has |= *word->means;
-      if (word->means->any()) phrase.words.push_back(word->means);
+      if ((*word->means & lexicon_.cause()).any() && !reason.begun) {
+        reason = {true, phrase.words.size(), phrase.unknown};
+      }
+      if ((*word->means & ~lexicon_.cause()).any()) phrase.words.push_back(word->means);
       phrase.near = 0;
       i = word->end;
       continue;
@@ -223,7 +246,21 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
     }
     i += length;
   }
+  drop_reason(reason, lexicon_, phrase);
+  for (const Concepts* means : phrase.words) phrase.has |= *means;
   return phrase;
+}
+
+// Whether words that give a reason stand in [begin, end), and an answer behind them at its end.
+bool FrameReader::gives_reason(std::string_view text, std::size_t begin, std::size_t end) const {
+  auto word = std::lower_bound(words_.begin(), words_.end(), begin,
+                               [](const Word& w, std::size_t at) { return w.begin < at; });
+  while (word != words_.end() && word->means->none() && word->end < end) ++word;
+  const bool begins = word != words_.end() && word->end < end &&
+                      (*word->means & lexicon_.cause()).any();
+  if (!begins) return false;
+  const Phrase phrase = gather(text, begin, end);
+  return !phrase.words.empty() && (*phrase.words.back() & lexicon_.verdicts()).any();
 }
 
 // 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
@@ -317,7 +354,10 @@ std::size_t FrameReader::words_end(std::string_view text, std::size_t begin,
 // Where the words right behind a number end: at a stop, or the 、 of a list.
 std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const {
   std::size_t end = words_end(text, begin, ",:();");
-  end = std::min(end, text.substr(0, end).find(kListComma, begin));
+  // 2件因资料尚在审核、汇总而未予公开: one reason, and no list.
+  if (!gives_reason(text, begin, end)) {
+    end = std::min(end, text.substr(0, end).find(kListComma, begin));
+  }
   // 28件申请中已答复26件: words up to another number are that one's.
   return end < end_ && is_number(text[end]) ? begin : end;
 }

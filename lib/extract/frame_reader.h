@@ -98,6 +98,7 @@ class FrameReader {
     std::size_t end = 0;
   };
   Phrase gather(std::string_view text, std::size_t begin, std::size_t end) const;
+  bool gives_reason(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t tail_of(std::string_view text, std::size_t begin) const;
   Concepts behind_clause(std::string_view text, std::size_t end) const;

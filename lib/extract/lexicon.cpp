@@ -1,6 +1,8 @@
 #include "extract/lexicon.h"
 
+#include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "core/text.h"
 
@@ -8,6 +10,35 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kDenial = "none";
+// Words that one entry with braces may stand for.
+constexpr std::size_t kMaxVariants = 4096;
+
+// 不{予|宜}公开: 不予公开 and 不宜公开. One of what stands in braces, which may be nothing. Empty where
+// a brace is not closed, or where there would be too many words.
+std::vector<std::string> variants(std::string_view pattern) {
+  std::vector<std::string> words = {""};
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    for (std::string& word : words) word += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) return {};
+    std::string_view choices = pattern.substr(open + 1, close - open - 1);
+    std::vector<std::string> longer;
+    for (bool more = true; more;) {
+      const std::size_t bar = choices.find('|');
+      for (const std::string& word : words) {
+        longer.push_back(word + std::string(choices.substr(0, bar)));
+      }
+      if (longer.size() > kMaxVariants) return {};
+      more = bar != std::string_view::npos;
+      if (more) choices.remove_prefix(bar + 1);
+    }
+    words = std::move(longer);
+    pattern.remove_prefix(close + 1);
+  }
+  return words;
+}
 
 Error mistake(const std::string& file, const toml::node& node, const std::string& reason) {
   return {Errc::kRules,
@@ -28,13 +59,15 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       Concepts means;
       means.set(intern(std::string(key.str())));
       for (const std::string& word : strings(value)) {
-        if (word.empty()) return mistake(file, value, "an empty word in " + std::string(key.str()));
-        add_word(word, means);
+        if (!add_words(word, means)) {
+          return mistake(file, value, "'" + word + "' in " + std::string(key.str()) + " is no word");
+        }
       }
     }
   }
-  for (const std::string& word : toml_strings(table["fillers"]["words"])) {
-    if (!word.empty()) add_word(word, {});
+  const toml::node_view fillers = table["fillers"]["words"];
+  for (const std::string& word : toml_strings(fillers)) {
+    if (!add_words(word, {})) return mistake(file, *fillers.node(), "'" + word + "' is no word");
   }
   const auto add_sets = [&](std::string_view key, auto& sets) -> std::optional<Error> {
     const toml::table* lists = table[key].as_table();
@@ -55,7 +88,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"foreign", "names", &foreign_},     {"share", "names", &share_},
       {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
       {"plain", "taken_by", &takes_plain_},
-      {"rest", "names", &rest_}};
+      {"rest", "names", &rest_},           {"answers", "cause", &cause_},
+      {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;
@@ -84,6 +118,15 @@ std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& na
     set |= *known;
   }
   return std::nullopt;
+}
+
+bool Lexicon::add_words(const std::string& pattern, const Concepts& means) {
+  const std::vector<std::string> words = variants(pattern);
+  const bool all = std::none_of(words.begin(), words.end(),
+                                [](const std::string& word) { return word.empty(); });
+  if (words.empty() || !all) return false;
+  for (const std::string& word : words) add_word(word, means);
+  return true;
 }
 
 void Lexicon::add_word(const std::string& word, const Concepts& means) {

@@ -31,8 +31,7 @@ struct Word {
 class Lexicon {
  public:
   // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share], [rest],
-  // [headline], [about] and [classifiers]; lists that
-  // stand already grow. A mistake names file, line and reason.
+  // [headline], [answers], [about] and [classifiers]; lists that stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
   void build();
@@ -78,11 +77,18 @@ class Lexicon {
   const Concepts& share() const { return share_; }
   // What is left over: before a number it says nothing where words behind the number do (其余3件败诉).
   const Concepts& rest() const { return rest_; }
+  // Words that begin a reason (因, 由于); what an answer may be (不予公开, 无法提供), and the reasons of the
+  // law for one (国家秘密). Of 因资料尚在汇总而不予公开 only the answer counts.
+  const Concepts& cause() const { return cause_; }
+  const Concepts& verdicts() const { return verdicts_; }
+  const Concepts& grounds() const { return grounds_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
 
  private:
   std::size_t intern(const std::string& concept_name);
+  // All words that `pattern` stands for (不{予|宜}公开); false where that is none, or an empty one.
+  bool add_words(const std::string& pattern, const Concepts& means);
   void add_word(const std::string& word, const Concepts& means);
 
   std::map<std::string, std::size_t, std::less<>> concepts_;
@@ -100,6 +106,9 @@ class Lexicon {
   Concepts passing_;
   Concepts ways_;
   Concepts contents_;
+  Concepts cause_;
+  Concepts verdicts_;
+  Concepts grounds_;
   Concepts denial_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word

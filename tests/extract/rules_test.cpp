@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/embedded.h"
 #include "core/text.h"
 #include "knowledge.h"
 
@@ -57,6 +59,21 @@ TEST_CASE("each yes example is read as its row's indicator and gives just that v
       }
     }
   }
+}
+
+TEST_CASE("no two built-in rows have one id", "[rules]") {
+  // The later would take the place of the earlier.
+  std::size_t rows = 0;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.path.starts_with("lib/extract/")) continue;
+    for (const std::string_view head : {"\n[[rule]]", "\n[[frame]]"}) {
+      for (std::size_t at = file.content.find(head); at != std::string_view::npos;
+           at = file.content.find(head, at + 1)) {
+        ++rows;
+      }
+    }
+  }
+  CHECK(builtin().rules->rules().size() == rows);
 }
 
 TEST_CASE("no example is read as the rule's indicator where the row says no", "[rules]") {

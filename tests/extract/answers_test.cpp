@@ -1,0 +1,76 @@
+// What became of requests, over a small frozen lexicon: words in pieces, and reasons before answers.
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+#include "knowledge.h"
+
+using namespace gongkai;
+using namespace gongkai::detail;
+using namespace gongkai::testing;
+
+namespace {
+
+constexpr std::string_view kAnswers = R"toml(
+[concepts]
+request = ["申请"]
+refused = ["{不予|不宜|未予}{|对外}公开", "谢绝"]
+disclose = ["公开"]
+enterprise = ["企业"]
+goods = ["资料"]
+secret = ["国家秘密"]
+cause = ["因", "由于"]
+[fillers]
+words = ["的", "{其|当}中"]
+[topics]
+names = ["request"]
+[answers]
+cause = ["cause"]
+verdicts = ["refused"]
+grounds = ["secret"]
+[classifiers]
+case = ["件"]
+
+[[frame]]
+id = "refused"
+indicator = "outcome2008.refused"
+is = ["refused"]
+topic = ["request"]
+unit = ["case"]
+unknown = 0
+yes = [["申请9件,谢绝3件", "3"], ["申请9件,不宜公开5件", "5"]]
+no = ["申请9件,公开3件"]
+
+[[frame]]
+id = "secret"
+indicator = "outcome2008.refused.state_secret"
+is = ["secret", "refused"]
+topic = ["request"]
+unit = ["case"]
+unknown = 0
+yes = [["申请9件,国家秘密不予公开3件", "3"], ["申请9件,国家秘密不宜公开5件", "5"]]
+no = ["申请9件,国家秘密3件"]
+)toml";
+
+std::string read(std::string_view text) {
+  static const Knowledge knowledge = with_rules(kAnswers);
+  return readings_of(text, "request", knowledge);
+}
+
+}  // namespace
+
+TEST_CASE("braces in a word stand for each of their choices", "[extract]") {
+  CHECK(read("申请9件,不予公开3件") == "outcome2008.refused 3");
+  CHECK(read("申请9件,未予对外公开3件") == "outcome2008.refused 3");
+  CHECK(read("申请9件,当中不宜公开的3件") == "outcome2008.refused 3");
+  CHECK(read("申请9件,未对外公开3件") == "");
+}
+
+TEST_CASE("what a reason speaks of counts for nothing where an answer ends the phrase", "[extract]") {
+  CHECK(read("申请9件,企业资料不予公开3件") == "");
+  CHECK(read("申请9件,因企业资料尚在汇总而不予公开3件") == "outcome2008.refused 3");
+  CHECK(read("申请9件,3件由于企业资料尚在审核、汇总而不予公开") == "outcome2008.refused 3");
+  CHECK(read("申请9件,因不予公开企业资料3件") == "");
+  CHECK(read("申请9件,因企业资料是国家秘密不予公开3件") == "outcome2008.refused.state_secret 3");
+}
