@@ -53,6 +53,9 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"plans_not", &ContextWords::plans_not},
     {"conjunctions", &ContextWords::conjunctions},
     {"sums", &ContextWords::sums},
+    {"each", &ContextWords::each},
+    {"kinds", &ContextWords::kinds},
+    {"these", &ContextWords::these},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
@@ -346,6 +349,21 @@ std::size_t Context::behind_of_which(std::string_view phrase) const {
     if (!word.empty()) return i + word.size();
   }
   return 0;
+}
+
+bool Context::says_each(std::string_view before) const {
+  return contains_any(before.substr(before.find_last_of(",:;(") + 1), words_.each);   // npos + 1 is 0
+}
+
+bool Context::sums_up_names(std::string_view before, const Decimal& count,
+                            std::string_view unit) const {
+  constexpr int kMostNames = 12;
+  const bool few = Decimal::of(1) < count && count <= Decimal::of(kMostNames);
+  if (!few || std::find(words_.kinds.begin(), words_.kinds.end(), unit) == words_.kinds.end()) {
+    return false;
+  }
+  const std::string_view clause = before.substr(before.find_last_of(",:;") + 1);
+  return clause.find(kListComma) != std::string_view::npos || contains_any(clause, words_.these);
 }
 
 bool Context::joins(std::string_view between) const {

@@ -40,6 +40,7 @@ struct ContextWords {
   List whole, own, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
+  List each, kinds, these;
   List plans, plans_not;
   List sums;
   List respective_marks, respective_joins, respective_tails;
@@ -125,6 +126,10 @@ class Context {
 
   // Words right before a number that is the sum of those before it (共计).
   const WordList& sums() const { return sums_; }
+  // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).
+  bool says_each(std::string_view before) const;
+  // True where `count` `unit`s are the names that stand before it (网上、传真|两种).
+  bool sums_up_names(std::string_view before, const Decimal& count, std::string_view unit) const;
 
   // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
   int scope_like(const Indicator& indicator) const;

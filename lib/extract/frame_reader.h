@@ -80,8 +80,17 @@ class FrameReader {
   // Whether the sentence named one of these before `at`.
   bool named_before(std::size_t at, const Concepts& concepts) const;
 
+  // What the number at a place is where something is denied.
+  enum class NumberRole {
+    kCounts,
+    kZero,         // 延期:0, 均为0件
+    kZeroOfUnit,   // 0件: where only one thing is named, a count as any other
+    kOne,          // 一起, in characters: with a denial before it none at all
+    kSumsUp,       // 网上、传真两种方式: how many things were named
+  };
+  using RoleOf = std::function<NumberRole(std::size_t)>;
   // The frames of zeros in words, clause by clause.
-  std::vector<FrameMatch> zeros(std::string_view text) const;
+  std::vector<FrameMatch> zeros(std::string_view text, const RoleOf& role) const;
 
  private:
   // What a place in the text is about.
@@ -102,7 +111,28 @@ class FrameReader {
   std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t tail_of(std::string_view text, std::size_t begin) const;
   Concepts behind_clause(std::string_view text, std::size_t end) const;
-  bool counts_in(std::string_view text, std::size_t begin, std::size_t end) const;
+  // frame_zeros.cpp
+  struct Item;
+  struct Denied {
+    std::size_t topic_at = 0;   // whose topic it has
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    Concepts list;              // the topics that its list names
+  };
+  bool denies(const Word& word) const;
+  bool counts_in(std::string_view text, std::size_t begin, std::size_t end,
+                 const RoleOf& role) const;
+  std::vector<Item> items_of(std::string_view text, std::size_t begin, std::size_t end,
+                             const RoleOf& role) const;
+  void note_denial(std::string_view text, const RoleOf& role, Item& item) const;
+  bool try_zeros(Phrase phrase, const Denied& place, std::vector<FrameMatch>& matches) const;
+  static bool is_denied(const std::vector<Item>& items, std::size_t first, std::size_t last,
+                        std::size_t at);
+  bool read_denied(const std::vector<Item>& items, std::size_t first, std::size_t last,
+                   std::vector<FrameMatch>& matches) const;
+  bool read_list(std::string_view text, std::size_t begin, std::size_t end, const RoleOf& role,
+                 std::vector<FrameMatch>& matches) const;
+
   Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);

@@ -89,7 +89,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
       {"plain", "taken_by", &takes_plain_},
       {"rest", "names", &rest_},           {"answers", "cause", &cause_},
-      {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_}};
+      {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_},
+      {"zero", "beside", &zero_beside_}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;

@@ -31,7 +31,7 @@ struct Word {
 class Lexicon {
  public:
   // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share], [rest],
-  // [headline], [answers], [about] and [classifiers]; lists that stand already grow. A mistake names file, line and reason.
+  // [headline], [answers], [zero], [about] and [classifiers]; lists that stand already grow. A mistake names file, line and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
   void build();
@@ -82,6 +82,8 @@ class Lexicon {
   const Concepts& cause() const { return cause_; }
   const Concepts& verdicts() const { return verdicts_; }
   const Concepts& grounds() const { return grounds_; }
+  // What may stand in a list of things that there were none of, and is no figure (无复议、超期).
+  const Concepts& zero_beside() const { return zero_beside_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
 
@@ -101,6 +103,7 @@ class Lexicon {
   Concepts takes_plain_;
   Concepts share_;
   Concepts rest_;
+  Concepts zero_beside_;
   Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;

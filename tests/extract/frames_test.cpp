@@ -31,9 +31,13 @@ share = ["占"]
 other = ["其余"]
 charge = ["费用"]
 waived = ["减免"]
-none = ["未发生", "没有"]
+none = ["未发生", "没有", "无", "零"]
+by_fax = ["传真"]
+late = ["超期"]
+[zero]
+beside = ["late"]
 [fillers]
-words = ["全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中", "\u0001种方式"]
+words = ["、", "方式", "均为", "均", "为", "产生过", "全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中", "\u0001种方式"]
 [topics]
 names = ["disclose", "request", "reconsideration", "litigation", "hotline", "site"]
 ways = ["site"]
@@ -147,8 +151,19 @@ indicator = "request.received.online"
 zero = true
 is = ["by_net"]
 topic = ["request"]
-yes = [["申请3件,没有网上的", "0"], ["申请3件,网上没有", "0"]]
-no = ["没有网上的"]
+unknown = 1
+yes = [["申请:没有网上", "0"], ["申请:网上没有", "0"]]
+no = ["网上没有"]
+
+[[frame]]
+id = "fax/none"
+indicator = "request.received.fax"
+zero = true
+is = ["by_fax"]
+topic = ["request"]
+unknown = 1
+yes = [["申请:没有传真", "0"], ["申请:传真没有", "0"]]
+no = ["传真没有"]
 
 [[frame]]
 id = "charged"
@@ -278,6 +293,38 @@ TEST_CASE("what there is none of may be named before the comma", "[extract]") {
   CHECK(read("申请9件。网上3件,没有申请") == "request.received 9; request.received.online 3");
   // A number inside a word counts nothing.
   CHECK(read("申请9件。网上两种方式没有") == "request.received 9; request.received.online 0");
+}
+
+TEST_CASE("a denial is said of each item of its list, whichever end it stands at", "[extract]") {
+  const std::string both = "request.received.online 0; request.received.fax 0";
+  CHECK(read("没有网上、传真申请") == both);
+  CHECK(read("没有网上和传真申请") == both);
+  CHECK(read("申请中网上、传真均没有") == both);
+  CHECK(read("申请中网上和传真,均为零") == both);
+  CHECK(read("申请中网上无、传真无") == both);
+  CHECK(read("申请中①网上无②传真无") == both);
+  CHECK(read("网上、传真两种方式没有申请") == both);
+  CHECK(read("网上、传真两种方式,没有申请") == both);
+}
+
+TEST_CASE("a list with an item that means something else is denied nowhere", "[extract]") {
+  CHECK(read("没有网上、热线申请") == "");
+  CHECK(read("没有网上、甲乙丙申请") == "");
+  CHECK(read("没有网上、传真败诉申请") == "");
+  CHECK(read("没有网上申请和超期") == "request.received.online 0");
+}
+
+TEST_CASE("a 0 without a unit or of each is a denial of the names before it", "[extract]") {
+  CHECK(read("申请中网上、传真均为0件") ==
+        "request.received.online 0; request.received.fax 0");
+  CHECK(read("申请中传真:0") == "request.received.fax 0");
+  CHECK(read("申请中传真0份") == "");
+}
+
+TEST_CASE("a count ends the list that is denied", "[extract]") {
+  CHECK(read("申请中网上9件、传真没有") == "request.received.online 9; request.received.fax 0");
+  CHECK(read("没有产生过一起复议、一起诉讼") == "reconsideration.total 0; litigation.total 0");
+  CHECK(read("没有产生过三起复议") == "");
 }
 
 TEST_CASE("brackets that nobody closes are read in good time",

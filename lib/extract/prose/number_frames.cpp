@@ -1,6 +1,11 @@
 #include "extract/prose/number_frames.h"
 
 namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kOne = "一";
+
+}  // namespace
 
 void NumberFrames::begin_section(MaskedRange heading) {
   frames_.begin_section(passage_.section, passage_.masked.text, heading.begin, heading.end,
@@ -120,10 +125,28 @@ bool NumberFrames::about_other_matter(const Candidate& candidate) const {
          (frames_.named(until_value, candidate.begin) & rule.not_naming).any();
 }
 
+FrameReader::NumberRole NumberFrames::role_of(std::size_t at) const {
+  using Role = FrameReader::NumberRole;
+  const int number = passage_.masked.token_at(at);
+  if (number < 0) return Role::kCounts;
+  const NumberToken& token = passage_.number(number);
+  const Context& context = passage_.knowledge.context;
+  const std::string_view before = passage_.text(passage_.sentence.begin, at);
+  if (token.value.coefficient == 0) {
+    const bool bare = token.unit.empty() || context.says_each(before);
+    return bare ? Role::kZero : Role::kZeroOfUnit;
+  }
+  const std::string_view printed = passage_.view.slice(passage_.in_view(token));
+  if (token.value == Decimal::of(1) && printed.starts_with(kOne)) return Role::kOne;
+  return context.sums_up_names(before, token.value, passage_.classifier(token)) ? Role::kSumsUp
+                                                                                : Role::kCounts;
+}
+
 std::vector<Candidate> NumberFrames::zeros() const {
   std::vector<Candidate> found;
   if (!passage_.listed_numbers.empty()) return found;
-  for (const FrameMatch& match : frames_.zeros(passage_.masked.text)) {
+  const auto role = [&](std::size_t at) { return role_of(at); };
+  for (const FrameMatch& match : frames_.zeros(passage_.masked.text, role)) {
     found.push_back({match.rule, -1, match.begin, match.end, match.begin, match.end});
   }
   return found;
