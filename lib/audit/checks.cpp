@@ -90,11 +90,9 @@ class Reader {
   Reader(std::string_view file, CheckTable& table) : file_(file), table_(table) {}
 
   std::optional<Error> read(std::string_view content) {
-    toml::parse_result parsed = toml::parse(content, file_);
-    if (!parsed) {
-      return fault(parsed.error().source().begin.line, parsed.error().description());
-    }
-    const toml::table& root = parsed.table();
+    const Result<toml::table> parsed = read_toml(content, std::string(file_));
+    if (!parsed) return parsed.error();
+    const toml::table& root = *parsed;
     for (const auto& [key, node] : root) {
       if (key.str() == "check" && node.is_array()) {
         for (const toml::node& row : *node.as_array()) read_check(row);

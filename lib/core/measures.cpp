@@ -249,14 +249,9 @@ std::string content_of(const std::filesystem::path& file) {
 
 std::optional<Error> read_measures(std::string_view file, std::string_view content,
                                    std::vector<Measure>& measures) {
-  const toml::parse_result parsed = toml::parse(content, file);
-  if (!parsed) {
-    return Error{Errc::kRules,
-                 fmt::format("{}:{}: {}", file, parsed.error().source().begin.line,
-                             parsed.error().description()),
-                 0};
-  }
-  const toml::array* rows = parsed.table()["measure"].as_array();
+  const Result<toml::table> parsed = read_toml(content, std::string(file));
+  if (!parsed) return parsed.error();
+  const toml::array* rows = (*parsed)["measure"].as_array();
   if (rows == nullptr) return std::nullopt;
   for (const toml::node& node : *rows) {
     Reader reader(file);

@@ -1,4 +1,4 @@
-// toml++ as this library uses it: compiled once (toml_implementation.cpp), without exceptions.
+// toml++ as this library uses it: compiled once (toml.cpp), without exceptions.
 #ifndef GONGKAI_LIB_CORE_TOML_H_
 #define GONGKAI_LIB_CORE_TOML_H_
 
@@ -7,9 +7,15 @@
 #include <toml++/toml.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "gongkai/result.h"
+
 namespace gongkai::detail {
+
+// What `content` says. `file` is its name in messages. Fails with kRules, "FILE:LINE: why".
+Result<toml::table> read_toml(std::string_view content, const std::string& file);
 
 // The strings of an array, or the one string that stands for it; other values are left out.
 inline std::vector<std::string> toml_strings(toml::node_view<const toml::node> node) {

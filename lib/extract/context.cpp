@@ -131,13 +131,9 @@ Result<std::shared_ptr<const Context>> Context::load(
     const std::vector<std::pair<std::string, std::string_view>>& files) {
   auto context = std::make_shared<Context>();
   for (const auto& [file, content] : files) {
-    toml::parse_result parsed = toml::parse(content, file);
-    if (!parsed) {
-      return Error{Errc::kRules, file + ":" +
-                                     std::to_string(parsed.error().source().begin.line) + ": " +
-                                     std::string(parsed.error().description())};
-    }
-    if (auto wrong = context->read(parsed.table(), file)) return *wrong;
+    const Result<toml::table> parsed = read_toml(content, file);
+    if (!parsed) return parsed.error();
+    if (auto wrong = context->read(*parsed, file)) return *wrong;
   }
   if (auto wrong = context->build(files.empty() ? "context.toml" : files.back().first)) return *wrong;
   return std::shared_ptr<const Context>(std::move(context));

@@ -84,13 +84,9 @@ Result<std::shared_ptr<const NumberWords>> NumberWords::load(
   std::array<std::vector<std::string>, std::size(kLists)> lists;
   Characters characters;
   for (const auto& [file, content] : files) {
-    toml::parse_result parsed = toml::parse(content, file);
-    if (!parsed) {
-      const auto& error = parsed.error();
-      return Error{Errc::kRules, file + ":" + std::to_string(error.source().begin.line) + ": " +
-                                     std::string(error.description())};
-    }
-    const toml::table& table = parsed.table();
+    const Result<toml::table> parsed = read_toml(content, file);
+    if (!parsed) return parsed.error();
+    const toml::table& table = *parsed;
     const std::vector<std::string> replaced = toml_strings(table["replace"]);
     for (std::size_t i = 0; i < lists.size(); ++i) {
       const bool alone =

@@ -208,29 +208,26 @@ bool applies_in(const Rule& rule, std::string_view section) {
 Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     const std::vector<std::pair<std::string, std::string_view>>& files, PatternUse patterns) {
   auto table = std::make_shared<RuleTable>();
-  std::vector<std::pair<std::string, toml::parse_result>> parsed;
+  std::vector<std::pair<std::string, toml::table>> parsed;
   Macros macros;
   Lists lists;
   Reasons reasons;
   for (const auto& [file, content] : files) {
-    toml::parse_result result = toml::parse(content, file);
-    if (!result) {
-      return mistake(file, static_cast<int>(result.error().source().begin.line),
-                     std::string(result.error().description()));
-    }
-    if (const toml::table* named = result.table()["macros"].as_table()) add_macros(*named, macros);
-    if (const toml::table* named = result.table()["reasons"].as_table()) {
+    Result<toml::table> result = read_toml(content, file);
+    if (!result) return result.error();
+    if (const toml::table* named = (*result)["macros"].as_table()) add_macros(*named, macros);
+    if (const toml::table* named = (*result)["reasons"].as_table()) {
       for (const auto& [key, value] : *named) {
         reasons[std::string(key.str())] = value.value_or(std::string());
       }
     }
-    if (const toml::table* named = result.table()["lists"].as_table()) {
+    if (const toml::table* named = (*result)["lists"].as_table()) {
       for (const auto& [key, value] : *named) {
         lists[std::string(key.str())] = toml_strings(toml::node_view<const toml::node>(&value));
       }
     }
-    if (auto wrong = table->lexicon_.add(result.table(), file)) return *wrong;
-    parsed.emplace_back(file, std::move(result));
+    if (auto wrong = table->lexicon_.add(*result, file)) return *wrong;
+    parsed.emplace_back(file, std::move(*result));
   }
   table->lexicon_.build();
   const auto add = [&](std::unique_ptr<Rule> rule) -> std::optional<Error> {
@@ -245,9 +242,9 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     }
     return std::nullopt;
   };
-  for (const auto& [file, result] : parsed) {
+  for (const auto& [file, content] : parsed) {
     for (const std::string_view kind : {"rule", "frame"}) {
-      const toml::array* rows = result.table()[kind].as_array();
+      const toml::array* rows = content[kind].as_array();
       if (rows == nullptr) continue;
       for (const toml::node& node : *rows) {
         const toml::table* row = node.as_table();
@@ -255,7 +252,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
           return mistake(file, 0, std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
         }
         const Lexicon& lexicon = table->lexicon_;
-        const toml::table* defaults = result.table()["defaults"].as_table();
+        const toml::table* defaults = content["defaults"].as_table();
         auto rule = kind == "rule" ? read_rule(*row, file, macros, lists, lexicon, reasons, defaults,
                                                patterns)
                                    : read_frame(*row, file, lists, lexicon, reasons);

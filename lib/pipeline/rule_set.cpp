@@ -169,13 +169,9 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     if (!stream) return Error{Errc::kIo, "cannot read the rule file " + path.string()};
     contents.push_back(std::make_unique<std::string>(std::istreambuf_iterator<char>(stream),
                                                      std::istreambuf_iterator<char>()));
-    const toml::parse_result parsed = toml::parse(*contents.back(), path.string());
-    if (!parsed) {
-      return Error{Errc::kRules, path.string() + ":" +
-                                     std::to_string(parsed.error().source().begin.line) + ": " +
-                                     std::string(parsed.error().description())};
-    }
-    const auto topic = topic_of_content(parsed.table());
+    const Result<toml::table> parsed = detail::read_toml(*contents.back(), path.string());
+    if (!parsed) return parsed.error();
+    const auto topic = topic_of_content(*parsed);
     if (!topic) {
       return Error{Errc::kRules, path.string() +
                                      ":1: holds none of the tables that rule files have "

@@ -204,14 +204,11 @@ Result<Vocabulary> Vocabulary::load(
     const std::vector<std::pair<std::string, std::string_view>>& files) {
   toml::table merged;
   for (const auto& [name, content] : files) {
-    const toml::parse_result parsed = toml::parse(content, name);
-    if (!parsed) {
-      return Error{Errc::kRules, fmt::format("{}:{}: {}", name, parsed.error().source().begin.line,
-                                             parsed.error().description())};
-    }
+    const Result<toml::table> parsed = read_toml(content, name);
+    if (!parsed) return parsed.error();
     const bool builtin = name.starts_with(kBuiltinFolder);
     Mistake mistake;
-    merge(merged, parsed.table(), parsed.table()["replace"].value_or(false), !builtin, "", mistake);
+    merge(merged, *parsed, (*parsed)["replace"].value_or(false), !builtin, "", mistake);
     if (mistake.found()) return Error{Errc::kRules, fmt::format("{}:1: {}", name, mistake.reason)};
   }
   Vocabulary v;

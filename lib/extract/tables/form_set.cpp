@@ -131,12 +131,9 @@ class FormLoader {
 
   std::optional<Error> add(const std::string& file, std::string_view content) {
     file_ = file;
-    toml::parse_result parsed = toml::parse(content, file);
-    if (!parsed) {
-      const toml::parse_error& error = parsed.error();
-      return mistake(error.source().begin.line, std::string(error.description()));
-    }
-    const toml::table& root = parsed.table();
+    const Result<toml::table> parsed = read_toml(content, file);
+    if (!parsed) return parsed.error();
+    const toml::table& root = *parsed;
     const std::optional<Form> form = form_named(root["form"].value_or(std::string_view()));
     if (!form) return mistake(1, "`form` must be one of 2014, 2019, 2021, local");
     FormSheet sheet;
