@@ -98,10 +98,23 @@ bool read_all_years(const toml::table& table, AllYears& all) {
          take_indicator(table["counted_as"].value<std::string>(), all.counted_as);
 }
 
+// 市局 is the bureau of 某市税务局, but not that of 某市某区税务局.
+bool is_level_body(std::string_view org, std::string_view authority) {
+  constexpr std::string_view kLevels[] = {"省", "市", "州", "盟", "县", "区", "旗"};
+  constexpr std::size_t kCharacter = 3;
+  if (org.size() != 2 * kCharacter || !authority.ends_with(org.substr(kCharacter))) return false;
+  std::size_t last = std::string_view::npos;
+  for (const std::string_view level : kLevels) {
+    const std::size_t at = authority.rfind(level);
+    if (at != std::string_view::npos && (last == std::string_view::npos || at > last)) last = at;
+  }
+  return last != std::string_view::npos && authority.substr(last, kCharacter) == org.substr(0, kCharacter);
+}
+
 // 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
 bool is_short_for(std::string_view org, std::string_view authority) {
   constexpr std::size_t kThreeCharacters = 9;   // 县委 would be short for too much
-  if (org.size() < kThreeCharacters) return false;
+  if (org.size() < kThreeCharacters) return is_level_body(org, authority);
   std::size_t at = 0;
   for (std::size_t i = 0; i < org.size();) {
     const std::size_t length = std::max<std::size_t>(1, utf8_length(org[i]));

@@ -161,10 +161,14 @@ NumberScanner::End NumberScanner::chinese(std::size_t i) {
   return value ? finish(i, end, value, qualifier) : run_end;
 }
 
-// 一件事, 一批: unless what follows says that it is a count after all (一起行政复议).
+// 一件事, 一批: unless what follows says that it is a count after all (一起行政复议; 窗口一个、).
 bool NumberScanner::counts_nothing(std::size_t i) const {
   const std::string_view idiom = words_.idioms.prefix_of(from(i));
-  return !idiom.empty() && !words_.counted_after.begins(from(i + idiom.size()));
+  if (idiom.empty()) return false;
+  const std::string_view behind = from(i + idiom.size());
+  const bool at_stop = (behind.empty() || words_.stops.begins(behind)) &&
+                       words_.counted_at_stop.prefix_of(idiom) == idiom;
+  return !at_stop && !words_.counted_after.begins(behind);
 }
 
 NumberScanner::End NumberScanner::written_percent(std::size_t i) {

@@ -19,6 +19,8 @@ constexpr ListOf kLists[] = {
     {"durations", &NumberWords::durations},
     {"idioms", &NumberWords::idioms},
     {"counted_after", &NumberWords::counted_after},
+    {"counted_at_stop", &NumberWords::counted_at_stop},
+    {"stops", &NumberWords::stops},
     {"joined_before", &NumberWords::joined_before},
     {"before.at_least", &NumberWords::before_at_least},
     {"before.at_most", &NumberWords::before_at_most},

@@ -51,7 +51,7 @@ struct NumberWords {
       const std::vector<std::pair<std::string, std::string_view>>& files);
 
   Numerals numerals;
-  WordList units, durations, idioms, counted_after, joined_before;
+  WordList units, durations, idioms, counted_after, counted_at_stop, stops, joined_before;
   WordList before_at_least, before_at_most, before_about, before_not;
   WordList after_at_least, after_not, after_unit_at_least, after_unit_at_most, after_unit_about;
   WordList percent_before, percent_points, decimal_point;

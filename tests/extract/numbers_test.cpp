@@ -128,3 +128,10 @@ TEST_CASE("a Chinese numeral is a number only before a classifier and not in a w
   CHECK(scan("三公经费") == "");
   CHECK(scan("一次性告知") == "");
 }
+
+TEST_CASE("a Chinese one counts where a stop follows it, and nothing before other words", "[extract]") {
+  CHECK(scan("设查阅点一处、受理窗口一个。") == "count 1 处; count 1 个");
+  CHECK(scan("机构有一个（办公室）") == "count 1 个");
+  CHECK(scan("是一个系统工程，成为一处亮点") == "");
+  CHECK(scan("结合在一起，形成一批，") == "");
+}

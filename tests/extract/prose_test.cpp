@@ -229,6 +229,8 @@ TEST_CASE("a body's short name is its own, and another body's is not", "[extract
   CHECK(under("县人社局公开信息12条。", "云溪县人力资源和社会保障局") == "12 figure");
   CHECK(under("县应急局公开信息12条。", "云溪县应急管理局") == "12 figure");
   CHECK(under("县财政局公开信息12条。", "云溪县应急管理局") == "12 part");
+  CHECK(under("市局公开信息12条。", "青江市国家税务局") == "12 figure");
+  CHECK(under("市局公开信息12条。", "青江市云溪县国家税务局") == "12 part");
 }
 
 TEST_CASE("a figure under another year is lost, and in brackets it says nothing of the next",
