@@ -33,6 +33,7 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"whole", &ContextWords::whole},
+    {"whole_groups", &ContextWords::whole_groups},
     {"own", &ContextWords::own},
     {"self_words", &ContextWords::self_words},
     {"other_body_not", &ContextWords::other_body_not},
@@ -137,7 +138,7 @@ bool Context::has_key(std::string_view key) {
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
          key == "all_years" || key == "scope_like" || key == "pieces" ||
-         key == "overruled";
+         key == "overruled" || key == "levels" || key == "level";
 }
 
 Result<std::shared_ptr<const Context>> Context::load(
@@ -182,6 +183,12 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   if (const toml::array* rows = table["overruled"].as_array()) {
     if (const auto wrong = overruled_.add(*rows, pieces_)) return mistake(file, "overruled", *wrong);
   }
+  if (const toml::table* words = table["levels"].as_table()) {
+    if (const auto wrong = levels_.add(*words)) return mistake(file, "levels", *wrong);
+  }
+  if (const toml::array* rows = table["level"].as_array()) {
+    if (const auto wrong = levels_.add(*rows)) return mistake(file, "level", *wrong);
+  }
   if (const toml::table* like = table["scope_like"].as_table()) {
     for (const auto& [code, other] : *like) {
       const Indicator* indicator = Catalogue::get().find(code.str());
@@ -206,8 +213,10 @@ std::optional<Error> Context::build(const std::string& file) {
   if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
     return mistake(file, "all_years", "lacks group, total or counted_as");
   }
+  Words whole = words_.whole;
+  whole.insert(whole.end(), words_.whole_groups.begin(), words_.whole_groups.end());
   scope_words_ = compile(std::string(kNotOurs) + "|(?P<own>" + alternatives(words_.own) +
-                         ")|(?P<whole>" + alternatives(words_.whole) + ")|(?P<self>" +
+                         ")|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
     return mistake(file, "whole, own, self_words", scope_words_->error());
@@ -344,6 +353,10 @@ bool Context::sums_up(std::string_view before) const {
 }
 
 bool Context::excepts(std::string_view before) const { return contains_any(before, words_.exceptions); }
+
+bool Context::names_whole(std::string_view text) const { return contains_any(text, words_.whole); }
+
+bool Context::names_part(std::string_view text) const { return contains_any(text, words_.of_which); }
 
 int Context::scope_like(const Indicator& indicator) const {
   const auto it = scope_like_.find(indicator.index);

@@ -16,6 +16,7 @@
 #include "core/catalogue.h"
 #include "core/toml.h"
 #include "extract/change.h"
+#include "extract/levels.h"
 #include "extract/overruled.h"
 #include "extract/respective.h"
 #include "extract/word_list.h"
@@ -29,6 +30,7 @@ struct ScopeWords {
   std::size_t begin = 0;   // of the words, in the text that was searched
   std::size_t end = 0;
   bool found = false;      // also true where words such as 我局 say that no scope is meant
+  bool part = false;       // one level of several: no figure of the report's
 };
 
 // Whether a count is one since disclosure began.
@@ -37,7 +39,7 @@ enum class Cumulative { kNo, kPerhaps, kYes };
 // The words of the file, by its keys; it says what each is for.
 struct ContextWords {
   using List = std::vector<std::string>;
-  List whole, own, self_words, other_body_not;
+  List whole, whole_groups, own, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these;
@@ -108,6 +110,10 @@ class Context {
   // What `before` says is meant to be and was not yet (拟召开发布会6场).
   bool is_plan(std::string_view before) const;
 
+  // True where words for the whole area (全县) stand in `text`, and where a list of parts (其中).
+  bool names_whole(std::string_view text) const;
+  bool names_part(std::string_view text) const;
+
   // True where `before` names something that a zero in words does not cover.
   bool excepts(std::string_view before) const;
 
@@ -137,6 +143,8 @@ class Context {
   // Figures that the words around them overrule.
   const Overruled& overruled() const { return overruled_; }
 
+  const Levels& levels() const { return levels_; }
+
   const RespectiveWords& respective() const { return respective_; }
   const ChangeWords& change() const { return change_; }
 
@@ -149,6 +157,7 @@ class Context {
   AllYears all_years_;
   Macros pieces_;
   Overruled overruled_;
+  Levels levels_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
   WordList compare_before_, denials_, asks_, of_which_, sums_;

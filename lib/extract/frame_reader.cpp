@@ -385,6 +385,14 @@ std::size_t FrameReader::repeated_words(std::string_view text, std::size_t sign,
   return begin < sign && repeats ? begin : std::string_view::npos;
 }
 
+std::size_t FrameReader::words_of_sum(std::string_view text, std::size_t sign) const {
+  constexpr int kMaxUnknown = 2;   // 两级合计
+  const std::size_t begin = phrase_begin(text, sign);
+  const Phrase phrase = gather(text, begin, sign);
+  const bool says = phrase.unknown > kMaxUnknown || (phrase.has & lexicon_.topics()).any();
+  return says ? std::string_view::npos : begin;
+}
+
 bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
   for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
     if (topics_[i].at < begin_) return false;

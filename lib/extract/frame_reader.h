@@ -77,6 +77,9 @@ class FrameReader {
   // not (累计收到9件,本年收到3件); npos where they do.
   std::size_t repeated_words(std::string_view text, std::size_t sign, std::size_t earlier) const;
 
+  // The words before a sum at `sign` where they name nothing that is counted; npos where they do.
+  std::size_t words_of_sum(std::string_view text, std::size_t sign) const;
+
   // Whether the sentence named one of these before `at`.
   bool named_before(std::size_t at, const Concepts& concepts) const;
 

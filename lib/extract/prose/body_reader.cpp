@@ -55,6 +55,7 @@ bool BodyReader::continues_list(std::size_t begin) const {
 void BodyReader::read_line(MaskedRange line) {
   sentences_.begin_line(continues_list(line.begin));
   passage_.line = line;
+  passage_.note_levels();
   std::size_t sentence = line.begin;
   for (std::size_t i = line.begin; i < line.end;) {
     const char c = passage_.masked.text[i];

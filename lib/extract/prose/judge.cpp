@@ -42,15 +42,45 @@ Judge::ScopeState Judge::print(const ScopeWords& words, std::size_t begin) const
 }
 
 void Judge::remember_scope(MaskedRange sentence) {
-  const ScopeWords words = passage_.knowledge.context.scope(passage_.text(sentence));
+  ScopeWords words = passage_.scope(passage_.text(sentence));
+  of_part_ = words.part;
+  // One level of several is over with its sentence: what follows is said of whom it was said before.
+  constexpr int kLevels = 8;
+  for (int i = 0; words.part && i < kLevels; ++i) {
+    words = passage_.scope(passage_.text(sentence.begin, sentence.begin + words.begin));
+  }
   if (words.found) scope_ = print(words, sentence.begin);
+  const bool of_office = scope_.scope == Scope::kOwnBody;
+  if (of_part_ && !words.found && of_office) scope_ = {};
 }
 
-void Judge::set_scope(std::string_view words, const Reading* head, Reading& reading) const {
-  const Context& context = passage_.knowledge.context;
-  const ScopeWords found = words.find('(') == std::string_view::npos
-                               ? context.scope(words)
-                               : context.scope(blank_brackets(words));
+// Whose a figure is by the words of its sentence.
+ScopeWords Judge::scope_of(const Candidate& candidate, std::string_view words) const {
+  const std::size_t first = candidate.number < 0
+                                ? Passage::kNoPart
+                                : passage_.first_part[static_cast<std::size_t>(candidate.number)];
+  const ScopeWords last = passage_.scope(words);
+  const std::size_t begin = passage_.sentence.begin;
+  if (first != Passage::kNoPart && first > begin) {
+    // 市本级9件,各县区30件,合计39件: of all the levels that it adds up.
+    const std::size_t behind_parts = words.rfind(kMaskCount);
+    if (behind_parts != std::string_view::npos && last.begin > behind_parts) return last;
+    const std::string_view lead = words.substr(0, first - begin);
+    const std::size_t stop = lead.find_last_of(",:");
+    const ScopeWords led = passage_.scope(lead.substr(0, stop == lead.npos ? 0 : stop));
+    if (led.found || !last.found) return led;
+    return {Scope::kWhole, last.begin, last.end, true, false};
+  }
+  if (!last.found && of_part_ && passage_.knowledge.context.of_which().begins(words)) {
+    return {Scope::kUnspecified, 0, 0, true, true};
+  }
+  return last;
+}
+
+// False where the figure is that of one level of several.
+bool Judge::set_scope(const Candidate& candidate, std::string_view words, const Reading* head,
+                      Reading& reading) const {
+  const ScopeWords found = scope_of(candidate, words);
   ScopeState state = scope_;
   if (found.found) {
     state = print(found, passage_.sentence.begin);
@@ -59,6 +89,7 @@ void Judge::set_scope(std::string_view words, const Reading* head, Reading& read
   }
   reading.scope = state.scope;
   reading.scope_words = state.words;
+  return !found.part;
 }
 
 Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view before,
@@ -96,8 +127,9 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const AllYears& all_years = context.all_years();
   const Reading* head = found_.head_of(rule);
   // A zero may name its scope behind the noun (复议在全市均为零).
-  set_scope(rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
-            reading);
+  const bool own = set_scope(
+      candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
+      reading);
   if (rule.zero && context.excepts(before)) return lose(reading, "zero but for what was named before");
   if (!rule.zero && context.unrelated(before, passage_.text(candidate.value_end,
                                                             passage_.sentence.end))) {
@@ -142,6 +174,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   if (context.other_body(before, passage_.structure.meta.authority)) {
     return make_part(reading, "the figure of another body");
   }
+  if (!own) return make_part(reading, "the figure of one level of several");
   if (const Overruling* words = overrule(candidate, reading)) {
     remembered.keeps_parts = words->keeps_parts;
     return remembered;

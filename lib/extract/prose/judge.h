@@ -19,7 +19,10 @@ class Judge {
   // Scope words of a sentence with figures go on to the next ones of the paragraph, until they are
   // forgotten.
   void remember_scope(MaskedRange sentence);
-  void forget_scope() { scope_ = {}; }
+  void forget_scope() {
+    scope_ = {};
+    of_part_ = false;
+  }
 
   // Completes a reading of the current sentence: scope, outcome and reason, and the indicator where
   // the words around it make it a count of all years. What is to be remembered of it is returned.
@@ -34,7 +37,9 @@ class Judge {
     Span words;
   };
   ScopeState print(const ScopeWords& words, std::size_t begin) const;
-  void set_scope(std::string_view words, const Reading* head, Reading& reading) const;
+  ScopeWords scope_of(const Candidate& candidate, std::string_view words) const;
+  bool set_scope(const Candidate& candidate, std::string_view words, const Reading* head,
+                 Reading& reading) const;
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
   void judge_part(const Candidate& candidate, Reading& reading) const;
@@ -42,6 +47,7 @@ class Judge {
   const Passage& passage_;
   const ReadSoFar& found_;
   ScopeState scope_;
+  bool of_part_ = false;   // the sentence before counted one level of several
 };
 
 // 举办1场,参加1场,合计2场: what was counted in this sentence before the sum becomes its parts.

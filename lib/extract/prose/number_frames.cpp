@@ -20,6 +20,8 @@ void NumberFrames::begin_sentence() {
 Candidate NumberFrames::read(std::size_t at, int number) const {
   const Candidate frame = frame_of(at, number);
   if (frame.rule != nullptr) return frame;
+  const Candidate sum = sum_of_parts(at, number);
+  if (sum.rule != nullptr) return sum;
   const Candidate years = years_share(at, number);
   return years.rule != nullptr ? years : own_share(at, number);
 }
@@ -71,11 +73,31 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   }
   const std::size_t begin = frames_.silent_words(passage_.masked.text, at);
   if (begin == std::string_view::npos) return {};
-  const ScopeWords words = passage_.knowledge.context.scope(passage_.text(begin, at));
+  const ScopeWords words = passage_.scope(passage_.text(begin, at));
   if (!words.found || words.scope != Scope::kOwnBody) return {};
   Candidate candidate{&rule, number, begin, at + 1, at, at + 1};
   candidate.share = true;
   return candidate;
+}
+
+// 市本级收到申请9件,各县区30件,合计39件: the sum of parts that were read as one thing.
+Candidate NumberFrames::sum_of_parts(std::size_t at, int number) const {
+  const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
+  if (first == Passage::kNoPart || first < passage_.sentence.begin) return {};
+  const std::uint32_t begin = passage_.printed(first, first + 1).begin;
+  const Rule* rule = nullptr;
+  const std::vector<Reading>& readings = found_.readings();
+  for (std::size_t i = readings.size(); i-- > 0 && readings[i].span.begin >= begin;) {
+    const Rule& read = found_.rule_of(i);
+    if (rule != nullptr && (read.indicator != rule->indicator || read.applicant != rule->applicant)) {
+      return {};
+    }
+    rule = &read;
+  }
+  if (rule == nullptr || rule->zero || !fits(passage_, *rule, number)) return {};
+  const std::size_t words = frames_.words_of_sum(passage_.masked.text, at);
+  if (words == std::string_view::npos) return {};
+  return {rule, number, words, at + 1, at, at + 1};
 }
 
 // 累计召开发布会120场,当年15场: the year's part of a count of several years right before it.

@@ -46,6 +46,7 @@ class NumberFrames {
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
   Candidate own_share(std::size_t at, int number) const;
+  Candidate sum_of_parts(std::size_t at, int number) const;
   Candidate years_share(std::size_t at, int number) const;
 
   const Passage& passage_;

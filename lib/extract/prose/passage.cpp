@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "extract/prose/years.h"
 
 namespace gongkai::detail {
 namespace {
@@ -72,6 +73,51 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       claimed(numbers.size(), false),
       stands_in_list(numbers.size(), false) {
   join_bare_bodies(*this);
+  level = knowledge.context.levels().of(structure.meta.authority, structure.meta.authority_kind);
+}
+
+ScopeWords Passage::scope(std::string_view words) const {
+  // A remark in closed brackets says it of nothing behind it; the brackets of 县(市、区) are a name's.
+  const bool bracket = words.find('(') != std::string_view::npos;
+  const std::string blanked = bracket ? blank_brackets(words) : std::string();
+  const std::string_view seen = bracket ? std::string_view(blanked) : words;
+  ScopeWords scope = knowledge.context.scope(seen);
+  if (level == nullptr) return scope;
+  const WhoseWords last = level->last(words, seen);
+  const bool alone = !has_levels && (last.whose == Whose::kGovernment || last.whose == Whose::kPart);
+  if (last.whose == Whose::kNobody || last.end < scope.end || alone) return scope;
+  const bool government = last.whose == Whose::kGovernment;
+  const bool part = last.whose == Whose::kPart || (government && has_whole);
+  scope = {Scope::kUnspecified, last.begin, last.end, true, part};
+  if (last.whose == Whose::kWhole) scope.scope = Scope::kWhole;
+  if (last.whose == Whose::kOwnBody || (government && !part)) scope.scope = Scope::kOwnBody;
+  return scope;
+}
+
+void Passage::note_levels() {
+  has_levels = false;
+  has_whole = false;
+  if (level == nullptr) return;
+  // The items of a list stand in lines of their own.
+  constexpr std::size_t kList = 900;
+  const auto is_item = [&](std::size_t end) {
+    return end > 0 && end < printed_size && (masked.text[end - 1] == ';' || masked.text[end - 1] == ':');
+  };
+  MaskedRange list = line;
+  while (line.begin - list.begin < kList && list.begin > 1 && is_item(list.begin - 1)) {
+    const std::size_t above = masked.text.rfind('\n', list.begin - 2);
+    list.begin = above == std::string::npos ? 0 : above + 1;
+  }
+  while (list.end - line.end < kList && is_item(list.end)) {
+    const std::size_t below = masked.text.find('\n', list.end + 1);
+    list.end = std::min(below, printed_size);
+  }
+  const std::string_view words = text(list);
+  if (!level->names_one(words)) return;
+  const bool list_of_parts = knowledge.context.names_part(words);
+  const bool area = knowledge.context.names_whole(words);
+  has_whole = list_of_parts || area;
+  has_levels = level->names_several(words) || (list_of_parts && area);
 }
 
 std::size_t Passage::masked_offset(std::uint32_t view_offset) const {

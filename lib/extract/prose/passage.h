@@ -48,6 +48,10 @@ struct Passage {
   std::string_view classifier(const NumberToken& token) const {
     return view.slice({token.unit.begin + body.begin, token.unit.end + body.begin});
   }
+  // To be called where the passage enters a line.
+  void note_levels();
+  // Whose a figure is by the last words of this masked text that say it.
+  ScopeWords scope(std::string_view words) const;
   // False for what a list put in order (ordered_list.h) states, but in that list itself, which has
   // no other numbers.
   bool may_read(int number) const;
@@ -59,6 +63,13 @@ struct Passage {
   std::vector<NumberToken> numbers;   // spans count from the body's begin
   Masked masked;                      // grows: lists put in order stand behind the printed text
   std::size_t printed_size = 0;       // of the masked text
+
+  // The level of who reports; nullptr where that is not known.
+  const LevelWords* level = nullptr;
+  // The line that is being read, with the items of its list, counts several levels apart; and the area's
+  // whole beside them.
+  bool has_levels = false;
+  bool has_whole = false;
 
   // What is being read.
   std::string_view section;           // its kind
