@@ -35,6 +35,8 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"whole", &ContextWords::whole},
     {"whole_groups", &ContextWords::whole_groups},
     {"own", &ContextWords::own},
+    {"offices", &ContextWords::offices},
+    {"office_behind", &ContextWords::office_behind},
     {"self_words", &ContextWords::self_words},
     {"other_body_not", &ContextWords::other_body_not},
     {"cumulative", &ContextWords::cumulative},
@@ -57,6 +59,8 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"each", &ContextWords::each},
     {"kinds", &ContextWords::kinds},
     {"these", &ContextWords::these},
+    {"breakdowns", &ContextWords::breakdowns},
+    {"area_behind", &ContextWords::area_behind},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
@@ -216,7 +220,7 @@ std::optional<Error> Context::build(const std::string& file) {
   Words whole = words_.whole;
   whole.insert(whole.end(), words_.whole_groups.begin(), words_.whole_groups.end());
   scope_words_ = compile(std::string(kNotOurs) + "|(?P<own>" + alternatives(words_.own) +
-                         ")|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
+                         "|(?P<office>" + alternatives(words_.offices) + "))|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
     return mistake(file, "whole, own, self_words", scope_words_->error());
@@ -226,28 +230,29 @@ std::optional<Error> Context::build(const std::string& file) {
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);
   sums_ = WordList(words_.sums);
+  office_behind_ = WordList(words_.office_behind);
+  area_behind_ = WordList(words_.area_behind);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
   return std::nullopt;
 }
 
 ScopeWords Context::scope(std::string_view before) const {
+  enum : std::size_t { kAll, kOwn, kOffice, kWhole, kSelf, kGroups };
   ScopeWords last;
-  re2::StringPiece groups[4];
+  re2::StringPiece groups[kGroups];
+  const auto holds = [&](std::size_t group) { return groups[group].data() != nullptr; };
   std::size_t from = 0;
   while (from <= before.size() && scope_words_->Match(piece(before), from, before.size(),
-                                                      re2::RE2::UNANCHORED, groups, 4)) {
-    const auto begin = static_cast<std::size_t>(groups[0].data() - before.data());
-    from = begin + groups[0].size();
-    const bool says_whose = groups[1].data() != nullptr || groups[2].data() != nullptr ||
-                            groups[3].data() != nullptr;
-    if (!says_whose) continue;
+                                                      re2::RE2::UNANCHORED, groups, kGroups)) {
+    const auto begin = static_cast<std::size_t>(groups[kAll].data() - before.data());
+    from = begin + groups[kAll].size();
+    if (!holds(kOwn) && !holds(kWhole) && !holds(kSelf)) continue;   // kNotOurs
     last.found = true;
     last.begin = begin;
     last.end = from;
-    last.scope = groups[1].data() != nullptr   ? Scope::kOwnBody
-                 : groups[2].data() != nullptr ? Scope::kWhole
-                                               : Scope::kUnspecified;
+    last.office = holds(kOffice);
+    last.scope = holds(kOwn) ? Scope::kOwnBody : holds(kWhole) ? Scope::kWhole : Scope::kUnspecified;
   }
   return last;
 }
@@ -353,6 +358,16 @@ bool Context::sums_up(std::string_view before) const {
 }
 
 bool Context::excepts(std::string_view before) const { return contains_any(before, words_.exceptions); }
+
+bool Context::breaks_down(std::string_view sentence) const {
+  return contains_any(sentence.substr(0, sentence.find_first_of(",:\x01")), words_.breakdowns);
+}
+
+std::size_t Context::of_which_in(std::string_view text) const {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& word : words_.of_which) first = std::min(first, text.find(word));
+  return first;
+}
 
 bool Context::names_whole(std::string_view text) const { return contains_any(text, words_.whole); }
 

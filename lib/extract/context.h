@@ -31,6 +31,7 @@ struct ScopeWords {
   std::size_t end = 0;
   bool found = false;      // also true where words such as 我局 say that no scope is meant
   bool part = false;       // one level of several: no figure of the report's
+  bool office = false;     // the words name the office of a government
 };
 
 // Whether a count is one since disclosure began.
@@ -39,12 +40,12 @@ enum class Cumulative { kNo, kPerhaps, kYes };
 // The words of the file, by its keys; it says what each is for.
 struct ContextWords {
   using List = std::vector<std::string>;
-  List whole, whole_groups, own, self_words, other_body_not;
+  List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these;
   List plans, plans_not;
-  List sums;
+  List sums, breakdowns, area_behind;
   List respective_marks, respective_joins, respective_tails;
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
@@ -110,6 +111,11 @@ class Context {
   // What `before` says is meant to be and was not yet (拟召开发布会6场).
   bool is_plan(std::string_view before) const;
 
+  // True where `sentence` begins a breakdown by bodies (按单位分).
+  bool breaks_down(std::string_view sentence) const;
+  // Where the first word that opens a list of parts (其中) stands; npos where there is none.
+  std::size_t of_which_in(std::string_view text) const;
+
   // True where words for the whole area (全县) stand in `text`, and where a list of parts (其中).
   bool names_whole(std::string_view text) const;
   bool names_part(std::string_view text) const;
@@ -130,6 +136,10 @@ class Context {
   // True where `between` makes one breath of the names around it (复议和诉讼).
   bool joins(std::string_view between) const;
 
+  // Words behind an office that make it the subject.
+  const WordList& office_behind() const { return office_behind_; }
+  // Words behind the area's name that make it the subject (某县共收到).
+  const WordList& area_behind() const { return area_behind_; }
   // Words right before a number that is the sum of those before it (共计).
   const WordList& sums() const { return sums_; }
   // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).
@@ -160,7 +170,7 @@ class Context {
   Levels levels_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
-  WordList compare_before_, denials_, asks_, of_which_, sums_;
+  WordList compare_before_, denials_, asks_, of_which_, sums_, area_behind_, office_behind_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

@@ -8,8 +8,6 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kGovernment = "人民政府";
-// Stands for the names of bodies that are no government.
-constexpr std::string_view kBody = "*";
 constexpr std::array<std::pair<std::string_view, Whose>, 4> kGroups = {
     std::pair("whole", Whose::kWhole), std::pair("own", Whose::kOwnBody),
     std::pair("part", Whose::kPart), std::pair("government", Whose::kGovernment)};
@@ -62,9 +60,15 @@ bool LevelWords::names_one(std::string_view text) const {
   return one;
 }
 
+bool LevelWords::owns(std::string_view office) const {
+  return re2::RE2::FullMatch(re2::StringPiece(office.data(), office.size()), *own_office_);
+}
+
 std::optional<std::string> Levels::add(const toml::table& words) {
   add_macros(words, pieces_);
-  if (pieces_.count("subject") == 0) return "subject is missing";
+  for (const char* key : {"subject", "own_office"}) {
+    if (pieces_.count(key) == 0) return std::string(key) + " is missing";
+  }
   return std::nullopt;
 }
 
@@ -76,12 +80,15 @@ std::optional<std::string> Levels::add(const toml::array& rows) {
     level->suffixes_ = toml_strings((*table)["of"]);
     Macros pieces = pieces_;
     add_macros(*table, pieces);
-    const auto pattern = expand(pieces["subject"], pieces);
-    if (!pattern.ok()) return pattern.error().message;
     re2::RE2::Options options;
     options.set_log_errors(false);
-    level->subject_ = std::make_unique<re2::RE2>(*pattern, options);
-    if (!level->subject_->ok()) return level->subject_->error();
+    for (const auto& [key, regex] : {std::pair("subject", &level->subject_),
+                                     std::pair("own_office", &level->own_office_)}) {
+      const auto pattern = expand(pieces[key], pieces);
+      if (!pattern.ok()) return pattern.error().message;
+      *regex = std::make_unique<re2::RE2>(*pattern, options);
+      if (!(*regex)->ok()) return (*regex)->error();
+    }
     const auto& names = level->subject_->NamedCapturingGroups();
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
       const auto it = names.find(std::string(kGroups[i].first));
@@ -96,18 +103,14 @@ std::optional<std::string> Levels::add(const toml::array& rows) {
   return std::nullopt;
 }
 
-const LevelWords* Levels::of(std::string_view authority, AuthorityKind kind) const {
+const LevelWords* Levels::of(std::string_view authority) const {
   const LevelWords* best = nullptr;
-  std::size_t longest = 0;
   const std::size_t government = authority.rfind(kGovernment);
-  const bool body = kind == AuthorityKind::kDepartment && government == std::string_view::npos;
-  const bool below = body || kind == AuthorityKind::kTownship;
-  const std::string_view area = authority.substr(0, government);
+  if (government == std::string_view::npos) return best;
+  std::size_t longest = 0;
   for (const auto& level : levels_) {
     for (const std::string& suffix : level->suffixes_) {
-      const bool fits = below ? suffix == kBody
-                              : government != std::string_view::npos && area.ends_with(suffix);
-      if (!fits || suffix.size() <= longest) continue;
+      if (suffix.size() <= longest || !authority.substr(0, government).ends_with(suffix)) continue;
       best = level.get();
       longest = suffix.size();
     }

@@ -14,7 +14,6 @@
 
 #include "core/toml.h"
 #include "extract/macros.h"
-#include "gongkai/types.h"
 
 namespace gongkai::detail {
 
@@ -41,6 +40,8 @@ class LevelWords {
   WhoseWords last(std::string_view text, std::string_view seen) const;
   // Whether `text` counts several levels apart.
   bool names_several(std::string_view text) const;
+  // Whether `office`, the name of a government's office, is that of this level.
+  bool owns(std::string_view office) const;
   // Whether it counts one.
   bool names_one(std::string_view text) const;
 
@@ -50,7 +51,7 @@ class LevelWords {
   void each(std::string_view text, Visit&& visit) const;
 
   std::vector<std::string> suffixes_;   // of the names of areas of this level
-  std::unique_ptr<re2::RE2> subject_;
+  std::unique_ptr<re2::RE2> subject_, own_office_;
 };
 
 class Levels {
@@ -61,9 +62,8 @@ class Levels {
   // Adds the rows of [[level]]. Requires: the words were added.
   std::optional<std::string> add(const toml::array& rows);
 
-  // The level of who reports, by its name: a government, or a body below one; nullptr where the name does
-  // not tell.
-  const LevelWords* of(std::string_view authority, AuthorityKind kind) const;
+  // The level of the government, or of the office of one, of this name; nullptr where the name does not tell.
+  const LevelWords* of(std::string_view authority) const;
 
  private:
   Macros pieces_;

@@ -233,6 +233,13 @@ const Trap kTraps[] = {
      {"proposal.npc.conclusion_rate = 100", "proposal.cppcc.conclusion_rate = 100"}, {}},
     {101, "七、建议提案办理情况", 2016, "承办人大代表建议4件、政协提案6件,办结率90%。", {},
      {"proposal.npc.conclusion_rate = 90", "proposal.cppcc.conclusion_rate = 90"}},
+    {102, kRequests, 2016, "全县共收到申请96件。县直部门收到70件,乡镇收到26件,其中网上申请14件。",
+     {"request.received = 96"},
+     {"request.received = 70", "request.received = 26", "request.received.online = 14"}},
+    {103, kRequests, 2016, "省政府办公厅收到申请320件,我县收到申请16件。", {"request.received = 16"},
+     {"request.received = 320"}},
+    {104, kRequests, 2016, "全县教育系统收到申请46件。", {"request.received = 46"},
+     {"request.received.online = 46"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {

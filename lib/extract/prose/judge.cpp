@@ -41,17 +41,41 @@ Judge::ScopeState Judge::print(const ScopeWords& words, std::size_t begin) const
   return {words.scope, passage_.printed(begin + words.begin, begin + words.end)};
 }
 
+void Judge::begin_section(MaskedRange heading) {
+  const std::string_view words = passage_.text(heading);
+  const ScopeWords scope = passage_.scope(words);
+  const bool says = scope.found && !scope.part &&
+                    (scope.scope == Scope::kOwnBody || passage_.knowledge.context.names_whole(words));
+  of_section_ = says ? print(scope, heading.begin) : ScopeState{};
+  forget_scope();
+}
+
+void Judge::forget_scope() {
+  scope_ = of_section_;
+  of_part_ = false;
+}
+
 void Judge::remember_scope(MaskedRange sentence) {
-  ScopeWords words = passage_.scope(passage_.text(sentence));
-  of_part_ = words.part;
+  const Context& context = passage_.knowledge.context;
+  const std::string_view text = passage_.text(sentence);
+  // 按单位分,市本级57件、…: what follows is said of all again.
+  if (context.breaks_down(text)) return;
+  ScopeWords words = passage_.scope(text);
+  of_part_ = words.part || context.other_body(text, passage_.structure.meta.authority);
   // One level of several is over with its sentence: what follows is said of whom it was said before.
   constexpr int kLevels = 8;
   for (int i = 0; words.part && i < kLevels; ++i) {
-    words = passage_.scope(passage_.text(sentence.begin, sentence.begin + words.begin));
+    words = passage_.scope(text.substr(0, words.begin));
+  }
+  // 全市收到965件,其中市本级165件。网上600件: of the area.
+  if (words.found && words.scope == Scope::kOwnBody) {
+    const std::size_t parts = context.of_which_in(text.substr(0, words.begin));
+    const ScopeWords all = parts == text.npos ? ScopeWords{} : passage_.scope(text.substr(0, parts));
+    if (all.found && all.scope == Scope::kWhole) words = all;
   }
   if (words.found) scope_ = print(words, sentence.begin);
   const bool of_office = scope_.scope == Scope::kOwnBody;
-  if (of_part_ && !words.found && of_office) scope_ = {};
+  if (of_part_ && !words.found && of_office) scope_ = of_section_;
 }
 
 // Whose a figure is by the words of its sentence.

@@ -19,10 +19,9 @@ class Judge {
   // Scope words of a sentence with figures go on to the next ones of the paragraph, until they are
   // forgotten.
   void remember_scope(MaskedRange sentence);
-  void forget_scope() {
-    scope_ = {};
-    of_part_ = false;
-  }
+  void forget_scope();
+  // Scope words of its heading are those of a section's paragraphs.
+  void begin_section(MaskedRange heading);
 
   // Completes a reading of the current sentence: scope, outcome and reason, and the indicator where
   // the words around it make it a count of all years. What is to be remembered of it is returned.
@@ -47,6 +46,7 @@ class Judge {
   const Passage& passage_;
   const ReadSoFar& found_;
   ScopeState scope_;
+  ScopeState of_section_;
   bool of_part_ = false;   // the sentence before counted one level of several
 };
 

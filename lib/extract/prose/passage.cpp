@@ -33,6 +33,11 @@ void join_bare_bodies(Passage& passage) {
   }
 }
 
+// 某县人民政府办公室 reports for the government.
+bool is_office(std::string_view authority) {
+  return authority.find("政府办公") != std::string_view::npos;
+}
+
 // 三间房地区办事处: a numeral in the name of the body that reports counts nothing, where the name stands
 // in full or without its first words.
 void pass_over_name(std::string_view authority, std::string_view text, const NumberWords& words,
@@ -73,7 +78,10 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       claimed(numbers.size(), false),
       stands_in_list(numbers.size(), false) {
   join_bare_bodies(*this);
-  level = knowledge.context.levels().of(structure.meta.authority, structure.meta.authority_kind);
+  const Metadata& meta = structure.meta;
+  if (meta.authority_kind == AuthorityKind::kGovernment || is_office(meta.authority)) {
+    level = knowledge.context.levels().of(meta.authority);
+  }
 }
 
 ScopeWords Passage::scope(std::string_view words) const {
@@ -82,7 +90,14 @@ ScopeWords Passage::scope(std::string_view words) const {
   const std::string blanked = bracket ? blank_brackets(words) : std::string();
   const std::string_view seen = bracket ? std::string_view(blanked) : words;
   ScopeWords scope = knowledge.context.scope(seen);
+  if (scope.office && is_other_office(words.substr(scope.begin, scope.end - scope.begin))) {
+    const bool subject = knowledge.context.office_behind().begins(words.substr(scope.end));
+    scope.scope = Scope::kUnspecified;
+    scope.part = subject;
+    scope.found = subject;
+  }
   if (level == nullptr) return scope;
+  if (const ScopeWords area = named_area(seen); area.found && area.begin >= scope.end) scope = area;
   const WhoseWords last = level->last(words, seen);
   const bool alone = !has_levels && (last.whose == Whose::kGovernment || last.whose == Whose::kPart);
   if (last.whose == Whose::kNobody || last.end < scope.end || alone) return scope;
@@ -92,6 +107,32 @@ ScopeWords Passage::scope(std::string_view words) const {
   if (last.whose == Whose::kWhole) scope.scope = Scope::kWhole;
   if (last.whose == Whose::kOwnBody || (government && !part)) scope.scope = Scope::kOwnBody;
   return scope;
+}
+
+// The office of another government than the one that reports. An office that reports itself, or a body
+// without a name, is no reason to doubt.
+bool Passage::is_other_office(std::string_view office) const {
+  const Metadata& meta = structure.meta;
+  if (level != nullptr) return !level->owns(office);
+  const bool below = meta.authority_kind == AuthorityKind::kDepartment ||
+                     meta.authority_kind == AuthorityKind::kTownship;
+  return below && !meta.authority.empty() && !is_office(meta.authority);
+}
+
+// 某县共收到申请9件: the last place where the area's name is the subject.
+ScopeWords Passage::named_area(std::string_view words) const {
+  const std::string& name = structure.meta.jurisdiction;
+  if (name.empty() || structure.meta.authority_kind != AuthorityKind::kGovernment) return {};
+  std::size_t at = words.rfind(name);
+  for (int i = 0; at != std::string_view::npos && i < 4; ++i) {
+    const char before = at == 0 ? ',' : words[at - 1];
+    const bool begins = std::string_view(",:;(\n\x03\x06).").find(before) != std::string_view::npos;
+    if (begins && knowledge.context.area_behind().begins(words.substr(at + name.size()))) {
+      return {Scope::kWhole, at, at + name.size(), true, false};
+    }
+    at = at == 0 ? std::string_view::npos : words.rfind(name, at - 1);
+  }
+  return {};
 }
 
 void Passage::note_levels() {

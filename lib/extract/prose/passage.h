@@ -48,6 +48,8 @@ struct Passage {
   std::string_view classifier(const NumberToken& token) const {
     return view.slice({token.unit.begin + body.begin, token.unit.end + body.begin});
   }
+  bool is_other_office(std::string_view office) const;
+  ScopeWords named_area(std::string_view words) const;
   // To be called where the passage enters a line.
   void note_levels();
   // Whose a figure is by the last words of this masked text that say it.

@@ -20,6 +20,11 @@ SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
       matcher_(passage, found, frames_),
       judge_(passage, found) {}
 
+void SentenceReader::begin_section(MaskedRange heading) {
+  frames_.begin_section(heading);
+  judge_.begin_section(heading);
+}
+
 void SentenceReader::begin_line(bool goes_on) {
   if (!goes_on) {
     found_.forget_heads();
@@ -66,7 +71,12 @@ void SentenceReader::read_words(MaskedRange sentence) {
   for (const Candidate& zero : frames_.zeros()) read_zero(zero);
   const bool has_number =
       passage_.text(sentence).find_first_of(kNumberSigns) != std::string_view::npos;
-  if (has_number || found_.readings().size() != readings_before) judge_.remember_scope(sentence);
+  // (一)全市情况。2012年公开信息…: a short sentence without a number may head the line.
+  constexpr std::size_t kShort = 45;
+  const bool heads = sentence.begin == passage_.line.begin && sentence.end - sentence.begin <= kShort;
+  if (has_number || heads || found_.readings().size() != readings_before) {
+    judge_.remember_scope(sentence);
+  }
 }
 
 // Numbers in [begin, end) that no rule reads: by what the words around them mean.

@@ -23,7 +23,7 @@ class SentenceReader {
 
   // To be called where the passage enters a section or a line; `goes_on`: the line is an item of the
   // list that an earlier line began.
-  void begin_section(MaskedRange heading) { frames_.begin_section(heading); }
+  void begin_section(MaskedRange heading);
   void begin_line(bool goes_on);
 
   void read(MaskedRange sentence);

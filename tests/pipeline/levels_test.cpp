@@ -1,0 +1,97 @@
+// Levels of government counted apart: which count is the area's whole, which the office's own, and which
+// none of the report's, by the level of who reports.
+#include <catch2/catch.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "reading.h"
+
+using namespace gongkai;
+using namespace gongkai::testing;
+
+namespace {
+
+struct Passage {
+  const char* title;
+  const char* chapter;
+  const char* words;
+  std::vector<std::string> stated;   // all figures, as lines() gives them
+};
+
+constexpr const char* kProvince = "贵州省人民政府2015年政府信息公开工作年度报告";
+constexpr const char* kPrefecture = "铜仁市人民政府2015年政府信息公开工作年度报告";
+constexpr const char* kCounty = "泰顺县人民政府2015年政府信息公开工作年度报告";
+constexpr const char* kBureau = "温州市教育局2015年政府信息公开工作年度报告";
+constexpr const char* kDisclosure = "一、主动公开政府信息情况";
+constexpr const char* kRequests = "二、依申请公开政府信息情况";
+constexpr const char* kRemedies = "三、行政复议、行政诉讼情况";
+
+const Passage kPassages[] = {
+    // A province.
+    {kProvince, kDisclosure,
+     "全省各级行政机关共主动公开政府信息18.6万条;其中省政府及其部门公开1.2万条;市、县政府及其部门公开17.4万条。",
+     {"disclosure.total[total] = 186000 whole"}},
+    {kProvince, kDisclosure,
+     "全省主动公开政府信息18600条。其中,省政府及省直部门公开1200条,设区市公开5400条,县(市、区)公开12000条。",
+     {"disclosure.total[total] = 18600 whole"}},
+    {kProvince, kRequests, "省政府办公厅收到申请320件,省直各单位收到申请1330件,各市州收到申请8000件。",
+     {"request.received[total] = 320 own_body"}},
+    {kProvince, kRequests, "省政府办公厅收到申请320件,全部按时答复。全省其他行政机关收到申请9330件。",
+     {"request.received[total] = 320 own_body"}},
+    {kProvince, kRemedies,
+     "全省因政府信息公开被申请行政复议420件,其中以省政府及其部门为被申请人的95件,以市县政府及其部门为被申请人的325件。",
+     {"reconsideration.total[total] = 420 whole"}},
+    // A prefecture.
+    {kPrefecture, kDisclosure, "全市共主动公开政府信息86500条,其中市本级12400条,各县(市、区)74100条。",
+     {"disclosure.total[total] = 86500 whole", "disclosure.total[total] = 12400 own_body"}},
+    {kPrefecture, kDisclosure, "市直各部门主动公开信息11300条,各县(市、区)主动公开信息74100条。", {}},
+    {kPrefecture, kRequests, "市本级收到申请165件,县(市、区)收到申请800件,合计965件。",
+     {"request.received[total] = 965 whole"}},
+    {kPrefecture, kRequests, "市政府收到申请32件;市直部门收到申请133件;各县区收到申请800件。",
+     {"request.received[total] = 32 own_body"}},
+    {kPrefecture, kRemedies, "市本级发生行政复议9件、行政诉讼3件;县(市、区)发生行政复议33件、行政诉讼14件。",
+     {"reconsideration.total[total] = 9 own_body", "litigation.total[total] = 3 own_body"}},
+    // A county.
+    {kCounty, kDisclosure, "全县共公开政府信息8650条。县直部门公开5440条;各乡镇公开3210条。",
+     {"disclosure.total[total] = 8650 whole"}},
+    {kCounty, kRequests, "县政府办公室收到申请16件,县直部门收到70件,乡镇(街道)收到10件。",
+     {"request.received[total] = 16 own_body"}},
+    {kCounty, kRequests, "各乡镇(街道)、县政府各部门收到申请74件。",
+     {"request.received[total] = 74 whole"}},
+    {kCounty, kRequests, "县政府办公室收到申请16件,县直部门收到申请70件。其中网上60件,信函10件。",
+     {"request.received[total] = 16 own_body"}},
+    // Somebody else's office.
+    {kCounty, kRequests, "省政府办公厅收到申请320件,我县收到申请16件。",
+     {"request.received[total] = 16 unspecified"}},
+    {kBureau, kRequests, "市政府办公室收到申请32件,我局收到申请5件。",
+     {"request.received[total] = 5 unspecified"}},
+    // Scopes that go on, and that do not.
+    {kCounty, kRequests, "全县共收到申请96件,其中县政府办公室16件。网上申请60件,信函申请36件。",
+     {"request.received[total] = 96 whole", "request.received[total] = 16 own_body",
+      "request.received.online[total] = 60 whole", "request.received.letter[total] = 36 whole"}},
+    {kCounty, kRequests, "全县共收到申请96件。按单位分,县本级16件、各乡镇80件。公民申请90件。",
+     {"request.received[total] = 96 whole", "request.received[total] = 16 own_body",
+      "request.received[natural_person] = 90 whole"}},
+    {kCounty, "(一)全县主动公开情况", "主动公开政府信息3200条。\n微信公众号公开信息200条。",
+     {"disclosure.total[total] = 3200 whole", "disclosure.channel.wechat[total] = 200 whole"}},
+    {kCounty, kDisclosure, "泰顺县共主动公开政府信息3200条。", {"disclosure.total[total] = 3200 whole"}},
+};
+
+}  // namespace
+
+TEST_CASE("a level of government gives no figure of the area above it", "[levels]") {
+  for (const Passage& passage : kPassages) {
+    const auto extractions = read(fmt::format("{}\n本报告依据《中华人民共和国政府信息公开条例》公开。\n{}\n{}\n",
+                                              passage.title, passage.chapter, passage.words));
+    std::vector<std::string> found = lines(extractions.front());
+    std::vector<std::string> stated = passage.stated;
+    std::sort(found.begin(), found.end());
+    std::sort(stated.begin(), stated.end());
+    INFO(passage.title << "\n" << passage.words);
+    CHECK(found == stated);
+  }
+}
