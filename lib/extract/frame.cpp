@@ -43,7 +43,8 @@ Phrase joined_with(Phrase phrase, const Phrase& other) {
 Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   Frame frame;
   for (const auto& [key, groups] : {std::pair("is", &frame.is), std::pair("needs", &frame.needs),
-                                    std::pair("behind", &frame.behind)}) {
+                                    std::pair("behind", &frame.behind),
+                                    std::pair("remark", &frame.remark)}) {
     for (const std::string& names : toml_strings(row[key])) {
       auto group = alternatives(names, lexicon);
       if (!group.ok()) return group.error();
@@ -59,6 +60,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     *set = *named;
   }
   frame.weak = row["weak"].value_or(false);
+  frame.in_line = row["in_line"].value_or(false);
   frame.alone = row["alone"].value_or(false);
   frame.after_name = row["after_name"].value_or(false);
   frame.number_inside = row["number_inside"].value_or(false);
@@ -101,6 +103,15 @@ bool Frame::goes_on_with(const Concepts& after) const {
   return (after & not_behind).none() &&
          std::all_of(behind.begin(), behind.end(),
                      [&](const Concepts& group) { return (after & group).any(); });
+}
+
+bool Frame::explained_by(const Concepts& said, const Concepts& grounds) const {
+  Concepts all;
+  for (const Concepts& group : remark) {
+    if ((said & group).none()) return false;
+    all |= group;
+  }
+  return remark.empty() || (said & grounds & ~all).none();
 }
 
 bool Frame::counts_in(std::string_view classifier) const {

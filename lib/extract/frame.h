@@ -39,10 +39,12 @@ struct Frame {
   std::vector<Concepts> needs;    // the phrase or the passage has one of each of these, too
   std::vector<Concepts> behind;   // one of each stands between the number and the next one
   Concepts not_behind;            // none of these does
+  std::vector<Concepts> remark;   // one of each stands in the remark behind the number, and no other ground
   std::vector<std::string> classifiers;   // behind the number; none: any or none
   bool percent = false;
   int unknown = 8;                // characters of no known word that the phrase may have
   bool weak = false;              // gives way to any other frame that holds
+  bool in_line = false;           // a number alone in its line needs no classifier (公开类 11)
   bool alone = false;             // no other number stands in the sentence
   bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool number_inside = false;     // the number may stand among its words (收到3件行政复议)
@@ -55,9 +57,11 @@ struct Frame {
   bool holds(const Phrase& phrase, const Concepts& topic) const;
   // `after`: what the words between the number and the next one mean.
   bool goes_on_with(const Concepts& after) const;
+  // `remark`: what the bracket behind the number says, or the clause that gives a reason (婉拒2件,均属隐私).
+  bool explained_by(const Concepts& remark, const Concepts& grounds) const;
   bool counts_in(std::string_view classifier) const;
   // How much a frame asks for: of two that hold, the one that asks for more has its way.
-  std::size_t asks() const { return is.size() + behind.size(); }
+  std::size_t asks() const { return is.size() + behind.size() + remark.size(); }
 };
 
 }  // namespace gongkai::detail

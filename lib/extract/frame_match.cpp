@@ -34,7 +34,12 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
     if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
       continue;
     }
-    const bool counted = asked.classifier.empty() ? asked.listed : frame.counts_in(asked.classifier);
+    if (!frame.remark.empty() &&
+        !frame.explained_by(remark_at(place.text, around.remark), lexicon_.grounds())) {
+      continue;
+    }
+    const bool bare = asked.listed || (frame.in_line && place.in_line);
+    const bool counted = asked.classifier.empty() ? bare : frame.counts_in(asked.classifier);
     if (!place.percent && !counted) continue;
     const bool strange = around.foreign && !asks_for_information(around.phrase);
     // 热线派单9件,按期答复8件: what requests share with other matters does not lead back to them.
@@ -86,7 +91,9 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   place.after = gather(text, place.behind + (bracket ? 1 : 0), after_end).has;
   place.tail_end = tail_of(text, place.behind);
   place.begin = phrase_begin(text, asked.sign);
-  place.own = gather(text, place.begin, asked.sign);
+  place.own = name_before(text, asked.sign, gather(text, place.begin, asked.sign));
+  const std::size_t line = text.find_first_not_of("\x06.)(: ", begin_);
+  place.in_line = line >= place.begin && text.find_first_not_of(" ", place.behind) >= end_;
   place.silent = place.own.has.none() && place.own.unknown == 0;
   place.of_rest = place.own.has.any() && place.own.unknown == 0 &&
                   std::all_of(place.own.words.begin(), place.own.words.end(),
@@ -95,6 +102,7 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   const bool behind_sign = place.begin > begin_ &&
                            (text[place.begin - 1] == ':' || text[place.begin - 1] == '(');
   if (place.silent && behind_sign) {
+    place.behind_colon = text[place.begin - 1] == ':';
     // 微信:12条; 政策法规(170条): the name stands before the sign.
     place.begin = phrase_begin(text, place.begin - 1);
     place.own = gather(text, place.begin, asked.sign);
@@ -108,6 +116,8 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (place.of_rest) match = by_words_behind(place);
   // 另外1件已答复: what is left over is no total.
   if (match.rule != nullptr && match.rule->indicator->code.ends_with(kTotal)) match = {};
+  // 作出答复8件:2件提供了材料: what stands behind the number is said of it first.
+  if (match.rule == nullptr && place.behind_colon) match = by_words_behind(place);
   if (match.rule == nullptr) match = by_own_words(place);
   if (match.rule == nullptr && !place.silent) match = by_words_inside(place);
   if (match.rule == nullptr) match = by_clause_before(place);
@@ -123,6 +133,7 @@ FrameMatch FrameReader::by_own_words(const Place& place) const {
   Surroundings around;
   around.phrase = place.own;
   around.after = place.after;
+  around.remark = place.behind;
   return choose_at(std::move(around), place, place.begin, place.asked.sign + 1);
 }
 
@@ -155,6 +166,7 @@ FrameMatch FrameReader::by_words_behind(const Place& place) const {
   around.phrase = gather(place.text, place.behind, place.tail_end);
   around.after_name = !place.silent && !place.of_rest;
   around.after = behind_clause(place.text, place.tail_end);
+  around.remark = place.tail_end;
   if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
   return choose_at(std::move(around), place, place.begin, place.tail_end);
 }

@@ -14,6 +14,8 @@ constexpr std::string_view kTitleEnd = "》";
 
 // Bytes of a headline, and characters of no known word in a heading and in a sentence.
 constexpr std::size_t kMaxHeadline = 90;
+// Bytes of a classifier.
+constexpr std::size_t kLongestClassifier = 6;
 constexpr int kMaxUnknownHeading = 10;
 constexpr int kMaxUnknownHeadline = 4;
 
@@ -114,9 +116,9 @@ void FrameReader::note_topics(std::string_view text) {
     const Concepts about = *word.means & lexicon_.topics();
     if (about.none() || word.begin < contents_until) continue;
     if ((*word.means & lexicon_.plain()).any() && taken_at(word.begin)) continue;
-    // 答复9件,公开3件: what came of them, not what was disclosed besides.
+    // 答复9件,公开3件; 3件公开: what came of them, not what was disclosed besides.
     const bool bare = word.end < text.size() && text[word.end] == kMaskCount;
-    if (bare && about == lexicon_.about("disclosure") &&
+    if ((bare || is_said_of_count(text, word)) && about == lexicon_.about("disclosure") &&
         (topic_at(word.begin) & lexicon_.about("request")).any()) {
       continue;
     }
@@ -129,6 +131,14 @@ void FrameReader::note_topics(std::string_view text) {
     }
     last_end = word.end;
   }
+}
+
+// 3件公开,1件部分公开: the word is all that stands between a number and a stop.
+bool FrameReader::is_said_of_count(std::string_view text, const Word& word) const {
+  const bool stops = word.end >= end_ || std::string_view(",;:()").find(text[word.end]) !=
+                                             std::string_view::npos;
+  const std::size_t from = word.begin - std::min(word.begin - begin_, kLongestClassifier + 1);
+  return stops && text.substr(from, word.begin - from).rfind(kMaskCount) != std::string_view::npos;
 }
 
 // Where the bracket ends in which the word at `at` stands, if no number stands in it; else 0. Not
@@ -360,6 +370,28 @@ std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const
   }
   // 28件申请中已答复26件: words up to another number are that one's.
   return end < end_ && is_number(text[end]) ? begin : end;
+}
+
+// A类(公开告知书)25份: where the words of a number name nothing known, the bracket at it does.
+Phrase FrameReader::name_before(std::string_view text, std::size_t sign, Phrase own) const {
+  if (own.has.any() || own.unknown == 0 || text[sign - 1] != ')') return own;
+  const std::size_t open = opening(text, begin_, sign - 1);
+  return open == std::string_view::npos ? own : gather(text, open + 1, sign - 1);
+}
+
+// What a bracket says that stands at `begin`, or a clause that begins with a reason; nothing where a
+// number stands in it.
+Concepts FrameReader::remark_at(std::string_view text, std::size_t begin) const {
+  if (begin >= end_) return {};
+  const bool bracket = text[begin] == '(';
+  if (!bracket && text[begin] != ',') return {};
+  const std::size_t end = words_end(text, begin + 1, bracket ? ")" : ",:;()");
+  if (end < end_ && is_number(text[end])) return {};
+  const auto word = std::lower_bound(words_.begin(), words_.end(), begin + 1,
+                                     [](const Word& w, std::size_t at) { return w.begin < at; });
+  const bool gives_reason = word != words_.end() && word->begin == begin + 1 &&
+                            (*word->means & (lexicon_.cause() | lexicon_.grounds())).any();
+  return bracket || gives_reason ? gather(text, begin + 1, end).has : Concepts();
 }
 
 // What stands behind the clause that ends at `end`, up to the words of the next number.

@@ -113,6 +113,8 @@ class FrameReader {
   bool gives_reason(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t tail_of(std::string_view text, std::size_t begin) const;
+  Phrase name_before(std::string_view text, std::size_t sign, Phrase own) const;
+  Concepts remark_at(std::string_view text, std::size_t begin) const;
   Concepts behind_clause(std::string_view text, std::size_t end) const;
   // frame_zeros.cpp
   struct Item;
@@ -153,6 +155,7 @@ class FrameReader {
     Concepts topic;
     bool foreign = false;      // the sentence was about something else just before
     Concepts after;
+    std::size_t remark = 0;    // where a remark on the number would begin
     bool reached_back = false;
     bool after_name = false;   // the words stand behind the number, and a name before it
     bool inside = false;       // the words stand on both sides of the number
@@ -169,8 +172,10 @@ class FrameReader {
     std::size_t tail_end = 0;      // the words behind it up to a stop
     Concepts after;                // what stands before the words of the next number
     bool silent = false;           // nothing but fillers stands before it
+    bool behind_colon = false;     // nothing stands before it but a colon and the words before that
     bool of_rest = false;          // only 其余 and its like do
     bool names_somebody = false;   // nothing but a name
+    bool in_line = false;          // number and words are all that stands in the sentence
   };
   Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;
   FrameMatch by_own_words(const Place& place) const;
@@ -187,6 +192,7 @@ class FrameReader {
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
   std::size_t remark_end(std::string_view text, std::size_t from, std::size_t at) const;
   void note_topics(std::string_view text);
+  bool is_said_of_count(std::string_view text, const Word& word) const;
 
   const RuleTable& rules_;
   const Lexicon& lexicon_;

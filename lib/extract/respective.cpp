@@ -11,6 +11,7 @@ using Words = std::vector<std::string>;
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kNumbers = "\x01\x02";  // counts and percentages
 constexpr std::string_view kListComma = "、";
+constexpr std::string_view kBetweenQuotes = "”“";
 // Bytes of the words between 分别 and the first number, and of a classifier.
 constexpr std::size_t kLongestVerb = 36;
 constexpr std::size_t kLongestUnit = 12;
@@ -71,15 +72,24 @@ std::vector<Range> read_values(std::string_view sentence, std::size_t at, const 
   return values;
 }
 
+// Where the name that begins at `from` ends, and the next one begins: at 、, or between the quotes of
+// “公开”“不公开”.
+Range name_end(std::string_view sentence, std::size_t from, std::size_t end) {
+  const std::size_t comma = std::min(sentence.find(kListComma, from), end);
+  const std::size_t quotes = sentence.find(kBetweenQuotes, from);
+  if (quotes < comma) return {quotes + kBetweenQuotes.size() / 2, quotes + kBetweenQuotes.size() / 2};
+  return {comma, comma + kListComma.size()};
+}
+
 // Splits [begin, end) at 、 and, where one name is still missing, at the last 和.
 std::vector<Range> read_names(std::string_view sentence, Range names, std::size_t wanted,
                               const Words& joins) {
   std::vector<Range> found;
   std::size_t begin = names.first;
   while (begin < names.second) {
-    const std::size_t comma = std::min(sentence.find(kListComma, begin), names.second);
-    found.emplace_back(begin, comma);
-    begin = comma + kListComma.size();
+    const auto [name, next] = name_end(sentence, begin, names.second);
+    found.emplace_back(begin, name);
+    begin = next;
   }
   if (!found.empty() && found.size() + 1 == wanted) {
     const Range last = found.back();
@@ -137,8 +147,7 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
       }
       list.clauses.push_back(std::move(clause));
     }
-    list.begin = begin;
-    return list;
+    if (list.clauses.size() == names.size()) list.begin = begin;
   }
   return list;
 }
