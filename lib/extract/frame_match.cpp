@@ -106,6 +106,11 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
     // 微信:12条; 政策法规(170条): the name stands before the sign.
     place.begin = phrase_begin(text, place.begin - 1);
     place.own = gather(text, place.begin, asked.sign);
+    // 予以公开占41.7%(10件): the share stands between the name and the bracket.
+    if (place.own.has.none() && place.begin > begin_ && text[place.begin - 1] == kMaskPercent) {
+      place.begin = phrase_begin(text, place.begin - 1);
+      place.own = without_share(gather(text, place.begin, asked.sign));
+    }
   }
   return place;
 }
@@ -126,6 +131,14 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr) match = by_lead(place);
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
   return match;
+}
+
+// 占, 占比: of a percentage, and not of the number behind it.
+Phrase FrameReader::without_share(Phrase phrase) const {
+  std::erase_if(phrase.words, [&](const Concepts* word) {
+    return (*word & ~lexicon_.share()).none();
+  });
+  return phrase;
 }
 
 FrameMatch FrameReader::by_own_words(const Place& place) const {
@@ -152,9 +165,7 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
   around.after = place.after;
   around.phrase = gather(place.text, before, place.asked.sign);
   if (place.silent) {
-    std::erase_if(around.phrase.words, [&](const Concepts* word) {
-      return (*word & ~lexicon_.share()).none();
-    });
+    around.phrase = without_share(std::move(around.phrase));
   }
   around.reached_back = !place.silent;
   return choose_at(std::move(around), place, before, place.asked.sign + 1);

@@ -113,6 +113,7 @@ class FrameReader {
   bool gives_reason(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t tail_of(std::string_view text, std::size_t begin) const;
+  Phrase without_share(Phrase phrase) const;
   Phrase name_before(std::string_view text, std::size_t sign, Phrase own) const;
   Concepts remark_at(std::string_view text, std::size_t begin) const;
   Concepts behind_clause(std::string_view text, std::size_t end) const;

@@ -10,8 +10,6 @@ namespace {
 
 // An item that names nothing has at most so many characters of no known word (等情形).
 constexpr int kMaxUnknownSilent = 2;
-// ① to ⑳: what their three bytes begin with.
-constexpr std::string_view kCircled = "\xE2\x91";
 
 }  // namespace
 
@@ -76,8 +74,6 @@ std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std:
       if (close < end) i = close;
     } else if (text[i] == kMaskMarker) {
       cut(i, i + 1, true);
-    } else if (text.substr(i).starts_with(kCircled)) {
-      cut(i, i + kCircled.size() + 1, true);
     } else if (word != words_.end() && word->begin == i && word->end <= end) {
       if (context_.joins(text.substr(i, word->end - i))) cut(i, word->end, false);
       i = word->end;

@@ -14,9 +14,14 @@ constexpr std::string_view kListComma = "、";
 constexpr std::string_view kOpening[] = {"〔", "【", "〖"};
 constexpr std::string_view kClosing[] = {"〕", "】", "〗"};
 
-constexpr char kWideSign = '\xE3';
+// ① to ⑳, which are markers of lists wherever they stand: how their three bytes begin.
+constexpr std::string_view kCircled = "\xE2\x91";
+// What the signs above begin with.
+constexpr std::string_view kWideSigns = "\xE2\xE3";
+constexpr std::size_t kWideSize = 3;
 
-char bracket(std::string_view text) {
+char wide_sign(std::string_view text) {
+  if (text.starts_with(kCircled)) return kMaskMarker;
   const auto begins = [&](std::string_view sign) { return text.starts_with(sign); };
   if (std::any_of(std::begin(kOpening), std::end(kOpening), begins)) return '(';
   return std::any_of(std::begin(kClosing), std::end(kClosing), begins) ? ')' : '\0';
@@ -63,14 +68,15 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
     masked.token.push_back(token);
   };
   const auto copy_to = [&](std::size_t end) {
-    // The wide brackets begin with the same byte. Not sought beyond `end`: the next call would seek again.
+    // Not sought beyond `end`: the next call would seek again.
     const std::string_view head = text.substr(0, end);
-    for (std::size_t at = head.find(kWideSign, i); at < end; at = head.find(kWideSign, at + 1)) {
-      const char sign = bracket(text.substr(at));
+    for (std::size_t at = head.find_first_of(kWideSigns, i); at < end;
+         at = head.find_first_of(kWideSigns, at + 1)) {
+      const char sign = wide_sign(text.substr(at));
       if (sign == '\0') continue;
       copy_plain(at);
       put(sign, -1);
-      i += kOpening[0].size();
+      i += kWideSize;
     }
     copy_plain(end);
   };
