@@ -64,6 +64,9 @@ const Passage kPassages[] = {
      {"request.received[total] = 74 whole"}},
     {kCounty, kRequests, "县政府办公室收到申请16件,县直部门收到申请70件。其中网上60件,信函10件。",
      {"request.received[total] = 16 own_body"}},
+    {kPrefecture, kRequests, "市政府部门受理申请165件,区县政府受理申请800件,共965件。",
+     {"request.received[total] = 965 whole"}},
+    {kCounty, "五、机构建设、人员情况", "县直部门配备专职人员42名,乡镇配备18名。", {}},
     // Somebody else's office.
     {kCounty, kRequests, "省政府办公厅收到申请320件,我县收到申请16件。",
      {"request.received[total] = 16 unspecified"}},

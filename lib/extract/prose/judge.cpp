@@ -195,7 +195,10 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
       all_years.in_group(*rule.indicator) && !total) {
     return lose(reading, "part of what was disclosed since disclosure began");
   }
-  if (context.other_body(before, passage_.structure.meta.authority)) {
+  // A sum of several levels is none of theirs.
+  const bool of_levels = passage_.has_levels && candidate.number >= 0 &&
+                         passage_.first_part[static_cast<std::size_t>(candidate.number)] != Passage::kNoPart;
+  if (!of_levels && context.other_body(before, passage_.structure.meta.authority)) {
     return make_part(reading, "the figure of another body");
   }
   if (!own) return make_part(reading, "the figure of one level of several");
