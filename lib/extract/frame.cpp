@@ -54,11 +54,13 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   if (frame.is.empty()) return Error{Errc::kRules, "needs a concept in is"};
   for (const auto& [key, set] :
        {std::pair("may", &frame.may), std::pair("topic", &frame.topics),
-        std::pair("passage", &frame.passages), std::pair("not_behind", &frame.not_behind)}) {
+        std::pair("passage", &frame.passages), std::pair("never", &frame.never),
+        std::pair("not_behind", &frame.not_behind)}) {
     auto named = concepts_named(toml_strings(row[key]), lexicon);
     if (!named.ok()) return named.error();
     *set = *named;
   }
+  frame.may |= lexicon.silent();
   frame.weak = row["weak"].value_or(false);
   frame.in_line = row["in_line"].value_or(false);
   frame.alone = row["alone"].value_or(false);
@@ -80,6 +82,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
 
 bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   if (phrase.unknown > unknown || phrase.near > std::min(kMaxNear, unknown)) return false;
+  if ((phrase.has & never).any()) return false;
   Concepts makes;   // what makes it this figure
   for (const Concepts& group : is) {
     if ((phrase.has & group).none()) return false;

@@ -34,6 +34,7 @@ Phrase joined_with(Phrase phrase, const Phrase& other);
 struct Frame {
   std::vector<Concepts> is;       // one concept of each group stands in the phrase
   Concepts may;                   // what else may
+  Concepts never;                 // what may not, of what forbids no other frame
   Concepts topics;                // the passage is about one of these; none: about anything
   Concepts passages;              // or about one of these, which do not stand in the phrase itself
   std::vector<Concepts> needs;    // the phrase or the passage has one of each of these, too

@@ -98,6 +98,8 @@ void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::
   has_several_numbers_ = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                        text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
   annotate(text, begin, end);
+  pass_over_names(text);
+  fold_examples(text);
   note_headline(text);
   note_topics(text);
   if (!goes_on_) lead_ = topics_.size();
@@ -295,6 +297,14 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
       continue;
     }
     if (c == kMaskCount) i = behind_tail(text, i, at);
+    if (has_examples_) {
+      const auto word = std::lower_bound(words_.begin(), words_.end(), i,
+                                         [](const Word& w, std::size_t end) { return w.end < end; });
+      if (word != words_.end() && word->end == i && word->begin >= begin_) {
+        i = word->begin;
+        continue;
+      }
+    }
     if (c == ',' || c == ':' || c == '(' || c == ';' || c == kMaskMarker || is_number(c)) break;
     --i;
   }

@@ -142,6 +142,10 @@ class FrameReader {
   Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);
+  void pass_over_names(std::string_view text);
+  void fold_examples(std::string_view text);
+  std::size_t verb_of_examples(std::string_view text, std::size_t mark) const;
+  bool ends_examples(std::string_view text, std::size_t mark) const;
   void note_headline(std::string_view text);
   const Headline* headline_at(std::size_t at) const;
   std::size_t phrase_begin(std::string_view text, std::size_t at) const;
@@ -200,6 +204,7 @@ class FrameReader {
   const Context& context_;
   Lexicon::Scratch scratch_;
   std::vector<Word> words_;          // of this sentence
+  bool has_examples_ = false;        // some of which are several examples folded into one
   std::vector<const Rule*> frames_;  // active in this section
   std::vector<Topic> topics_;
   Concepts section_topic_;

@@ -40,6 +40,22 @@ std::vector<std::string> variants(std::string_view pattern) {
   return words;
 }
 
+// {name} spelled out as {a|b}; empty where nobody knows the name.
+std::string with_pieces(std::string pattern, const toml::table& pieces) {
+  for (std::size_t open = 0; (open = pattern.find('{', open)) != std::string::npos; ++open) {
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string::npos) break;
+    const std::string name = pattern.substr(open + 1, close - open - 1);
+    if (name.find('|') != std::string::npos) continue;
+    const std::vector<std::string> list = toml_strings(pieces[name]);
+    if (list.empty()) return {};
+    std::string choices = list.front();
+    for (std::size_t i = 1; i < list.size(); ++i) choices += '|' + list[i];
+    pattern.replace(open + 1, close - open - 1, choices);
+  }
+  return pattern;
+}
+
 Error mistake(const std::string& file, const toml::node& node, const std::string& reason) {
   return {Errc::kRules,
           file + ":" + std::to_string(node.source().begin.line) + ": " + reason};
@@ -51,6 +67,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   const auto strings = [](const toml::node& node) {
     return toml_strings(toml::node_view<const toml::node>(&node));
   };
+  const toml::table* pieces = table["pieces"].as_table();
   if (const toml::table* concepts = table["concepts"].as_table()) {
     for (const auto& [key, value] : *concepts) {
       if (concepts_.size() + 1 >= kMaxConcepts && !named(key.str())) {
@@ -59,7 +76,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       Concepts means;
       means.set(intern(std::string(key.str())));
       for (const std::string& word : strings(value)) {
-        if (!add_words(word, means)) {
+        if (!add_words(word, pieces, means)) {
           return mistake(file, value, "'" + word + "' in " + std::string(key.str()) + " is no word");
         }
       }
@@ -67,7 +84,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   }
   const toml::node_view fillers = table["fillers"]["words"];
   for (const std::string& word : toml_strings(fillers)) {
-    if (!add_words(word, {})) return mistake(file, *fillers.node(), "'" + word + "' is no word");
+    if (!add_words(word, pieces, {})) return mistake(file, *fillers.node(), "'" + word + "' is no word");
   }
   const auto add_sets = [&](std::string_view key, auto& sets) -> std::optional<Error> {
     const toml::table* lists = table[key].as_table();
@@ -90,7 +107,10 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"plain", "taken_by", &takes_plain_},
       {"rest", "names", &rest_},           {"answers", "cause", &cause_},
       {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_},
-      {"zero", "beside", &zero_beside_}};
+      {"zero", "beside", &zero_beside_},
+      {"silent", "names", &silent_},
+      {"examples", "verbs", &examples_.verbs}, {"examples", "nouns", &examples_.nouns},
+      {"examples", "names", &examples_.means}, {"examples", "never", &examples_.never}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;
@@ -121,7 +141,8 @@ std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& na
   return std::nullopt;
 }
 
-bool Lexicon::add_words(const std::string& pattern, const Concepts& means) {
+bool Lexicon::add_words(std::string pattern, const toml::table* pieces, const Concepts& means) {
+  if (pieces != nullptr) pattern = with_pieces(std::move(pattern), *pieces);
   const std::vector<std::string> words = variants(pattern);
   const bool all = std::none_of(words.begin(), words.end(),
                                 [](const std::string& word) { return word.empty(); });

@@ -31,7 +31,9 @@ struct Word {
 class Lexicon {
  public:
   // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share], [rest],
-  // [headline], [answers], [zero], [about] and [classifiers]; lists that stand already grow. A mistake names file, line and reason.
+  // [headline], [answers], [zero], [examples], [silent], [about] and [classifiers]; lists that stand already grow.
+  // A word may have pieces, {a|b} or {name} of a list of the file's [pieces]. A mistake names file, line
+  // and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
   // Requires: every file was added. No add() behind it.
   void build();
@@ -84,13 +86,24 @@ class Lexicon {
   const Concepts& grounds() const { return grounds_; }
   // What may stand in a list of things that there were none of, and is no figure (无复议、超期).
   const Concepts& zero_beside() const { return zero_beside_; }
+  // What forbids no frame but those that name it (以多种形式): `never`.
+  const Concepts& silent() const { return silent_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
+  // 发布通知、动态、公告等信息: examples stand behind a word of `verbs` and, over 等, before one of `nouns`.
+  struct Examples {
+    Concepts verbs;
+    Concepts nouns;
+    Concepts means;   // what they mean, all together
+    Concepts never;   // what is none of them
+  };
+  const Examples& examples() const { return examples_; }
 
  private:
   std::size_t intern(const std::string& concept_name);
-  // All words that `pattern` stands for (不{予|宜}公开); false where that is none, or an empty one.
-  bool add_words(const std::string& pattern, const Concepts& means);
+  // All words that `pattern` stands for (不{予|宜}公开; {name}: one of `pieces`); false where that is none,
+  // or an empty one.
+  bool add_words(std::string pattern, const toml::table* pieces, const Concepts& means);
   void add_word(const std::string& word, const Concepts& means);
 
   std::map<std::string, std::size_t, std::less<>> concepts_;
@@ -104,6 +117,7 @@ class Lexicon {
   Concepts share_;
   Concepts rest_;
   Concepts zero_beside_;
+  Concepts silent_;
   Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;
@@ -113,6 +127,7 @@ class Lexicon {
   Concepts verdicts_;
   Concepts grounds_;
   Concepts denial_;
+  Examples examples_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word
 };

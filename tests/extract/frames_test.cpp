@@ -34,10 +34,16 @@ waived = ["减免"]
 none = ["未发生", "没有", "无", "零"]
 by_fax = ["传真"]
 late = ["超期"]
+news = ["新闻"]
+kinds = []
+ways = ["{many}{way}", "等渠道"]
 [zero]
 beside = ["late"]
+[pieces]
+many = ["多种", "各类"]
+way = ["渠道", "方式"]
 [fillers]
-words = ["、", "方式", "均为", "均", "为", "产生过", "全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中", "\u0001种方式"]
+words = ["等", "政务", "、", "方式", "均为", "均", "为", "产生过", "全年", "共", "其中", "通过", "信息", "和", "的", "被提起", "县本级", "县", "件", "中", "\u0001种方式"]
 [topics]
 names = ["disclose", "request", "reconsideration", "litigation", "hotline", "site"]
 ways = ["site"]
@@ -50,6 +56,13 @@ taken_by = ["hotline"]
 names = ["share"]
 [rest]
 names = ["other"]
+[examples]
+verbs = ["disclose"]
+nouns = ["news"]
+names = ["kinds"]
+never = ["website", "wechat"]
+[silent]
+names = ["ways"]
 [about]
 disclosure = ["disclose"]
 request = ["request"]
@@ -62,8 +75,9 @@ money = ["元"]
 id = "website"
 indicator = "disclosure.channel.website"
 is = ["website"]
-may = ["disclose"]
+may = ["disclose", "kinds", "news"]
 topic = ["disclose"]
+never = ["ways"]
 unit = ["item"]
 unknown = 4
 reaches_back = true
@@ -394,6 +408,27 @@ TEST_CASE("a rule leaves a passage alone that is about what it names in not_topi
 TEST_CASE("a rule reads no match that has a word of not_naming", "[extract]") {
   CHECK(read_by_rules("受理农户9件") == "request.received 9");
   CHECK(read_by_rules("受理低保9件") == "");
+}
+
+TEST_CASE("examples of what was published say nothing of its number", "[extract]") {
+  CHECK(read("网站公开复议、诉讼、热线等新闻60条") == "disclosure.channel.website 60");
+  CHECK(read("网站公开复议、诉讼和热线等60条") == "disclosure.channel.website 60");
+  CHECK(read("网站公开热线、诉讼等新闻60条").empty());
+  CHECK(read("网站公开复议、诉讼、热线新闻60条").empty());
+  CHECK(read("网站公开复议、诉讼、热线等费用60条").empty());
+}
+
+TEST_CASE("what an account calls itself says nothing of what it publishes", "[extract]") {
+  CHECK(read("公开:“热线”微信60条") == "disclosure.channel.wechat 60");
+  CHECK(read("公开:“复议诉讼”政务微信60条") == "disclosure.channel.wechat 60");
+  CHECK(read("公开:微信“热线”60条").empty());
+}
+
+TEST_CASE("a silent concept forbids no frame but one that names it", "[extract]") {
+  CHECK(read("以多种渠道申请3件") == "request.received 3");
+  CHECK(read("网站公开60条") == "disclosure.channel.website 60");
+  CHECK(read("网站各类方式公开60条").empty());
+  CHECK(read("网站等渠道公开60条").empty());
 }
 
 TEST_CASE("a row with an unknown concept or without one is a mistake that names the row",
