@@ -46,7 +46,7 @@ struct ContextWords {
   List each, kinds, these;
   List plans, plans_not;
   List sums, breakdowns, area_behind;
-  List respective_marks, respective_joins, respective_tails;
+  List respective_marks, respective_joins, respective_tails, respective_counted;
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;

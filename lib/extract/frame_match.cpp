@@ -27,7 +27,7 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
   const bool denied = (around.phrase.has & lexicon_.denial()).any();
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
-    if (rule->zero || frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
+    if (rule->zero || frame.adds_up != around.sum || frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
         (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
       continue;
     }
@@ -130,6 +130,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr && !place.percent) match = by_words_around(place);
   if (match.rule == nullptr) match = by_lead(place);
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
+  if (match.rule == nullptr && asked.first_part != std::string_view::npos) match = by_parts(place);
   return match;
 }
 
@@ -221,6 +222,15 @@ FrameMatch FrameReader::by_lead(const Place& place) const {
   around.phrase = joined_with(place.own, gather(place.text, begin, end));
   if (around.phrase.has.none()) return {};
   return choose_at(std::move(around), place, begin, place.asked.sign + 1);
+}
+
+// 当面解答8人次,电话解答9人次,合计17人次: a sum of what its parts are parts of.
+FrameMatch FrameReader::by_parts(const Place& place) const {
+  Surroundings around;
+  around.sum = true;
+  around.after = place.after;
+  around.phrase = place.own;
+  return choose_at(std::move(around), place, place.begin, place.asked.sign + 1);
 }
 
 FrameMatch FrameReader::by_headline(const Place& place) const {

@@ -164,6 +164,7 @@ class FrameReader {
     bool reached_back = false;
     bool after_name = false;   // the words stand behind the number, and a name before it
     bool inside = false;       // the words stand on both sides of the number
+    bool sum = false;          // its parts say what it is of
   };
   // A number, and where its words may stand.
   struct Place {
@@ -190,6 +191,7 @@ class FrameReader {
   FrameMatch by_words_around(const Place& place) const;
   FrameMatch by_lead(const Place& place) const;
   FrameMatch by_headline(const Place& place) const;
+  FrameMatch by_parts(const Place& place) const;
   Phrase verb_of_list(std::string_view text, std::size_t begin) const;
   const Rule* choose(const Surroundings& around, const Place& place) const;
   FrameMatch choose_at(Surroundings around, const Place& place, std::size_t begin,

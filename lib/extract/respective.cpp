@@ -17,6 +17,8 @@ constexpr std::size_t kLongestVerb = 36;
 constexpr std::size_t kLongestUnit = 12;
 // Bytes of the names together; what is longer is no list of names.
 constexpr std::size_t kLongestNames = 400;
+// Bytes of the words that say how many names there are (4项数量).
+constexpr std::size_t kLongestCount = 24;
 // A tail begins behind a name of at least one character.
 constexpr std::size_t kShortestName = 1;
 
@@ -103,6 +105,19 @@ std::vector<Range> read_names(std::string_view sentence, Range names, std::size_
   return found.size() == wanted && !empty_name ? found : std::vector<Range>();
 }
 
+// Where the names before `mark` end: before the number that says how many they are, if it stands there.
+std::size_t names_end(std::string_view sentence, std::size_t mark, const Words& counted) {
+  const std::size_t from = mark - std::min(mark, kLongestCount);
+  const std::size_t sign = sentence.substr(from, mark - from).find_last_of(kNumbers);
+  if (sign == kNone) return mark;
+  const std::string_view behind = sentence.substr(from + sign + 1, mark - from - sign - 1);
+  const bool counts = std::any_of(counted.begin(), counted.end(), [&](const std::string& word) {
+    return behind.starts_with(word);
+  });
+  const bool stops = behind.find_first_of(",:(") != kNone;
+  return counts && !stops ? from + sign : mark;
+}
+
 // What follows the last name and is said of all.
 Range shared_tail(std::string_view sentence, Range last, const Words& tails) {
   const std::string_view name = sentence.substr(last.first, last.second - last.first);
@@ -125,11 +140,11 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
       continue;
     }
     const std::vector<Range> values = read_values(sentence, number, words.joins);
-    const std::size_t stop = sentence.find_last_of(",:(\x01\x02", mark.at);
+    const std::size_t end = names_end(sentence, mark.at, words.counted);
+    const std::size_t stop = end == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", end - 1);
     const std::size_t begin = stop == kNone ? 0 : stop + 1;
-    if (values.size() < 2 || mark.at - begin > kLongestNames) continue;
-    const std::vector<Range> names =
-        read_names(sentence, {begin, mark.at}, values.size(), words.joins);
+    if (values.size() < 2 || end - begin > kLongestNames) continue;
+    const std::vector<Range> names = read_names(sentence, {begin, end}, values.size(), words.joins);
     if (names.empty()) continue;
     const Range tail = shared_tail(sentence, names.back(), words.tails);
     const std::string_view tail_words = sentence.substr(tail.first, tail.second - tail.first);

@@ -16,6 +16,7 @@ struct RespectiveWords {
   std::vector<std::string> marks;  // 分别
   std::vector<std::string> joins;  // 和, 与: before the last name
   std::vector<std::string> tails;  // where what the names share begins in the last one: 申请, 案件
+  std::vector<std::string> counted;  // 项: behind the number of names (新闻发布会、在线访谈2项)
 };
 
 // Byte ranges of the masked sentence that, one behind the other, say what one name states. The

@@ -31,7 +31,8 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "may",  "topic",     "unit",      "unknown",  "zero",
                                            "yes",  "no",        "seen_in",   "note",     "also",
                                            "years", "reason",   "any_year",  "within",   "behind",
-                                           "not_behind", "never", "remark", "in_line", "reaches_back", "after_name", "number_inside",
+                                           "not_behind", "never", "remark", "in_line", "reaches_back", "after_name",
+                                           "number_inside", "adds_up",
                                            "passage",   "not_about", "nowhere", "needs", "alone", "weak"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }

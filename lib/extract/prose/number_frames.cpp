@@ -33,7 +33,8 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   const FrameMatch match = frames_.read(
       passage_.masked.text, {at, passage_.classifier(token), has_classifier_, first_part},
       [&](const Rule& rule) {
-        return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
+        return fits(passage_, rule, number) &&
+               (!rule.frame->adds_up || adds_up(rule, first_part)) && found_.rank(rule, counts) >= 0 &&
                !frames_.named_before(at, rule.not_about) &&
                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
       });
@@ -44,6 +45,21 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   Candidate candidate{match.rule, number, match.begin, match.end, at, at + 1};
   candidate.by_headline = by_headline;
   return candidate;
+}
+
+// Whether what was read from the first part of a sum on are counts of the rule's figure or parts of it.
+bool NumberFrames::adds_up(const Rule& rule, std::size_t first_part) const {
+  const std::vector<Reading>& readings = found_.readings();
+  const std::uint32_t begin = passage_.printed(first_part, first_part).begin;
+  std::size_t parts = 0;
+  for (std::size_t i = readings.size(); i-- > 0 && readings[i].span.begin >= begin;) {
+    const Indicator* part = Catalogue::get().find(readings[i].indicator);
+    const bool of_it = part == rule.indicator || (part->parent == rule.indicator->code &&
+                                                  !part->partition().empty());
+    if (!of_it || readings[i].applicant != rule.applicant) return false;
+    ++parts;
+  }
+  return parts >= 2;
 }
 
 // Under a headline only the first number is the whole that it names.

@@ -43,6 +43,7 @@ class NumberFrames {
 
  private:
   Candidate frame_of(std::size_t at, int number) const;
+  bool adds_up(const Rule& rule, std::size_t first_part) const;
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
   Candidate own_share(std::size_t at, int number) const;
