@@ -17,6 +17,17 @@ constexpr int kMaxUnknownReached = 2;
 constexpr int kMaxName = 6;
 constexpr std::string_view kTotal = ".total";
 
+// Where the words of a line begin, behind its marker: (1), 1., 1、.
+std::size_t behind_markers(std::string_view text, std::size_t at) {
+  const auto is_sign = [&](std::size_t i) {
+    return i < text.size() && std::string_view("\x06.)(: ").find(text[i]) != std::string_view::npos;
+  };
+  while (is_sign(at) || text.substr(at).starts_with(kListComma)) {
+    at += is_sign(at) ? 1 : kListComma.size();
+  }
+  return at;
+}
+
 }  // namespace
 
 const Rule* FrameReader::choose(const Surroundings& around, const Place& place) const {
@@ -92,8 +103,6 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   place.tail_end = tail_of(text, place.behind);
   place.begin = phrase_begin(text, asked.sign);
   place.own = name_before(text, asked.sign, gather(text, place.begin, asked.sign));
-  const std::size_t line = text.find_first_not_of("\x06.)(: ", begin_);
-  place.in_line = line >= place.begin && text.find_first_not_of(" ", place.behind) >= end_;
   place.silent = place.own.has.none() && place.own.unknown == 0;
   place.of_rest = place.own.has.any() && place.own.unknown == 0 &&
                   std::all_of(place.own.words.begin(), place.own.words.end(),
@@ -112,6 +121,9 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
       place.own = without_share(gather(text, place.begin, asked.sign));
     }
   }
+  const std::size_t behind = text.find_first_not_of(" ", place.behind);
+  place.in_line = behind_markers(text, begin_) >= place.begin &&
+                  (behind >= end_ || text[behind] == '(');
   return place;
 }
 
@@ -164,6 +176,7 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
   }
   Surroundings around;
   around.after = place.after;
+  around.remark = place.behind;
   around.phrase = gather(place.text, before, place.asked.sign);
   if (place.silent) {
     around.phrase = without_share(std::move(around.phrase));

@@ -114,7 +114,10 @@ void FrameReader::note_topics(std::string_view text) {
     // 行政职责类(含采伐、运输等许可事项)17条: a remark without a number begins no passage.
     remark_until = std::max(remark_until, remark_end(text, last_end, word.begin));
     if (word.begin < remark_until) continue;
-    if ((*word.means & lexicon_.contents()).any()) contents_until = words_end(text, word.end, ":");
+    // 2件涉及低保: what a counted request deals with.
+    const bool deals_with = (*word.means & lexicon_.contents()).any() ||
+                            ((*word.means & lexicon_.cause()).any() && follows_count(text, word));
+    if (deals_with) contents_until = words_end(text, word.end, ":");
     const Concepts about = *word.means & lexicon_.topics();
     if (about.none() || word.begin < contents_until) continue;
     if ((*word.means & lexicon_.plain()).any() && taken_at(word.begin)) continue;
@@ -139,8 +142,15 @@ void FrameReader::note_topics(std::string_view text) {
 bool FrameReader::is_said_of_count(std::string_view text, const Word& word) const {
   const bool stops = word.end >= end_ || std::string_view(",;:()").find(text[word.end]) !=
                                              std::string_view::npos;
+  return stops && follows_count(text, word);
+}
+
+// Whether no more than a classifier stands between a number and the word.
+bool FrameReader::follows_count(std::string_view text, const Word& word) const {
   const std::size_t from = word.begin - std::min(word.begin - begin_, kLongestClassifier + 1);
-  return stops && text.substr(from, word.begin - from).rfind(kMaskCount) != std::string_view::npos;
+  const std::string_view before = text.substr(from, word.begin - from);
+  const std::size_t number = before.rfind(kMaskCount);
+  return number != std::string_view::npos && before.find(',', number) == std::string_view::npos;
 }
 
 // Where the bracket ends in which the word at `at` stands, if no number stands in it; else 0. Not
@@ -272,7 +282,8 @@ bool FrameReader::gives_reason(std::string_view text, std::size_t begin, std::si
                       (*word->means & lexicon_.cause()).any();
   if (!begins) return false;
   const Phrase phrase = gather(text, begin, end);
-  return !phrase.words.empty() && (*phrase.words.back() & lexicon_.verdicts()).any();
+  return !phrase.words.empty() &&
+         (*phrase.words.back() & (lexicon_.verdicts() | lexicon_.grounds())).any();
 }
 
 // 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
@@ -313,7 +324,11 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
     const std::size_t comma = text.substr(0, at).find(kListComma, i);
     if (comma != std::string_view::npos) i = comma + kListComma.size();
   }
-  return i + context_.behind_of_which(text.substr(i, at - i));
+  const std::size_t behind = i + context_.behind_of_which(text.substr(i, at - i));
+  // 公开其中一部分3件: a word that has 其中 in it.
+  const auto word = std::lower_bound(words_.begin(), words_.end(), behind,
+                                     [](const Word& w, std::size_t end) { return w.end <= end; });
+  return word != words_.end() && word->begin < behind ? i : behind;
 }
 
 // The clause in front of a phrase that begins behind a comma, where no number stands in it; else
@@ -375,7 +390,11 @@ std::size_t FrameReader::words_end(std::string_view text, std::size_t begin,
 std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const {
   std::size_t end = words_end(text, begin, ",:();");
   // 2件因资料尚在审核、汇总而未予公开: one reason, and no list.
-  if (!gives_reason(text, begin, end)) {
+  const std::size_t next = end < end_ && text[end] == ',' ? words_end(text, end + 1, ",:();") : end;
+  if (next > end && (next >= end_ || !is_number(text[next])) && gives_reason(text, begin, next)) {
+    // 1次涉及他人隐私,不能公开.
+    end = next;
+  } else if (!gives_reason(text, begin, end)) {
     end = std::min(end, text.substr(0, end).find(kListComma, begin));
   }
   // 28件申请中已答复26件: words up to another number are that one's.

@@ -199,6 +199,7 @@ class FrameReader {
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
   std::size_t remark_end(std::string_view text, std::size_t from, std::size_t at) const;
   void note_topics(std::string_view text);
+  bool follows_count(std::string_view text, const Word& word) const;
   bool is_said_of_count(std::string_view text, const Word& word) const;
 
   const RuleTable& rules_;

@@ -131,3 +131,13 @@ TEST_CASE("quotes part the names of a list, and a sentence may have two lists", 
   CHECK(read("申请9件,同意、谢绝分别3件、2件,公开、不宜公开分别5件、4件") ==
         "outcome2008.granted 3; outcome2008.refused 2; outcome2008.granted 5; outcome2008.refused 4");
 }
+
+TEST_CASE("what a counted request deals with is no topic", "[extract]") {
+  CHECK(read("申请9件,3件因公开企业资料,谢绝2件") == "outcome2008.refused 2");
+  CHECK(read("申请9件,公开企业资料,谢绝2件") == "");
+}
+
+TEST_CASE("a reason goes on over the comma to its answer", "[extract]") {
+  CHECK(read("申请9件,3件因企业资料尚在汇总,不予公开") == "outcome2008.refused 3");
+  CHECK(read("申请9件,3件因企业资料,企业尚在汇总") == "");
+}

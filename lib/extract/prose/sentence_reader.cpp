@@ -88,7 +88,10 @@ void SentenceReader::read_frames(std::size_t begin, std::size_t end) {
     }
     if (passage_.claimed[static_cast<std::size_t>(number)] || !passage_.may_read(number)) continue;
     const Candidate candidate = frames_.read(at, number);
-    if (!passage_.number(number).unit.empty()) frames_.note_classifier();
+    // A sibling may leave out its classifier: 公开12件,不公开2; 公开类12(网上9,当面3).
+    if (!passage_.number(number).unit.empty() || candidate.rule != nullptr) {
+      frames_.note_classifier();
+    }
     if (candidate.rule != nullptr) read_number(candidate);
   }
 }
