@@ -64,6 +64,8 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
+    {"respective_each", &ContextWords::respective_each},
+    {"respective_each_verbs", &ContextWords::respective_each_verbs},
     {"respective_counted", &ContextWords::respective_counted},
     {"change_from", &ContextWords::change_from},
     {"change_before", &ContextWords::change_before},
@@ -234,7 +236,7 @@ std::optional<Error> Context::build(const std::string& file) {
   office_behind_ = WordList(words_.office_behind);
   area_behind_ = WordList(words_.area_behind);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
-                 words_.respective_counted};
+                 words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
   return std::nullopt;
 }

@@ -47,6 +47,7 @@ struct ContextWords {
   List plans, plans_not;
   List sums, breakdowns, area_behind;
   List respective_marks, respective_joins, respective_tails, respective_counted;
+  List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;

@@ -126,6 +126,36 @@ Range shared_tail(std::string_view sentence, Range last, const Words& tails) {
                           : Range{last.first + tail.at, last.second};
 }
 
+// 工作会、培训班各1次 says 工作会1次 and 培训班1次.
+RespectiveList find_shared(std::string_view sentence, const RespectiveWords& words) {
+  RespectiveList list;
+  for (Found mark = first_of(sentence, words.each, 0); mark.at != kNone;
+       mark = first_of(sentence, words.each, mark.at + mark.size)) {
+    std::size_t number = mark.at + mark.size;
+    for (const std::string& verb : words.verbs) {
+      if (sentence.substr(number).starts_with(verb)) {
+        number += verb.size();
+        break;
+      }
+    }
+    if (number >= sentence.size() || kNumbers.find(sentence[number]) == kNone) continue;
+    const std::vector<Range> values = read_values(sentence, number, words.joins);
+    const std::size_t stop = mark.at == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", mark.at - 1);
+    const std::size_t begin = stop == kNone ? 0 : stop + 1;
+    if (mark.at - begin > kLongestNames) continue;
+    const std::string_view all = sentence.substr(begin, mark.at - begin);
+    std::size_t commas = 0;
+    for (std::size_t at = all.find(kListComma); at != kNone; at = all.find(kListComma, at + 1)) ++commas;
+    std::vector<Range> names = read_names(sentence, {begin, mark.at}, commas + 2, words.joins);
+    if (names.empty()) names = read_names(sentence, {begin, mark.at}, commas + 1, words.joins);
+    if (names.size() < 2) continue;
+    for (const Range& name : names) list.clauses.push_back({name, values.front()});
+    list.begin = begin;
+    return list;
+  }
+  return list;
+}
+
 }  // namespace
 
 RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words) {
@@ -140,7 +170,8 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
       continue;
     }
     const std::vector<Range> values = read_values(sentence, number, words.joins);
-    const std::size_t end = names_end(sentence, mark.at, words.counted);
+    std::size_t end = names_end(sentence, mark.at, words.counted);
+    if (end > 0 && sentence[end - 1] == ',') --end;   // 当面、网上咨询的,分别为
     const std::size_t stop = end == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", end - 1);
     const std::size_t begin = stop == kNone ? 0 : stop + 1;
     if (values.size() < 2 || end - begin > kLongestNames) continue;
@@ -164,7 +195,7 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
     }
     if (list.clauses.size() == names.size()) list.begin = begin;
   }
-  return list;
+  return list.clauses.empty() ? find_shared(sentence, words) : list;
 }
 
 }  // namespace gongkai::detail

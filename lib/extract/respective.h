@@ -17,6 +17,8 @@ struct RespectiveWords {
   std::vector<std::string> joins;  // 和, 与: before the last name
   std::vector<std::string> tails;  // where what the names share begins in the last one: 申请, 案件
   std::vector<std::string> counted;  // 项: behind the number of names (新闻发布会、在线访谈2项)
+  std::vector<std::string> each;     // 各: before the one number that names share
+  std::vector<std::string> verbs;    // 有, 召开: between the two
 };
 
 // Byte ranges of the masked sentence that, one behind the other, say what one name states. The
@@ -28,7 +30,8 @@ struct RespectiveList {
   std::vector<RespectiveClause> clauses;  // empty: the sentence has no such list
 };
 
-// The first list of `sentence` with as many names as numbers, at least two.
+// The first list of `sentence` with as many names as numbers, at least two, else the first whose names
+// share a number (工作会、培训班各1次).
 RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words);
 
 }  // namespace gongkai::detail

@@ -102,6 +102,8 @@ const Trap kTraps[] = {
     {33, kRequests, 2016, "网上、信函申请分别为10件、3件。",
      {"request.received.online = 10", "request.received.letter = 3"},
      {"request.received = 10", "request.received.letter = 10"}},
+    {33, "三、咨询情况", 2016, "群众来人、打电话咨询的,分别是64人次、151人次。",
+     {"consultation.in_person = 64", "consultation.phone = 151"}, {}},
     {34, kDisclosure, 2016, "少数单位未及时发布政策解读稿件,主动公开政府信息45条。",
      {"disclosure.total = 45"}, {"response.policy_interpretations = 0"}},
     {35, "三、举报投诉情况", 2016, "2016年没有此类情况发生。", {"complaint.total = 0"},
@@ -240,6 +242,13 @@ const Trap kTraps[] = {
      {"request.received = 320"}},
     {104, kRequests, 2016, "全县教育系统收到申请46件。", {"request.received = 46"},
      {"request.received.online = 46"}},
+    {106, kStaff, 2016, "召开部署会、总结会各1次,信息公开工作会、业务培训各2次。", {},
+     {"training.meetings = 1"}},
+    {106, kStaff, 2016, "信息公开工作会、业务培训各2次。", {"training.meetings = 2", "training.courses = 2"}, {}},
+    {107, kStaff, 2016, "专责人员1名,协助人员2名,合计3名。", {"capacity.staff = 3", "capacity.staff.full_time = 1"},
+     {"capacity.staff.full_time = 3"}},
+    {108, kAnswers, 2016, "召开媒体通气会1次,新闻发布会则一次未开。", {},
+     {"response.press_conferences = 1"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {

@@ -59,7 +59,7 @@ bool NumberFrames::adds_up(const Rule& rule, std::size_t first_part) const {
     if (!of_it || readings[i].applicant != rule.applicant) return false;
     ++parts;
   }
-  return parts >= 2;
+  return parts > 0;
 }
 
 // Under a headline only the first number is the whole that it names.

@@ -167,6 +167,12 @@ std::size_t Passage::masked_offset(std::uint32_t view_offset) const {
                                   masked.origin.begin());
 }
 
+bool Passage::shares_number() const {
+  return listed_numbers.size() > 1 &&
+         std::all_of(listed_numbers.begin(), listed_numbers.end(),
+                     [&](int number) { return number == listed_numbers.front(); });
+}
+
 bool Passage::may_read(int number) const {
   if (listed_numbers.empty()) return !stands_in_list[static_cast<std::size_t>(number)];
   return std::find(listed_numbers.begin(), listed_numbers.end(), number) != listed_numbers.end();

@@ -57,6 +57,8 @@ struct Passage {
   // False for what a list put in order (ordered_list.h) states, but in that list itself, which has
   // no other numbers.
   bool may_read(int number) const;
+  // Whether the list that is being read says its one number of several names (工作会、培训班各1次).
+  bool shares_number() const;
 
   const View& view;
   const Structure& structure;

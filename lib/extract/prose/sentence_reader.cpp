@@ -1,6 +1,7 @@
 #include "extract/prose/sentence_reader.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "extract/prose/closing_sum.h"
@@ -36,7 +37,9 @@ void SentenceReader::begin_line(bool goes_on) {
 void SentenceReader::read(MaskedRange sentence) {
   if (const auto list = open_list(passage_, sentence)) {
     const MaskedRange line = std::exchange(passage_.line, *list);
+    const std::size_t read_before = found_.readings().size();
     read_words(*list);
+    if (passage_.shares_number()) settle_shared(read_before);
     passage_.line = line;
     close_list(passage_);
   }
@@ -54,6 +57,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   for (std::size_t i = 0; i < candidates.size();) {
     std::size_t next = i + 1;
     while (next < candidates.size() && candidates[next].number == candidates[i].number &&
+           candidates[next].value_begin == candidates[i].value_begin &&
            candidates[i].number >= 0) {
       ++next;
     }
@@ -86,13 +90,32 @@ void SentenceReader::read_frames(std::size_t begin, std::size_t end) {
     if (number < 0 || kNumberSigns.find(passage_.masked.text[at]) == std::string_view::npos) {
       continue;
     }
-    if (passage_.claimed[static_cast<std::size_t>(number)] || !passage_.may_read(number)) continue;
+    const bool claimed =
+        passage_.claimed[static_cast<std::size_t>(number)] && !passage_.shares_number();
+    if (claimed || !passage_.may_read(number)) continue;
     const Candidate candidate = frames_.read(at, number);
     // A sibling may leave out its classifier: 公开12件,不公开2; 公开类12(网上9,当面3).
     if (!passage_.number(number).unit.empty() || candidate.rule != nullptr) {
       frames_.note_classifier();
     }
     if (candidate.rule != nullptr) read_number(candidate);
+  }
+}
+
+// 部署会、总结会各1次, 市、县培训各2期: where two names are one figure, or one of them is none, each count is
+// part of something wider.
+void SentenceReader::settle_shared(std::size_t first) {
+  std::vector<Reading>& readings = found_.readings();
+  std::set<std::pair<std::string_view, std::string_view>> figures;
+  for (std::size_t i = first; i < readings.size(); ++i) {
+    figures.emplace(readings[i].indicator, readings[i].applicant);
+  }
+  if (figures.size() >= passage_.listed_numbers.size()) return;
+  for (std::size_t i = first; i < readings.size(); ++i) {
+    if (readings[i].outcome != Outcome::kFigure) continue;
+    readings[i].outcome = Outcome::kPart;
+    readings[i].part_of = std::string(readings[i].indicator);
+    readings[i].reason = "one of several counts";
   }
 }
 

@@ -33,6 +33,7 @@ class SentenceReader {
   void read_frames(std::size_t begin, std::size_t end);
   void read_number(const Candidate& candidate);
   void read_zero(const Candidate& candidate);
+  void settle_shared(std::size_t first);
   Reading start(const Candidate& candidate) const;
   void finish(const Candidate& candidate, Reading reading, Remembered remembered);
 
