@@ -1,15 +1,17 @@
 // Words that say nothing of a number. 公开通知公告、工作动态、政策文件等信息33条: between the verb and 等
 // examples become one word. “某县财政”微信公众号发布33条: what an account calls itself is not what it publishes.
+// 某市水务局公开水务信息33条: all information of a body is on its trade.
 #include <algorithm>
 
+#include "core/text.h"
 #include "extract/frame_reader.h"
 
 namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kAndSoOn = "等";
-// One or two things are what is counted, and no examples.
-constexpr int kMinJoints = 2;
+// One thing is what is counted, and no example.
+constexpr int kMinJoints = 1;
 constexpr int kMaxUnknownBehindExamples = 6;
 
 // A quoted name is no longer than this, in bytes.
@@ -17,7 +19,65 @@ constexpr std::size_t kMaxName = 60;
 constexpr std::string_view kQuote = "“";
 constexpr std::string_view kUnquote = "”";
 
+// Characters of the name of a trade.
+constexpr int kLongestTrade = 5;
+constexpr int kShortestTrade = 2;
+
+// 食药监管 is short for what a 食品药品监督管理局 does: its characters stand in the name in their order.
+bool is_short_for_trade(std::string_view trade, std::string_view authority) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < trade.size();) {
+    const std::size_t length = std::max<std::size_t>(1, utf8_length(trade[i]));
+    at = authority.find(trade.substr(i, length), at);
+    if (at == std::string_view::npos) return false;
+    at += length;
+    i += length;
+  }
+  return true;
+}
+
 }  // namespace
+
+void FrameReader::pass_over_trade(std::string_view text) {
+  static const Concepts kNothing;
+  if (authority_.empty()) return;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if ((*words_[i].means & lexicon_.own_trade().nouns).none()) continue;
+    const std::size_t end = words_[i].begin;
+    const std::size_t begin = trade_before(text, i);
+    if (begin == end) continue;
+    std::size_t first = i;
+    while (first > 0 && words_[first - 1].begin >= begin) --first;
+    words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                 words_.begin() + static_cast<std::ptrdiff_t>(i));
+    words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(first), Word{begin, end, &kNothing});
+    i = first + 1;
+  }
+}
+
+// Where the body's own trade begins that stands right before a word; the word's begin where none does.
+std::size_t FrameReader::trade_before(std::string_view text, std::size_t word) const {
+  const std::size_t end = words_[word].begin;
+  std::size_t best = end;
+  std::size_t begin = end;
+  std::size_t inner = word;   // the words from here on stand behind `begin`
+  for (int characters = 1; characters <= kLongestTrade && begin > begin_; ++characters) {
+    do {
+      --begin;
+    } while (begin > begin_ && is_utf8_continuation(text[begin]));
+    if (static_cast<unsigned char>(text[begin]) < 0x80) break;
+    while (inner > 0 && words_[inner - 1].end > begin) {
+      --inner;
+      const Concepts& means = *words_[inner].means;
+      const bool other = (means & ~lexicon_.own_trade().words).any();
+      if (other) return best;
+    }
+    const bool inside_word = inner < word && words_[inner].begin < begin;
+    if (inside_word || characters < kShortestTrade) continue;
+    if (is_short_for_trade(text.substr(begin, end - begin), authority_)) best = begin;
+  }
+  return best;
+}
 
 void FrameReader::pass_over_names(std::string_view text) {
   for (std::size_t i = 0; i < words_.size(); ++i) {

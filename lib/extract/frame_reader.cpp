@@ -99,6 +99,7 @@ void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::
                                        text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
   annotate(text, begin, end);
   pass_over_names(text);
+  pass_over_trade(text);
   fold_examples(text);
   note_headline(text);
   note_topics(text);

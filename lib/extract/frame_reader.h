@@ -30,8 +30,9 @@ inline bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
 // Offsets are those of the masked text that every call is given, which may grow between calls.
 class FrameReader {
  public:
-  FrameReader(const RuleTable& rules, const Context& context)
-      : rules_(rules), lexicon_(rules.lexicon()), context_(context) {}
+  // `authority`: whose report it is, or empty. Outlives the reader.
+  FrameReader(const RuleTable& rules, const Context& context, std::string_view authority)
+      : rules_(rules), lexicon_(rules.lexicon()), context_(context), authority_(authority) {}
 
   // `active` as from RuleTable::meant_for; the heading, if any, stands from `begin` on.
   void begin_section(std::string_view kind, std::string_view text, std::size_t begin,
@@ -143,6 +144,8 @@ class FrameReader {
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);
   void pass_over_names(std::string_view text);
+  void pass_over_trade(std::string_view text);
+  std::size_t trade_before(std::string_view text, std::size_t word) const;
   void fold_examples(std::string_view text);
   std::size_t verb_of_examples(std::string_view text, std::size_t mark) const;
   bool ends_examples(std::string_view text, std::size_t mark) const;
@@ -205,6 +208,7 @@ class FrameReader {
   const RuleTable& rules_;
   const Lexicon& lexicon_;
   const Context& context_;
+  std::string_view authority_;
   Lexicon::Scratch scratch_;
   std::vector<Word> words_;          // of this sentence
   bool has_examples_ = false;        // some of which are several examples folded into one

@@ -109,6 +109,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_},
       {"zero", "beside", &zero_beside_},
       {"silent", "names", &silent_},
+      {"own_trade", "nouns", &own_trade_.nouns}, {"own_trade", "words", &own_trade_.words},
       {"examples", "verbs", &examples_.verbs}, {"examples", "nouns", &examples_.nouns},
       {"examples", "names", &examples_.means}, {"examples", "never", &examples_.never}};
   for (const auto& [list, key, set] : topics) {

@@ -31,7 +31,7 @@ struct Word {
 class Lexicon {
  public:
   // Adds what a file says in [concepts], [fillers], [groups], [topics], [foreign], [plain], [share], [rest],
-  // [headline], [answers], [zero], [examples], [silent], [about] and [classifiers]; lists that stand already grow.
+  // [headline], [answers], [zero], [examples], [own_trade], [silent], [about] and [classifiers]; lists that stand already grow.
   // A word may have pieces, {a|b} or {name} of a list of the file's [pieces]. A mistake names file, line
   // and reason.
   std::optional<Error> add(const toml::table& table, const std::string& file);
@@ -90,6 +90,13 @@ class Lexicon {
   const Concepts& silent() const { return silent_; }
   // The words that deny (未发生, 没有).
   const Concepts& denial() const { return denial_; }
+  // 水务局公开水务信息: where one of `words`, or a word that nobody knows, stands before one of `nouns` and
+  // is what the body itself is called after, it says nothing.
+  struct OwnTrade {
+    Concepts nouns;
+    Concepts words;
+  };
+  const OwnTrade& own_trade() const { return own_trade_; }
   // 发布通知、动态、公告等信息: examples stand behind a word of `verbs` and, over 等, before one of `nouns`.
   struct Examples {
     Concepts verbs;
@@ -128,6 +135,7 @@ class Lexicon {
   Concepts grounds_;
   Concepts denial_;
   Examples examples_;
+  OwnTrade own_trade_;
   LiteralScanner scanner_;
   std::vector<Concepts> means_;   // by word
 };

@@ -63,6 +63,9 @@ names = ["kinds"]
 never = ["website", "wechat"]
 [silent]
 names = ["ways"]
+[own_trade]
+nouns = ["news"]
+words = ["hotline"]
 [about]
 disclosure = ["disclose"]
 request = ["request"]
@@ -413,7 +416,8 @@ TEST_CASE("a rule reads no match that has a word of not_naming", "[extract]") {
 TEST_CASE("examples of what was published say nothing of its number", "[extract]") {
   CHECK(read("网站公开复议、诉讼、热线等新闻60条") == "disclosure.channel.website 60");
   CHECK(read("网站公开复议、诉讼和热线等60条") == "disclosure.channel.website 60");
-  CHECK(read("网站公开热线、诉讼等新闻60条").empty());
+  CHECK(read("网站公开热线、诉讼等新闻60条") == "disclosure.channel.website 60");
+  CHECK(read("网站公开热线等新闻60条").empty());
   CHECK(read("网站公开复议、诉讼、热线新闻60条").empty());
   CHECK(read("网站公开复议、诉讼、热线等费用60条").empty());
 }
@@ -422,6 +426,23 @@ TEST_CASE("what an account calls itself says nothing of what it publishes", "[ex
   CHECK(read("公开:“热线”微信60条") == "disclosure.channel.wechat 60");
   CHECK(read("公开:“复议诉讼”政务微信60条") == "disclosure.channel.wechat 60");
   CHECK(read("公开:微信“热线”60条").empty());
+}
+
+TEST_CASE("the trade that a body is called after says nothing of its information", "[extract]") {
+  const Knowledge knowledge = with_rules(kFrames);
+  const auto read_of = [&](std::string authority, const std::string& text) {
+    const View view = normalize(text);
+    const auto size = static_cast<std::uint32_t>(view.text.size());
+    Structure structure;
+    structure.meta.authority = std::move(authority);
+    structure.body = {0, size};
+    structure.sections.push_back({"overview", {0, 0}, {0, size}, 0});
+    return read_prose(view, structure, {}, knowledge.prose()).readings.size();
+  };
+  CHECK(read_of("云溪县热线办公室", "网站公开热线新闻60条。") == 1);
+  CHECK(read_of("云溪县复议办公室", "网站公开热线新闻60条。") == 0);
+  CHECK(read_of("云溪县热力和线路管理局", "网站公开热线新闻60条。") == 1);
+  CHECK(read_of("云溪县热线办公室", "网站公开热线和新闻60条。") == 0);
 }
 
 TEST_CASE("a silent concept forbids no frame but one that names it", "[extract]") {

@@ -17,7 +17,8 @@ class NumberFrames {
   NumberFrames(const Passage& passage, const ReadSoFar& found)
       : passage_(passage),
         found_(found),
-        frames_(passage.knowledge.rules, passage.knowledge.context) {}
+        frames_(passage.knowledge.rules, passage.knowledge.context,
+                passage.structure.meta.authority) {}
 
   // To be called where the passage enters a section, a line (see FrameReader), a sentence.
   void begin_section(MaskedRange heading);
