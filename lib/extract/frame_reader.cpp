@@ -448,7 +448,7 @@ std::size_t FrameReader::repeated_words(std::string_view text, std::size_t sign,
 }
 
 std::size_t FrameReader::words_of_sum(std::string_view text, std::size_t sign) const {
-  constexpr int kMaxUnknown = 2;   // 两级合计
+  constexpr int kMaxUnknown = 4;   // 两项相加
   const std::size_t begin = phrase_begin(text, sign);
   const Phrase phrase = gather(text, begin, sign);
   const bool says = phrase.unknown > kMaxUnknown || (phrase.has & lexicon_.topics()).any();

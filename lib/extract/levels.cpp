@@ -60,6 +60,12 @@ bool LevelWords::names_one(std::string_view text) const {
   return one;
 }
 
+bool LevelWords::names_own(std::string_view text) const {
+  bool own = false;
+  each(text, [&](const WhoseWords& words) { own = own || words.whose == Whose::kOwnBody; });
+  return own;
+}
+
 bool LevelWords::owns(std::string_view office) const {
   return re2::RE2::FullMatch(re2::StringPiece(office.data(), office.size()), *own_office_);
 }

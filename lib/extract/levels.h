@@ -42,6 +42,8 @@ class LevelWords {
   bool names_several(std::string_view text) const;
   // Whether `office`, the name of a government's office, is that of this level.
   bool owns(std::string_view office) const;
+  // Whether it counts the office itself apart.
+  bool names_own(std::string_view text) const;
   // Whether it counts one.
   bool names_one(std::string_view text) const;
 

@@ -167,6 +167,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
     remembered = lose(reading, "another year's figure");
     remembered.several_years = context.since(before) != std::string_view::npos;
+    const std::size_t open = before.rfind('(');
+    remembered.in_remark = open != before.npos && before.find(')', open) == before.npos;
     return remembered;
   }
   if (!all_years.in_group(*rule.indicator)) {
@@ -257,6 +259,8 @@ void make_parts_of(const Reading& sum, ReadSoFar& found) {
     if (earlier.outcome != Outcome::kFigure || !earlier.value || *sum.value < *earlier.value) {
       continue;
     }
+    // 市本级9件,各县区30件,合计39件: two scopes, not a part.
+    if (earlier.scope == Scope::kOwnBody && sum.scope == Scope::kWhole) continue;
     make_part(earlier, "part of the sum printed behind it");
   }
 }

@@ -87,7 +87,12 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
       token.unit.empty()) {
     return {};
   }
-  const std::size_t begin = frames_.silent_words(passage_.masked.text, at);
+  std::size_t begin = frames_.silent_words(passage_.masked.text, at);
+  const std::size_t earlier = passage_.masked_offset(passage_.view.from_print(total.span).begin);
+  if (begin == std::string_view::npos && earlier < at && earlier >= passage_.line.begin) {
+    // 全市公开信息960条;市本级公开41条.
+    begin = frames_.repeated_words(passage_.masked.text, at, earlier);
+  }
   if (begin == std::string_view::npos) return {};
   const ScopeWords words = passage_.scope(passage_.text(begin, at));
   if (!words.found || words.scope != Scope::kOwnBody) return {};

@@ -102,9 +102,12 @@ ScopeWords Passage::scope(std::string_view words) const {
   const bool alone = !has_levels && (last.whose == Whose::kGovernment || last.whose == Whose::kPart);
   if (last.whose == Whose::kNobody || last.end < scope.end || alone) return scope;
   const bool government = last.whose == Whose::kGovernment;
-  const bool part = last.whose == Whose::kPart || (government && has_whole);
+  // 县政府办公室收到9件,县直部门和乡镇收到30件: all but the office.
+  const bool others =
+      last.whose == Whose::kWhole && level->names_own(words.substr(0, last.begin));
+  const bool part = last.whose == Whose::kPart || (government && has_whole) || others;
   scope = {Scope::kUnspecified, last.begin, last.end, true, part};
-  if (last.whose == Whose::kWhole) scope.scope = Scope::kWhole;
+  if (last.whose == Whose::kWhole && !part) scope.scope = Scope::kWhole;
   if (last.whose == Whose::kOwnBody || (government && !part)) scope.scope = Scope::kOwnBody;
   return scope;
 }

@@ -32,7 +32,7 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
   remembered_.push_back(remembered);
   hangs_on_.push_back(newest_head());
   if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
-      reading.outcome != Outcome::kPart) {
+      reading.outcome != Outcome::kPart && !remembered.in_remark) {
     if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
     heads_.push_back({&indicator, readings_.size()});
   }
