@@ -123,7 +123,7 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   }
   const std::size_t behind = text.find_first_not_of(" ", place.behind);
   place.in_line = behind_markers(text, begin_) >= place.begin &&
-                  (behind >= end_ || text[behind] == '(');
+                  (behind >= end_ || text[behind] == '(' || text[behind] == ',');
   return place;
 }
 

@@ -39,8 +39,8 @@ struct Reason {
 // for the reasons that the law names.
 void drop_reason(const Reason& reason, const Lexicon& lexicon, Phrase& phrase) {
   if (!reason.begun || phrase.words.size() <= reason.words) return;
-  if ((*phrase.words.back() & lexicon.verdicts()).none()) return;
   const Concepts kept = lexicon.verdicts() | lexicon.grounds();
+  if ((*phrase.words.back() & kept).none()) return;
   const auto first = phrase.words.begin() + static_cast<std::ptrdiff_t>(reason.words);
   phrase.words.erase(std::remove_if(first, phrase.words.end(),
                                     [&](const Concepts* word) { return (*word & kept).none(); }),
