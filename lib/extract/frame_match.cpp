@@ -17,15 +17,9 @@ constexpr int kMaxUnknownReached = 2;
 constexpr int kMaxName = 6;
 constexpr std::string_view kTotal = ".total";
 
-// Where the words of a line begin, behind its marker: (1), 1., 1、.
+// Where the words of a line begin, behind its marker: (1), 1., and 1、, whose 、 is masked as a comma.
 std::size_t behind_markers(std::string_view text, std::size_t at) {
-  const auto is_sign = [&](std::size_t i) {
-    return i < text.size() && std::string_view("\x06.)(: ").find(text[i]) != std::string_view::npos;
-  };
-  while (is_sign(at) || text.substr(at).starts_with(kListComma)) {
-    at += is_sign(at) ? 1 : kListComma.size();
-  }
-  return at;
+  return std::min(text.find_first_not_of("\x06.)(:, ", at), text.size());
 }
 
 }  // namespace
@@ -46,7 +40,7 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
       continue;
     }
     if (!frame.remark.empty() &&
-        !frame.explained_by(remark_at(place.text, around.remark), lexicon_.grounds())) {
+        !frame.explained_by(remark_on(place, around.remark), lexicon_.grounds())) {
       continue;
     }
     const bool bare = asked.listed || (frame.in_line && place.in_line);
@@ -144,6 +138,14 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
   if (match.rule == nullptr && asked.first_part != std::string_view::npos) match = by_parts(place);
   return match;
+}
+
+// 婉拒2件(均属隐私); 婉拒(隐私)2件.
+Concepts FrameReader::remark_on(const Place& place, std::size_t behind) const {
+  const std::string_view before = place.text.substr(0, place.asked.sign);
+  if (!before.ends_with(')')) return remark_at(place.text, behind);
+  const std::size_t open = before.rfind('(');
+  return open == std::string_view::npos || open < begin_ ? Concepts() : remark_at(place.text, open);
 }
 
 // 占, 占比: of a percentage, and not of the number behind it.

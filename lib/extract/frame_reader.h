@@ -187,6 +187,7 @@ class FrameReader {
     bool in_line = false;          // number and words are all that stands in the sentence
   };
   Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;
+  Concepts remark_on(const Place& place, std::size_t behind) const;
   FrameMatch by_own_words(const Place& place) const;
   FrameMatch by_clause_before(const Place& place) const;
   FrameMatch by_words_behind(const Place& place) const;
