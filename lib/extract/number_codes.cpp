@@ -83,7 +83,9 @@ NumberScanner::End NumberScanner::telephone(std::size_t i, std::size_t plain) {
     head.remove_suffix(1);
   }
   head.remove_suffix(words_.phone_link.suffix_of(head).size());
-  const bool classifier = words_.units.begins(from(plain));
+  // 接听咨询电话1500余人次
+  const std::string_view more = words_.after_at_least.prefix_of(from(plain));
+  const bool classifier = words_.units.begins(from(plain + more.size()));
   if ((length >= 5 || !classifier) && words_.phone_before.ends(head)) {
     std::size_t end = plain;
     while ((at(end) == '-' || at(end) == '/') && is_digit(at(end + 1))) end = digits_end(end + 1);

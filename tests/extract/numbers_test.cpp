@@ -119,6 +119,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("\n1.主动公开情况") == "list_marker 1");
   CHECK(scan("\n(2)主动公开情况") == "list_marker 2");
   CHECK(scan("审批v3.0系统") == "code v3.0");
+  CHECK(scan("接听咨询电话1500余人次") == "count 1500 人次 at_least");
 }
 
 TEST_CASE("a Chinese numeral is a number only before a classifier and not in a word",
