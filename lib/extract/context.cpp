@@ -81,6 +81,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"summed_up", &ContextWords::summed_up},
     {"sum_before", &ContextWords::sum_before},
     {"year_behind_sum", &ContextWords::year_behind_sum},
+    {"all_are", &ContextWords::all_are},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -355,6 +356,13 @@ bool Context::year_follows(std::string_view before, std::string_view after) cons
   return re2::RE2::PartialMatch(piece(after), *words_.year_follows) ||
          (re2::RE2::PartialMatch(piece(after), *words_.year_behind_sum) &&
           re2::RE2::PartialMatch(piece(before), *words_.sum_before));
+}
+
+MatchedWords Context::all_are(std::string_view text, std::size_t from) const {
+  re2::StringPiece words;
+  if (!words_.all_are->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &words, 1)) return {};
+  const auto begin = static_cast<std::size_t>(words.data() - text.data());
+  return {begin, begin + words.size()};
 }
 
 bool Context::sums_up(std::string_view before) const {

@@ -52,7 +52,7 @@ struct ContextWords {
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
-  Pattern sum_before, year_behind_sum;
+  Pattern sum_before, year_behind_sum, all_are;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -62,6 +62,12 @@ struct AllYears {
   const Indicator* counted_as = nullptr;    // this one
 
   bool in_group(const Indicator& indicator) const { return indicator.code.starts_with(group); }
+};
+
+// [begin, end) of a text.
+struct MatchedWords {
+  std::size_t begin = std::string_view::npos;
+  std::size_t end = std::string_view::npos;
 };
 
 class Context {
@@ -141,6 +147,9 @@ class Context {
   const WordList& office_behind() const { return office_behind_; }
   // Words behind the area's name that make it the subject (某县共收到).
   const WordList& area_behind() const { return area_behind_; }
+  // The first words of `text` from `from` on that say what follows of all (均为, 全部由); npos: none.
+  MatchedWords all_are(std::string_view text, std::size_t from) const;
+
   // Words right before a number that is the sum of those before it (共计).
   const WordList& sums() const { return sums_; }
   // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).

@@ -67,6 +67,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   frame.alone = row["alone"].value_or(false);
   frame.after_name = row["after_name"].value_or(false);
   frame.number_inside = row["number_inside"].value_or(false);
+  frame.of_all = row["of_all"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
   for (const std::string& name : toml_strings(row["unit"])) {
     if (name == "percent") {

@@ -50,6 +50,7 @@ struct Frame {
   bool alone = false;             // no other number stands in the sentence
   bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool number_inside = false;     // the number may stand among its words (收到3件行政复议)
+  bool of_all = false;            // also said of all that a total counted (9件,均为自然人申请)
   bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)
 
   // Reads the keys that only frames have (docs/rules.md, 2); the reason where one is a mistake.

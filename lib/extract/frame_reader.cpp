@@ -463,4 +463,29 @@ bool FrameReader::named_before(std::size_t at, const Concepts& concepts) const {
   return false;
 }
 
+std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fits& fits) const {
+  std::vector<FrameMatch> matches;
+  text = text.substr(0, end_);
+  std::size_t at = begin_;
+  for (MatchedWords all = context_.all_are(text, at); all.begin != std::string_view::npos;
+       all = context_.all_are(text, at)) {
+    at = all.end;
+    const std::size_t end = words_end(text, all.end, ",;()");
+    if (end < end_ && is_number(text[end])) continue;
+    const Phrase phrase = gather(text, all.end, end);
+    const Concepts topic = topic_at(all.begin);
+    const Rule* found = nullptr;
+    for (const Rule* rule : frames_) {
+      if (!rule->frame->of_all || !rule->frame->holds(phrase, topic) || !fits(*rule)) continue;
+      if (found != nullptr && (found->indicator != rule->indicator || found->applicant != rule->applicant)) {
+        found = nullptr;
+        break;
+      }
+      found = rule;
+    }
+    if (found != nullptr) matches.push_back({found, all.begin, end});
+  }
+  return matches;
+}
+
 }  // namespace gongkai::detail

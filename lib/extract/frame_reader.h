@@ -84,6 +84,9 @@ class FrameReader {
   // Whether the sentence named one of these before `at`.
   bool named_before(std::size_t at, const Concepts& concepts) const;
 
+  // The frames of `of_all` whose words stand behind 均为, 全部由 and the like, up to a stop.
+  std::vector<FrameMatch> said_of_all(std::string_view text, const Fits& fits) const;
+
   // What the number at a place is where something is denied.
   enum class NumberRole {
     kCounts,

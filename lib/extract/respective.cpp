@@ -158,6 +158,14 @@ RespectiveList find_shared(std::string_view sentence, const RespectiveWords& wor
 
 }  // namespace
 
+bool begins_numbers(std::string_view before, const RespectiveWords& words) {
+  for (const std::string_view verb : {"为", "是", "有", "达"}) {
+    if (before.ends_with(verb)) before.remove_suffix(verb.size());
+  }
+  return std::any_of(words.marks.begin(), words.marks.end(),
+                     [&](const std::string& mark) { return before.ends_with(mark); });
+}
+
 RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words) {
   RespectiveList list;
   for (Found mark = first_of(sentence, words.marks, 0); mark.at != kNone;

@@ -30,6 +30,9 @@ struct RespectiveList {
   std::vector<RespectiveClause> clauses;  // empty: the sentence has no such list
 };
 
+// Whether the numbers of such a list begin behind `before` (分别为).
+bool begins_numbers(std::string_view before, const RespectiveWords& words);
+
 // The first list of `sentence` with as many names as numbers, at least two, else the first whose names
 // share a number (工作会、培训班各1次).
 RespectiveList find_respective(std::string_view sentence, const RespectiveWords& words);

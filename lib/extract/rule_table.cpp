@@ -33,7 +33,7 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "years", "reason",   "any_year",  "within",   "behind",
                                            "not_behind", "never", "remark", "in_line", "reaches_back", "after_name",
                                            "number_inside", "adds_up",
-                                           "passage",   "not_about", "nowhere", "needs", "alone", "weak"};
+                                           "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 
@@ -135,6 +135,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
   if (const auto reason = unknown_key(row, kFrameKeys)) return fail(*reason);
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   if (const auto reason = read_words(row, "nowhere", lists, rule->nowhere)) return fail(*reason);
+  rule->sums = row["sums"].value_or(false);
   auto frame = Frame::read(row, lexicon);
   if (!frame.ok()) return fail(frame.error().message);
   if (rule->zero) frame->is.push_back(lexicon.denial());

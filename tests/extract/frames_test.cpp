@@ -22,6 +22,7 @@ request = ["信息公开申请", "申请"]
 bare_request = ["申请"]
 by_net = ["网上", "网站", "官网"]
 site = ["官网"]
+by_letter = ["信函"]
 reconsideration = ["复议"]
 litigation = ["诉讼"]
 upheld = ["维持"]
@@ -105,8 +106,28 @@ is = ["by_net"]
 may = ["request"]
 topic = ["request"]
 unit = ["case"]
+of_all = true
 yes = [["申请:网上3件", "3"], ["申请:网站5件", "5"]]
 no = ["网上3件"]
+
+[[frame]]
+id = "letter"
+indicator = "request.received.letter"
+is = ["by_letter"]
+topic = ["request"]
+unit = ["case"]
+yes = [["申请:信函3件", "3"], ["申请:信函5件", "5"]]
+no = ["信函3件"]
+
+[[frame]]
+id = "sum"
+indicator = "request.received"
+is = ["request"]
+topic = ["request"]
+sums = true
+unit = ["case"]
+yes = [["申请:信函3件,网上4件,共7件", "7"], ["申请:信函3件,网上5件,共8件", "8"]]
+no = ["申请:信函3件,网上4件,共8件"]
 
 [[frame]]
 id = "received"
@@ -273,6 +294,30 @@ TEST_CASE("a name before a colon or a bracket belongs to the number behind it", 
 TEST_CASE("by what requests come in the passage stays about them", "[extract]") {
   CHECK(read("申请:官网3件,网上5件") == "request.received.online 3; request.received.online 5");
   CHECK(read("公开情况:官网3件,网上5件") == "");
+}
+
+TEST_CASE("what is said of all that was counted has the count of the total", "[extract]") {
+  CHECK(read("申请9件,均为网上申请") == "request.received 9; request.received.online 9");
+  CHECK(read("申请9件(全部通过官网)") == "request.received 9; request.received.online 9");
+  CHECK(read("申请9件。均为网上申请") == "request.received 9; request.received.online 9");
+  // Said of a part, or of nothing that was counted.
+  CHECK(read("申请9件,信函3件,均为网上申请") == "request.received 9; request.received.letter 3");
+  CHECK(read("申请9件,均为网上申请3件") == "request.received 9; request.received.online 3");
+  CHECK(read("均为网上申请") == "");
+}
+
+TEST_CASE("a number behind 共 is what the parts before it are parts of", "[extract]") {
+  CHECK(read("申请:网上3件,信函5件,共8件") ==
+        "request.received.online 3; request.received.letter 5; request.received 8");
+  CHECK(read("申请:网上3件,信函5件,共9件") == "request.received.online 3; request.received.letter 5");
+  // Of two things it is neither.
+  CHECK(read("申请情况:网上3件,复议中维持5件,共8件") ==
+        "request.received.online 3; reconsideration.upheld 5");
+}
+
+TEST_CASE("the first of several numbers behind 分别 has no name of its own", "[extract]") {
+  CHECK(read("申请情况:三级转来的网上申请分别为1件、2件、9件") == "");
+  CHECK(read("申请情况:网上申请分别为1件") == "request.received.online 1");
 }
 
 TEST_CASE("a topic that only the passage may have forbids in the phrase itself", "[extract]") {

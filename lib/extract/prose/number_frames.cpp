@@ -1,9 +1,17 @@
 #include "extract/prose/number_frames.h"
 
+#include <algorithm>
+
+#include "extract/respective.h"
+
 namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kOne = "一";
+// Readings that a number is looked for among.
+constexpr std::size_t kLookBack = 64;
+// Bytes of a number, its classifier and the stop behind it.
+constexpr std::size_t kLongestItem = 14;
 
 }  // namespace
 
@@ -18,10 +26,14 @@ void NumberFrames::begin_sentence() {
 }
 
 Candidate NumberFrames::read(std::size_t at, int number) const {
-  const Candidate frame = frame_of(at, number);
-  if (frame.rule != nullptr) return frame;
+  // 新收446件,上年结转19件,合计465件: the sum of two things is neither.
+  if (is_one_of_several(at, number) || parts_of(number, at).disagree) return {};
   const Candidate sum = sum_of_parts(at, number);
   if (sum.rule != nullptr) return sum;
+  const Candidate frame = frame_of(at, number);
+  if (frame.rule != nullptr) return frame;
+  const Candidate shares = sum_of_shares(at, number);
+  if (shares.rule != nullptr) return shares;
   const Candidate years = years_share(at, number);
   return years.rule != nullptr ? years : own_share(at, number);
 }
@@ -102,7 +114,7 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
 }
 
 // 市本级收到申请9件,各县区30件,合计39件: the sum of parts that were read as one thing.
-Candidate NumberFrames::sum_of_parts(std::size_t at, int number) const {
+Candidate NumberFrames::sum_of_shares(std::size_t at, int number) const {
   const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
   if (first == Passage::kNoPart || first < passage_.sentence.begin) return {};
   const std::uint32_t begin = passage_.printed(first, first + 1).begin;
@@ -143,6 +155,98 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
   Candidate candidate{&rule, number, words, at + 1, at, at + 1};
   candidate.share = true;
   return candidate;
+}
+
+// 三级转来的申请分别为1件、2件、9件: one of several whose names nobody could match. Masked text has a comma
+// for the 、 between two counts.
+bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
+  const std::string_view text = passage_.masked.text;
+  if (!passage_.listed_numbers.empty()) return false;
+  const std::size_t behind = at + 1 + passage_.classifier(passage_.number(number)).size();
+  bool several = text.substr(behind, 2) == std::string{',', kMaskCount};
+  // Back over 1件、 to the first of them.
+  while (at > 0 && text[at - 1] == ',') {
+    const std::size_t last = text.substr(0, at).rfind(kMaskCount);
+    if (last == std::string_view::npos || at - last > kLongestItem) return false;
+    at = last;
+    several = true;
+  }
+  return several && begins_numbers(text.substr(0, at), passage_.knowledge.context.respective());
+}
+
+// 窗口5件,邮寄7件,共12件: a sum is what all its parts are parts of.
+Candidate NumberFrames::sum_of_parts(std::size_t at, int number) const {
+  const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
+  if (first == Passage::kNoPart) return {};
+  const Parts parts = parts_of(number, at);
+  if (parts.disagree) return {};
+  for (const Rule* rule : passage_.knowledge.rules.frames()) {
+    const bool active = passage_.active[static_cast<std::size_t>(rule->order)] != 0;
+    if (!rule->sums || !active || rule->indicator != parts.whole || !fits(passage_, *rule, number)) continue;
+    // Where the passage is about it, one will do.
+    const bool about = (frames_.about(at) & rule->frame->topics).any();
+    if (parts.count >= 2 || about) return {rule, number, first, at + 1, at, at + 1};
+  }
+  return {};
+}
+
+// What the counts before a sum that were read are parts of.
+NumberFrames::Parts NumberFrames::parts_of(int sum, std::size_t end) const {
+  Parts parts;
+  const std::size_t begin = std::min(passage_.first_part[static_cast<std::size_t>(sum)], end);
+  for (std::size_t at = begin; at < end; ++at) {
+    if (passage_.masked.text[at] != kMaskCount) continue;
+    const std::size_t reading = reading_of(passage_.masked.token_at(at));
+    if (reading == ReadSoFar::npos) continue;
+    const Rule& rule = found_.rule_of(reading);
+    const int parent = rule.applicant == "total" ? rule.indicator->parent_index : -1;
+    const Indicator* part_of =
+        parent < 0 ? rule.indicator
+                   : &Catalogue::get().indicators()[static_cast<std::size_t>(parent)];
+    parts.disagree |= parts.whole != nullptr && part_of != parts.whole;
+    parts.whole = part_of;
+    ++parts.count;
+  }
+  return parts;
+}
+
+// The newest reading of this number; npos where there is none near.
+std::size_t NumberFrames::reading_of(int number) const {
+  if (number < 0) return ReadSoFar::npos;
+  const Span span = passage_.view.to_print(passage_.in_view(passage_.number(number)));
+  const std::vector<Reading>& readings = found_.readings();
+  for (std::size_t i = readings.size(); i-- > 0 && readings.size() - i <= kLookBack;) {
+    if (readings[i].span.begin == span.begin && readings[i].span.end == span.end) return i;
+  }
+  return ReadSoFar::npos;
+}
+
+// Whether the row counts a way, an applicant, a part of what the newest total counts.
+bool NumberFrames::is_part_of_head(const Rule& rule) const {
+  const Indicator* total = found_.newest_total();
+  return total != nullptr && (rule.applicant == "total" ? rule.indicator->parent_index == total->index
+                                                        : rule.indicator == total);
+}
+
+std::vector<Candidate> NumberFrames::said_of_all() const {
+  std::vector<Candidate> found;
+  const std::size_t head = found_.newest_head();
+  if (head == ReadSoFar::npos || !passage_.listed_numbers.empty()) return found;
+  const Reading& total = found_.readings()[head];
+  if (total.outcome != Outcome::kFigure || !total.value || total.value->coefficient == 0) return found;
+  const std::string_view text = passage_.masked.text;
+  for (const FrameMatch& match : frames_.said_of_all(text, [&](const Rule& rule) {
+         return is_part_of_head(rule) && found_.rank(rule, true) >= 0 &&
+                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+       })) {
+    const std::size_t at = text.substr(0, match.begin).rfind(kMaskCount);
+    if (at == std::string_view::npos || at < passage_.line.begin) continue;
+    const int number = passage_.masked.token_at(at);
+    const Span span = passage_.view.to_print(passage_.in_view(passage_.number(number)));
+    if (span.begin != total.span.begin || span.end != total.span.end) continue;
+    found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
+  }
+  return found;
 }
 
 Candidate NumberFrames::instead_of(const Candidate& candidate) const {

@@ -39,6 +39,9 @@ class NumberFrames {
   Candidate instead_of(const Candidate& candidate) const;
   // Whether the passage or the match of a rule names a matter that the rule is not about.
   bool about_other_matter(const Candidate& candidate) const;
+  // What the sentence says of all that the last total counted (收到申请9件,均为自然人申请): its number, once
+  // more.
+  std::vector<Candidate> said_of_all() const;
   // The zeros that the sentence states in words.
   std::vector<Candidate> zeros() const;
 
@@ -48,8 +51,18 @@ class NumberFrames {
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
   Candidate own_share(std::size_t at, int number) const;
-  Candidate sum_of_parts(std::size_t at, int number) const;
+  Candidate sum_of_shares(std::size_t at, int number) const;
   Candidate years_share(std::size_t at, int number) const;
+  Candidate sum_of_parts(std::size_t at, int number) const;
+  struct Parts {
+    const Indicator* whole = nullptr;
+    int count = 0;
+    bool disagree = false;   // of several things
+  };
+  Parts parts_of(int sum, std::size_t end) const;
+  bool is_one_of_several(std::size_t at, int number) const;
+  std::size_t reading_of(int number) const;
+  bool is_part_of_head(const Rule& rule) const;
 
   const Passage& passage_;
   const ReadSoFar& found_;

@@ -72,6 +72,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
     i = next;
   }
   read_frames(read_until, sentence.end);
+  for (const Candidate& all : frames_.said_of_all()) read_number(all);
   for (const Candidate& zero : frames_.zeros()) read_zero(zero);
   const bool has_number =
       passage_.text(sentence).find_first_of(kNumberSigns) != std::string_view::npos;
