@@ -12,6 +12,8 @@ constexpr std::string_view kOne = "一";
 constexpr std::size_t kLookBack = 64;
 // Bytes of a number, its classifier and the stop behind it.
 constexpr std::size_t kLongestItem = 14;
+// Numbers of such a list that are looked back over.
+constexpr int kMostInList = 16;
 
 }  // namespace
 
@@ -165,10 +167,11 @@ bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
   const std::size_t behind = at + 1 + passage_.classifier(passage_.number(number)).size();
   bool several = text.substr(behind, 2) == std::string{',', kMaskCount};
   // Back over 1件、 to the first of them.
-  while (at > 0 && text[at - 1] == ',') {
-    const std::size_t last = text.substr(0, at).rfind(kMaskCount);
-    if (last == std::string_view::npos || at - last > kLongestItem) return false;
-    at = last;
+  for (int i = 0; i < kMostInList && at > passage_.sentence.begin && text[at - 1] == ','; ++i) {
+    const std::size_t from = at - std::min(at - passage_.sentence.begin, kLongestItem);
+    const std::size_t last = text.substr(from, at - from).rfind(kMaskCount);
+    if (last == std::string_view::npos) return false;
+    at = from + last;
     several = true;
   }
   return several && begins_numbers(text.substr(0, at), passage_.knowledge.context.respective());
