@@ -252,6 +252,18 @@ const Trap kTraps[] = {
      {"capacity.staff.full_time = 3"}},
     {108, kAnswers, 2016, "召开媒体通气会1次,新闻发布会则一次未开。", {},
      {"response.press_conferences = 1"}},
+    {110, kRequests, 2016, "收到申请50件,公开类42件(全文公开37件、删节后公开5件)。",
+     {"outcome2008.granted = 37", "outcome2008.partial = 5"}, {"outcome2008.granted = 42"}},
+    {111, kRequests, 2016, "收到申请9件,申请人提供证明材料21份。", {"request.received = 9"},
+     {"outcome2008.granted = 21"}},
+    {112, kRequests, 2016, "收到申请9件,被告知信息不存在2件,告知已在总局网站公布1件。",
+     {"outcome2008.not_existing = 2", "outcome2008.already_public = 1"}, {"litigation.total = 2"}},
+    {113, "二、依申请公开办理情况", 2016, "网上申请21件,现场填表3件,合计24件。",
+     {"request.received.online = 21"}, {"outcome.total = 24"}},
+    {114, kRequests, 2016, "收到申请9件,2件因企业资料尚在审核、汇总而不予公开。",
+     {"outcome2008.refused = 2"}, {"request.received[commercial] = 2"}},
+    {115, kRequests, 2016, "收到申请9件,6件公开,1件部分公开,2件谢绝。",
+     {"outcome2008.granted = 6", "outcome2008.partial = 1", "outcome2008.refused = 2"}, {}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
