@@ -83,6 +83,16 @@ void FrameReader::pass_over_names(std::string_view text) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const std::size_t at = words_[i].begin;
     if ((*words_[i].means & lexicon_.examples().never).none()) continue;
+    // 微信公众号“某县财政”.
+    if (text.substr(words_[i].end, end_ - words_[i].end).starts_with(kQuote)) {
+      const std::size_t quote = words_[i].end;
+      const std::size_t unquote = text.substr(0, std::min(end_, quote + kMaxName)).find(kUnquote, quote);
+      if (unquote != std::string_view::npos) {
+        std::erase_if(words_, [&](const Word& word) {
+          return word.begin >= quote && word.end <= unquote;
+        });
+      }
+    }
     // “某县财政”政务微信: fillers stand between the name and the account.
     std::size_t first = i;
     while (first > 0 && words_[first - 1].end == words_[first].begin &&
