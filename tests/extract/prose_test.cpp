@@ -261,6 +261,8 @@ TEST_CASE("what was published by a date is cumulative beside the year's total, a
 TEST_CASE("以来 behind the report's own year is no longer time than the year", "[extract]") {
   CHECK(Report("2017年以来,公开信息900条。").outcome("disclosure.total") == "900 figure");
   CHECK(Report("今年以来,公开信息900条。").outcome("disclosure.total") == "900 figure");
+  CHECK(Report("全年公开信息90条,条例施行以来,公开信息900条。").outcome("disclosure.cumulative") ==
+        "900 figure");
 }
 
 TEST_CASE("a zero in words is read and its exceptions are not", "[extract]") {

@@ -38,7 +38,10 @@ bool since_this_year(const Passage& passage, std::string_view before) {
   if (since == std::string_view::npos || since == 0) return false;
   const std::size_t year = before.substr(0, since).rfind(kMaskYear);
   if (year == std::string_view::npos || since - year > 4) {
-    return context.returns_to_this_year(before.substr(0, since));
+    // 全年公开N条,建站以来M条: words for the year in an earlier clause say nothing of this one.
+    const std::size_t comma = before.substr(0, since).rfind(',');
+    const std::size_t clause = comma == std::string_view::npos ? 0 : comma + 1;
+    return context.returns_to_this_year(before.substr(clause, since - clause));
   }
   return year_at(passage, year) == passage.structure.meta.year;
 }
