@@ -83,8 +83,9 @@ void FrameReader::pass_over_names(std::string_view text) {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const std::size_t at = words_[i].begin;
     if ((*words_[i].means & lexicon_.examples().never).none()) continue;
-    // 微信公众号“某县财政”.
-    if (text.substr(words_[i].end, end_ - words_[i].end).starts_with(kQuote)) {
+    // 微信公众号“某县财政”; but 政府网站“通知公告”栏目 is a part of the site.
+    const bool site = (*words_[i].means & lexicon_.examples().sites).any();
+    if (!site && text.substr(words_[i].end, end_ - words_[i].end).starts_with(kQuote)) {
       const std::size_t quote = words_[i].end;
       const std::size_t unquote = text.substr(0, std::min(end_, quote + kMaxName)).find(kUnquote, quote);
       if (unquote != std::string_view::npos) {

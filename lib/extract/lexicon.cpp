@@ -111,7 +111,8 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"silent", "names", &silent_},
       {"own_trade", "nouns", &own_trade_.nouns}, {"own_trade", "words", &own_trade_.words},
       {"examples", "verbs", &examples_.verbs}, {"examples", "nouns", &examples_.nouns},
-      {"examples", "names", &examples_.means}, {"examples", "never", &examples_.never}};
+      {"examples", "names", &examples_.means}, {"examples", "never", &examples_.never},
+      {"examples", "sites", &examples_.sites}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
     if (names == nullptr) continue;

@@ -103,6 +103,7 @@ class Lexicon {
     Concepts nouns;
     Concepts means;   // what they mean, all together
     Concepts never;   // what is none of them
+    Concepts sites;   // whose quoted parts are parts, and no names
   };
   const Examples& examples() const { return examples_; }
 
