@@ -173,10 +173,30 @@ std::vector<Equation> make_derived_equations(std::string_view form) {
   return out;
 }
 
-const std::vector<Equation>& nothing() {
-  static const std::vector<Equation> empty;
-  return empty;
-}
+// The equations of each form of the state, made once. Narratives and forms of an office's own have none.
+class EquationsByForm {
+ public:
+  explicit EquationsByForm(std::vector<Equation> (*make)(std::string_view form))
+      : of_2014_(make("2014")), of_2019_(make("2019")), of_2021_(make("2021")) {}
+
+  const std::vector<Equation>& of(Form form) const {
+    switch (form) {
+      case Form::k2014:
+        return of_2014_;
+      case Form::k2019:
+        return of_2019_;
+      case Form::k2021:
+        return of_2021_;
+      case Form::kNarrative:
+      case Form::kLocal:
+        break;
+    }
+    return none_;
+  }
+
+ private:
+  const std::vector<Equation> of_2014_, of_2019_, of_2021_, none_;
+};
 
 }  // namespace
 
@@ -207,39 +227,13 @@ std::string sum_check_id(std::string_view parent, std::string_view partition) {
 }
 
 const std::vector<Equation>& form_equations(Form form) {
-  static const std::vector<Equation> of_2014 = make_form_equations("2014");
-  static const std::vector<Equation> of_2019 = make_form_equations("2019");
-  static const std::vector<Equation> of_2021 = make_form_equations("2021");
-  switch (form) {
-    case Form::k2014:
-      return of_2014;
-    case Form::k2019:
-      return of_2019;
-    case Form::k2021:
-      return of_2021;
-    case Form::kNarrative:
-    case Form::kLocal:
-      break;
-  }
-  return nothing();
+  static const EquationsByForm all(make_form_equations);
+  return all.of(form);
 }
 
 const std::vector<Equation>& derived_equations(Form form) {
-  static const std::vector<Equation> of_2014 = make_derived_equations("2014");
-  static const std::vector<Equation> of_2019 = make_derived_equations("2019");
-  static const std::vector<Equation> of_2021 = make_derived_equations("2021");
-  switch (form) {
-    case Form::k2014:
-      return of_2014;
-    case Form::k2019:
-      return of_2019;
-    case Form::k2021:
-      return of_2021;
-    case Form::kNarrative:
-    case Form::kLocal:
-      break;
-  }
-  return nothing();
+  static const EquationsByForm all(make_derived_equations);
+  return all.of(form);
 }
 
 }  // namespace gongkai::detail
