@@ -53,6 +53,7 @@ for target in "$@"; do
   "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
     -max_len=65536 -print_final_stats=1 -artifact_prefix="$found/" $dictionary \
     "$found" "tests/fuzz/kept/$target" "build/fuzz/seeds/$target" >"$found.log" 2>&1 || failed=1
-  grep -E 'SUMMARY|DONE|number_of_executed_units|new_units_added' "$found.log" || true
+  # A run that says none of this did not begin.
+  grep -E 'SUMMARY|DONE|number_of_executed_units|new_units_added' "$found.log" || tail -n 3 "$found.log"
 done
 exit $failed
