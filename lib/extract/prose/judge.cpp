@@ -11,6 +11,7 @@ namespace {
 // How far behind a value words may still say that it counted from long ago.
 constexpr std::size_t kAfter = 300;
 constexpr std::string_view kFullStop = "。";
+constexpr const char* kAnotherYear = "another year's figure";
 // Readings that 其中 may look back over.
 constexpr std::size_t kLookBack = 64;
 
@@ -165,7 +166,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   // 自2008年以来公开…条: the year is where the count begins.
   const bool begins_then = total && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
-    remembered = lose(reading, "another year's figure");
+    remembered = lose(reading, kAnotherYear);
     remembered.several_years = context.since(before) != std::string_view::npos;
     const std::size_t open = before.rfind('(');
     remembered.in_remark = open != before.npos && before.find(')', open) == before.npos;
@@ -208,7 +209,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     remembered.keeps_parts = words->keeps_parts;
     return remembered;
   }
-  if (head != nullptr && head->outcome != Outcome::kFigure && !found_.keeps_parts(*head)) {
+  if (head != nullptr && head->outcome != Outcome::kFigure && !found_.keeps_parts(*head) &&
+      reaches(*head)) {
     reading.outcome = head->outcome;
     reading.part_of = head->outcome == Outcome::kPart ? std::string(reading.indicator) : "";
     reading.reason = head->reason;
@@ -216,6 +218,17 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   judge_part(candidate, reading);
   return remembered;
+}
+
+// Another year's total, said in passing, has no parts in the lines below it unless it announces them:
+// 2010年共公开1500条。\n二是分类。机构职能104条 are this year's again.
+bool Judge::reaches(const Reading& head) const {
+  if (head.reason != kAnotherYear) return true;
+  const std::size_t behind = passage_.masked_offset(passage_.view.from_print(head.span).end);
+  if (behind >= passage_.line.begin) return true;
+  const std::string_view all = passage_.masked.text;
+  const std::string_view rest = all.substr(behind, all.find('\n', behind) - behind);
+  return rest.ends_with(':') || passage_.knowledge.context.opens_parts(rest);
 }
 
 // 其中 binds a second figure of the same indicator to the first as its part.

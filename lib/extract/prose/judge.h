@@ -41,6 +41,8 @@ class Judge {
                  Reading& reading) const;
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
+  // Whether what `head` came to is said of parts that stand in this line.
+  bool reaches(const Reading& head) const;
   void judge_part(const Candidate& candidate, Reading& reading) const;
 
   const Passage& passage_;
