@@ -61,6 +61,8 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"these", &ContextWords::these},
     {"breakdowns", &ContextWords::breakdowns},
     {"area_behind", &ContextWords::area_behind},
+    {"against_us", &ContextWords::against_us},
+    {"several_years", &ContextWords::several_years},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
     {"respective_tails", &ContextWords::respective_tails},
@@ -277,9 +279,11 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
                                               is_short_for(org, authority));
       // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
       const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
-      other = !own && !opens && !contains_any(org, words_.other_body_not);
+      const auto behind = static_cast<std::size_t>(org.data() - before.data()) + org.size();
+      other = !own && !opens && !contains_any(org, words_.other_body_not) &&
+              !contains_any(before.substr(behind), words_.against_us);
       // A user's pattern may match with its group empty: it must not match there for ever.
-      from = std::max(from + 1, static_cast<std::size_t>(org.data() - before.data()) + org.size());
+      from = std::max(from + 1, behind);
     }
     if (other) return true;
   }
@@ -296,6 +300,16 @@ Cumulative Context::cumulative(std::string_view before, std::string_view after) 
   const bool by_date = re2::RE2::PartialMatch(piece(before), *words_.cumulative_by_date, &since) &&
                        !returns_to_this_year({since.data(), since.size()});
   return by_date ? Cumulative::kPerhaps : Cumulative::kNo;
+}
+
+bool Context::of_several_years(std::string_view before) const {
+  for (const std::string& word : words_.several_years) {
+    const std::size_t at = before.rfind(word);
+    if (at != std::string_view::npos && !returns_to_this_year(before.substr(at + word.size()))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::size_t Context::since(std::string_view before) const {

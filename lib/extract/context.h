@@ -43,7 +43,7 @@ struct ContextWords {
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
-  List each, kinds, these;
+  List each, kinds, these, against_us, several_years;
   List plans, plans_not;
   List sums, breakdowns, area_behind;
   List respective_marks, respective_joins, respective_tails, respective_counted;
@@ -88,6 +88,8 @@ class Context {
   // True where `before` or `after` (the rest of the sentence and the next one) say that the figure
   // counts from long ago.
   Cumulative cumulative(std::string_view before, std::string_view after) const;
+  // True where `before` speaks of all years (历年) and does not come back to this one.
+  bool of_several_years(std::string_view before) const;
   // Where `before` says since when (以来), npos where it does not.
   std::size_t since(std::string_view before) const;
   const AllYears& all_years() const { return all_years_; }

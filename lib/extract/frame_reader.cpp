@@ -133,7 +133,8 @@ void FrameReader::note_topics(std::string_view text) {
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
-      topics_.push_back({word.begin, line_, topic_behind(word.begin, about)});
+      topics_.push_back({word.begin, line_, topic_behind(word.begin, about),
+                         bracket_end(text, word.begin)});
     }
     last_end = word.end;
   }
@@ -152,6 +153,17 @@ bool FrameReader::follows_count(std::string_view text, const Word& word) const {
   const std::string_view before = text.substr(from, word.begin - from);
   const std::size_t number = before.rfind(kMaskCount);
   return number != std::string_view::npos && before.find(',', number) == std::string_view::npos;
+}
+
+// Where the bracket ends in which the word at `at` stands; npos where it stands in none.
+// 复议5件(历年累计12件),维持3件: what it names is over with it.
+std::size_t FrameReader::bracket_end(std::string_view text, std::size_t at) const {
+  const std::size_t open = text.substr(0, at).find_last_of("()");
+  if (open == std::string_view::npos || open < begin_ || text[open] == ')') {
+    return std::string_view::npos;
+  }
+  const std::size_t end = text.find(')', at);
+  return end < end_ ? end : std::string_view::npos;
 }
 
 // Where the bracket ends in which the word at `at` stands, if no number stands in it; else 0. Not
@@ -347,7 +359,7 @@ std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin,
 // The last in this line before `at`; nullptr where there is none.
 const FrameReader::Topic* FrameReader::topic_in_line(std::size_t at) const {
   for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
-    if (topics_[i].at < at) return &topics_[i];
+    if (topics_[i].at < at && at <= topics_[i].until) return &topics_[i];
   }
   return nullptr;
 }

@@ -105,6 +105,7 @@ class FrameReader {
     std::size_t at = 0;
     std::size_t line = 0;
     Concepts concepts;     // several where they are named in one breath (复议、诉讼)
+    std::size_t until = std::string_view::npos;   // the end of the bracket that it stands in
   };
   // A heading, or a sentence without a number, that only names something (一是微信公众号。): what
   // follows it with no more than a verb is about that.
@@ -204,6 +205,7 @@ class FrameReader {
   FrameMatch choose_at(Surroundings around, const Place& place, std::size_t begin,
                        std::size_t end) const;
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
+  std::size_t bracket_end(std::string_view text, std::size_t at) const;
   std::size_t remark_end(std::string_view text, std::size_t from, std::size_t at) const;
   void note_topics(std::string_view text);
   bool follows_count(std::string_view text, const Word& word) const;

@@ -273,6 +273,21 @@ const Trap kTraps[] = {
      {"outcome2008.refused = 2"}, {"request.received[commercial] = 2"}},
     {115, kRequests, 2016, "收到申请9件,6件公开,1件部分公开,2件谢绝。",
      {"outcome2008.granted = 6", "outcome2008.partial = 1", "outcome2008.refused = 2"}, {}},
+    {111, "四、行政复议、行政诉讼情况", 2016,
+     "被申请行政复议5件(历年累计12件),其中维持3件。历年累计行政诉讼6件。",
+     {"reconsideration.total = 5", "reconsideration.upheld = 3"},
+     {"reconsideration.total = 12", "litigation.total = 6"}},
+    {112, "四、行政复议、行政诉讼情况", 2016, "市中级法院受理以我县为被告的信息公开诉讼3件。",
+     {"litigation.total = 3"}, {}},
+    {113, "四、行政复议、行政诉讼情况", 2016, "无行政复议、行政诉讼纠错案件。",
+     {"reconsideration.corrected = 0", "litigation.corrected = 0"},
+     {"reconsideration.total = 0", "litigation.total = 0"}},
+    {114, "四、行政复议、行政诉讼情况", 2016,
+     "行政复议、行政诉讼、举报投诉3项数量依次为4件、0件、2件。",
+     {"reconsideration.total = 4", "litigation.total = 0", "complaint.total = 2"}, {}},
+    {115, "四、行政复议、行政诉讼情况", 2016,
+     "信息公开行政复议1件。其他公安行政复议案件83宗,行政诉讼案件29宗。",
+     {"reconsideration.total = 1"}, {"reconsideration.total = 83", "litigation.total = 29"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {

@@ -173,7 +173,9 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     return remembered;
   }
   if (!all_years.in_group(*rule.indicator)) {
-    if (!rule.zero && context.year_follows(before, after)) {
+    const bool longer = context.year_follows(before, after) ||
+                        context.of_several_years(blank_brackets(before));
+    if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;
       return remembered;
