@@ -96,6 +96,8 @@ class FrameReader {
     kSumsUp,       // 网上、传真两种方式: how many things were named
   };
   using RoleOf = std::function<NumberRole(std::size_t)>;
+  // Whether the number at `at` is a one that an earlier word of its clause denies (没有一起复议、|一起诉讼).
+  bool is_denied_one(std::string_view text, std::size_t at, const RoleOf& role) const;
   // The frames of zeros in words, clause by clause.
   std::vector<FrameMatch> zeros(std::string_view text, const RoleOf& role) const;
 

@@ -52,6 +52,13 @@ bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_
   return false;
 }
 
+bool FrameReader::is_denied_one(std::string_view text, std::size_t at, const RoleOf& role) const {
+  if (role(at) != NumberRole::kOne) return false;
+  std::size_t clause = at;
+  while (clause > begin_ && text[clause - 1] != ',') --clause;
+  return !counts_in(text, clause, at + 1, role);
+}
+
 std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std::size_t begin,
                                                      std::size_t end, const RoleOf& role) const {
   std::vector<Item> items;

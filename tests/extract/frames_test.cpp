@@ -387,6 +387,7 @@ TEST_CASE("a count ends the list that is denied", "[extract]") {
   CHECK(read("申请中网上9件、传真没有") == "request.received.online 9; request.received.fax 0");
   CHECK(read("没有产生过一起复议、一起诉讼") == "reconsideration.total 0; litigation.total 0");
   CHECK(read("没有产生过三起复议") == "");
+  CHECK(read("没有一起维持、一起败诉") == "");
 }
 
 TEST_CASE("brackets that nobody closes are read in good time",

@@ -42,6 +42,8 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
 
 Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   const NumberToken& token = passage_.number(number);
+  const auto role = [&](std::size_t sign) { return role_of(sign); };
+  if (frames_.is_denied_one(passage_.masked.text, at, role)) return {};
   const bool counts = token.value.coefficient != 0;
   const std::size_t first_part = passage_.first_part[static_cast<std::size_t>(number)];
   const FrameMatch match = frames_.read(
