@@ -88,8 +88,11 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   if (after_end < end_) {
     // 3份书面申请、1份传真申请: what stands before 、 is still about the first number.
     const std::size_t join = text.substr(0, after_end).find(kListComma, place.behind);
-    after_end = std::max(join == std::string_view::npos ? place.behind : join,
-                         phrase_begin(text, after_end));
+    // 2件,维持、纠正各1件: one number for both of a list.
+    const bool shared = text.substr(0, after_end).ends_with(kEach);
+    after_end = shared ? after_end
+                       : std::max(join == std::string_view::npos ? place.behind : join,
+                                  phrase_begin(text, after_end));
   }
   // 行政复议1件(申请人撤回): a bracket at the number is about it.
   const bool bracket = place.behind < after_end && text[place.behind] == '(';
@@ -195,7 +198,9 @@ FrameMatch FrameReader::by_words_behind(const Place& place) const {
   around.after = behind_clause(place.text, place.tail_end);
   around.remark = place.tail_end;
   if (around.phrase.has.none() || around.phrase.unknown > kMaxUnknownBehind) return {};
-  return choose_at(std::move(around), place, place.begin, place.tail_end);
+  // 诉讼结果:4件胜诉: the name before the sign is what they are about.
+  const std::size_t begin = place.silent ? place.asked.sign : place.begin;
+  return choose_at(std::move(around), place, begin, place.tail_end);
 }
 
 // 收到3件政府信息公开行政复议: words on both sides.

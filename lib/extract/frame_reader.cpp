@@ -14,6 +14,9 @@ constexpr std::string_view kTitleEnd = "》";
 
 // Bytes of a headline, and characters of no known word in a heading and in a sentence.
 constexpr std::size_t kMaxHeadline = 90;
+// Bytes of a remark in brackets; what is longer is none.
+constexpr std::size_t kLongestRemark = 400;
+constexpr std::size_t kLongestSum = 10;   // bytes of the number with its 项情况
 // Bytes of a classifier.
 constexpr std::size_t kLongestClassifier = 6;
 constexpr int kMaxUnknownHeading = 10;
@@ -158,18 +161,17 @@ bool FrameReader::follows_count(std::string_view text, const Word& word) const {
 // Where the bracket ends in which the word at `at` stands; npos where it stands in none.
 // 复议5件(历年累计12件),维持3件: what it names is over with it.
 std::size_t FrameReader::bracket_end(std::string_view text, std::size_t at) const {
-  const std::size_t open = text.substr(0, at).find_last_of("()");
-  if (open == std::string_view::npos || open < begin_ || text[open] == ')') {
-    return std::string_view::npos;
-  }
-  const std::size_t end = text.find(')', at);
-  return end < end_ ? end : std::string_view::npos;
+  const std::size_t from = std::max(begin_, at - std::min(at, kLongestRemark));
+  const std::size_t open = text.substr(from, at - from).find_last_of("()");
+  if (open == std::string_view::npos || text[from + open] == ')') return std::string_view::npos;
+  const std::size_t until = std::min(end_, at + kLongestRemark);
+  return text.substr(0, until).find(')', at);
 }
 
 // Where the bracket ends in which the word at `at` stands, if no number stands in it; else 0. Not
 // opened before `from`.
 std::size_t FrameReader::remark_end(std::string_view text, std::size_t from, std::size_t at) const {
-  from = std::max(from, begin_);
+  from = std::max({from, begin_, at - std::min(at, kLongestRemark)});
   if (at <= from) return 0;
   const std::size_t open = text.substr(from, at - from).rfind('(');
   if (open == std::string_view::npos) return 0;
@@ -182,10 +184,12 @@ std::size_t FrameReader::remark_end(std::string_view text, std::size_t from, std
 FrameReader::Headline FrameReader::headline_of(std::string_view text, std::size_t begin,
                                                std::size_t end, int unknown) const {
   if (end <= begin || end - begin > kMaxHeadline) return {};
-  if (std::any_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                  text.begin() + static_cast<std::ptrdiff_t>(end), is_number)) {
-    return {};
-  }
+  // 收费、复议、诉讼、举报四项: how many it names is no count.
+  const std::string_view words = text.substr(begin, end - begin);
+  const auto number = std::find_if(words.begin(), words.end(), is_number);
+  const auto left = static_cast<std::size_t>(words.end() - number);
+  const bool sums_up = left <= kLongestSum && words.find(kListComma) != std::string_view::npos;
+  if (number != words.end() && !sums_up) return {};
   Headline headline{gather(text, begin, end), begin, end};
   Phrase& phrase = headline.phrase;
   const bool names = (phrase.has & lexicon_.topics() & ~lexicon_.passing()).any();
@@ -305,6 +309,8 @@ std::size_t FrameReader::behind_tail(std::string_view text, std::size_t begin,
   const std::size_t join = text.substr(begin, end - begin).rfind(kListComma);
   if (join == std::string_view::npos) return begin;
   const std::size_t behind = begin + join + kListComma.size();
+  // 2件,维持、纠正各1件: the list has one number for all its names.
+  if (text.substr(behind, end - behind).ends_with(kEach)) return begin;
   const Phrase rest = gather(text, behind, end);
   return rest.has.none() && rest.unknown == 0 ? behind : begin;
 }

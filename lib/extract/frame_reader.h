@@ -24,6 +24,7 @@ struct FrameMatch {
 };
 
 constexpr std::string_view kListComma = "、";
+constexpr std::string_view kEach = "各";
 
 inline bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }
 
@@ -132,6 +133,7 @@ class FrameReader {
     std::size_t end = 0;
     Concepts list;              // the topics that its list names
   };
+  std::vector<Word>::const_iterator word_at(std::size_t at) const;
   bool denies(const Word& word) const;
   bool counts_in(std::string_view text, std::size_t begin, std::size_t end,
                  const RoleOf& role) const;

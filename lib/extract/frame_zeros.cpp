@@ -10,6 +10,8 @@ namespace {
 
 // An item that names nothing has at most so many characters of no known word (等情形).
 constexpr int kMaxUnknownSilent = 2;
+// What names more is no list.
+constexpr std::size_t kMostItems = 64;
 
 }  // namespace
 
@@ -26,6 +28,12 @@ struct FrameReader::Item {
   bool denies_back = false;    // behind one: so is what stands before
 };
 
+// The first word that begins at `at` or behind it.
+std::vector<Word>::const_iterator FrameReader::word_at(std::size_t at) const {
+  return std::lower_bound(words_.begin(), words_.end(), at,
+                          [](const Word& word, std::size_t place) { return word.begin < place; });
+}
+
 bool FrameReader::denies(const Word& word) const {
   return (*word.means & lexicon_.denial()).any();
 }
@@ -33,8 +41,7 @@ bool FrameReader::denies(const Word& word) const {
 // Whether a number stands in [begin, end) that counts something; those of 没有一起 and 三种方式 do not.
 bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_t end,
                             const RoleOf& role) const {
-  auto word = std::lower_bound(words_.begin(), words_.end(), begin,
-                               [](const Word& w, std::size_t at) { return w.begin < at; });
+  auto word = word_at(begin);
   bool denied = false;
   std::size_t denial_end = begin;
   for (std::size_t i = begin; i < end; ++i) {
@@ -56,14 +63,15 @@ bool FrameReader::is_denied_one(std::string_view text, std::size_t at, const Rol
   if (role(at) != NumberRole::kOne) return false;
   std::size_t clause = at;
   while (clause > begin_ && text[clause - 1] != ',') --clause;
-  return !counts_in(text, clause, at + 1, role);
+  const auto denial = std::find_if(word_at(clause), words_.end(),
+                                   [&](const Word& word) { return denies(word); });
+  return denial != words_.end() && denial->begin < at && !counts_in(text, clause, at + 1, role);
 }
 
 std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std::size_t begin,
                                                      std::size_t end, const RoleOf& role) const {
   std::vector<Item> items;
-  auto word = std::lower_bound(words_.begin(), words_.end(), begin,
-                               [](const Word& w, std::size_t at) { return w.begin < at; });
+  auto word = word_at(begin);
   std::size_t from = begin;
   bool numbered = false;
   const auto cut = [&](std::size_t at, std::size_t behind, bool at_marker) {
@@ -79,8 +87,8 @@ std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std:
     if (text[i] == '(') {
       const std::size_t close = text.find(')', i);
       if (close < end) i = close;
-    } else if (text[i] == kMaskMarker) {
-      cut(i, i + 1, true);
+    } else if (text[i] == kMaskMarker || (text[i] == ' ' && i > begin && is_number(text[i - 1]))) {
+      cut(i, i + 1, true);   // 检索费0 复制费0
     } else if (word != words_.end() && word->begin == i && word->end <= end) {
       if (context_.joins(text.substr(i, word->end - i))) cut(i, word->end, false);
       i = word->end;
@@ -96,8 +104,9 @@ std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std:
 void FrameReader::note_denial(std::string_view text, const RoleOf& role, Item& item) const {
   item.counts = counts_in(text, item.begin, item.end, role);
   bool named = false;
-  for (const Word& word : words_) {
-    if (word.begin < item.begin || word.end > item.end || word.means->none()) continue;
+  for (auto at = word_at(item.begin); at != words_.end() && at->end <= item.end; ++at) {
+    const Word& word = *at;
+    if (word.means->none()) continue;
     if (denies(word)) {
       item.denies_back |= named;
       item.denied = true;
@@ -181,6 +190,7 @@ bool FrameReader::read_denied(const std::vector<Item>& items, std::size_t first,
 bool FrameReader::read_list(std::string_view text, std::size_t begin, std::size_t end,
                             const RoleOf& role, std::vector<FrameMatch>& matches) const {
   const std::vector<Item> items = items_of(text, begin, end, role);
+  if (items.size() > kMostItems) return false;
   bool any = false;
   for (std::size_t first = 0; first < items.size();) {
     std::size_t last = first;
@@ -224,9 +234,11 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text, const RoleOf& 
         return try_zeros(gather(text, last, end), {last, last, end, {}}, matches) ||
                (named_before && read_list(text, last, end, role, matches));
       };
-      read = (named_before && try_before()) ||
+      // 都提供了复印件,没有要钱: what says more is about that.
+      const bool adds = own.unknown > 0;
+      read = (named_before && !adds && try_before()) ||
              try_zeros(own, {clause, clause, end, {}}, matches) ||
-             (last < clause && !named_before && try_before());
+             (last < clause && !named_before && !adds && try_before());
     }
     if (!read && (denied || says_none(clause, end))) {
       read = read_list(text, bare && !counts ? last : clause, end, role, matches);

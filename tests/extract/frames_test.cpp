@@ -383,6 +383,16 @@ TEST_CASE("a 0 without a unit or of each is a denial of the names before it", "[
   CHECK(read("申请中传真0份") == "");
 }
 
+TEST_CASE("a clause that says more of its denial is not about the clause before", "[extract]") {
+  CHECK(read("申请中有传真,没有") == "request.received.fax 0");
+  CHECK(read("申请中有传真,没有甲乙") == "");
+}
+
+TEST_CASE("a heading that says how many it names lends its names", "[extract]") {
+  CHECK(read("复议、诉讼两项\n均没有。") == "reconsideration.total 0; litigation.total 0");
+  CHECK(read("复议两项、诉讼\n均没有。") == "");
+}
+
 TEST_CASE("a count ends the list that is denied", "[extract]") {
   CHECK(read("申请中网上9件、传真没有") == "request.received.online 9; request.received.fax 0");
   CHECK(read("没有产生过一起复议、一起诉讼") == "reconsideration.total 0; litigation.total 0");
