@@ -156,9 +156,8 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
   }
   const std::size_t words = frames_.repeated_words(passage_.masked.text, at, earlier);
   if (words == std::string_view::npos) return {};
-  Candidate candidate{&rule, number, words, at + 1, at, at + 1};
-  candidate.share = true;
-  return candidate;
+  // A list behind it hangs on the year's count.
+  return {&rule, number, words, at + 1, at, at + 1};
 }
 
 // 三级转来的申请分别为1件、2件、9件: one of several whose names nobody could match. Masked text has a comma
