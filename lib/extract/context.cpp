@@ -305,9 +305,9 @@ Cumulative Context::cumulative(std::string_view before, std::string_view after) 
 bool Context::of_several_years(std::string_view before) const {
   for (const std::string& word : words_.several_years) {
     const std::size_t at = before.rfind(word);
-    if (at != std::string_view::npos && !returns_to_this_year(before.substr(at + word.size()))) {
-      return true;
-    }
+    // 与历年相比: a measure.
+    if (at == std::string_view::npos || compares(before.substr(0, at))) continue;
+    if (!returns_to_this_year(before.substr(at + word.size()))) return true;
   }
   return false;
 }
