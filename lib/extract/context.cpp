@@ -374,7 +374,8 @@ bool Context::year_follows(std::string_view before, std::string_view after) cons
 
 MatchedWords Context::all_are(std::string_view text, std::size_t from) const {
   re2::StringPiece words;
-  if (!words_.all_are->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &words, 1)) return {};
+  const bool found = words_.all_are->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &words, 1);
+  if (!found || words.empty()) return {};  // a user's pattern may match nothing at all
   const auto begin = static_cast<std::size_t>(words.data() - text.data());
   return {begin, begin + words.size()};
 }

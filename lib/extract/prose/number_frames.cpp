@@ -243,8 +243,9 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
          return is_part_of_head(rule) && found_.rank(rule, true) >= 0 &&
                 !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
        })) {
-    const std::size_t at = text.substr(0, match.begin).rfind(kMaskCount);
-    if (at == std::string_view::npos || at < passage_.line.begin) continue;
+    const std::size_t behind = passage_.text(passage_.line.begin, match.begin).rfind(kMaskCount);
+    if (behind == std::string_view::npos) continue;
+    const std::size_t at = passage_.line.begin + behind;
     const int number = passage_.masked.token_at(at);
     const Span span = passage_.view.to_print(passage_.in_view(passage_.number(number)));
     if (span.begin != total.span.begin || span.end != total.span.end) continue;
