@@ -53,7 +53,13 @@ void Judge::begin_section(MaskedRange heading) {
 
 void Judge::forget_scope() {
   scope_ = of_section_;
-  of_part_ = false;
+  part_ = false;
+  counted_ = {};
+}
+
+bool Judge::counted_a_part() const {
+  const Context& context = passage_.knowledge.context;
+  return part_ || context.other_body(passage_.text(counted_), passage_.structure.meta.authority);
 }
 
 void Judge::remember_scope(MaskedRange sentence) {
@@ -62,7 +68,8 @@ void Judge::remember_scope(MaskedRange sentence) {
   // 按单位分,市本级57件、…: what follows is said of all again.
   if (context.breaks_down(text)) return;
   ScopeWords words = passage_.scope(text);
-  of_part_ = words.part || context.other_body(text, passage_.structure.meta.authority);
+  part_ = words.part;
+  counted_ = sentence;
   // One level of several is over with its sentence: what follows is said of whom it was said before.
   constexpr int kLevels = 8;
   for (int i = 0; words.part && i < kLevels; ++i) {
@@ -76,7 +83,7 @@ void Judge::remember_scope(MaskedRange sentence) {
   }
   if (words.found) scope_ = print(words, sentence.begin);
   const bool of_office = scope_.scope == Scope::kOwnBody;
-  if (of_part_ && !words.found && of_office) scope_ = of_section_;
+  if (!words.found && of_office && counted_a_part()) scope_ = of_section_;
 }
 
 // Whose a figure is by the words of its sentence.
@@ -96,7 +103,7 @@ ScopeWords Judge::scope_of(const Candidate& candidate, std::string_view words) c
     if (led.found || !last.found) return led;
     return {Scope::kWhole, last.begin, last.end, true, false};
   }
-  if (!last.found && of_part_ && passage_.knowledge.context.of_which().begins(words)) {
+  if (!last.found && passage_.knowledge.context.of_which().begins(words) && counted_a_part()) {
     return {Scope::kUnspecified, 0, 0, true, true};
   }
   return last;

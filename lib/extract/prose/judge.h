@@ -44,12 +44,15 @@ class Judge {
   // Whether what `head` came to is said of parts that stand in this line.
   bool reaches(const Reading& head) const;
   void judge_part(const Candidate& candidate, Reading& reading) const;
+  // Whether the sentence before counted one level of several, or another body's.
+  bool counted_a_part() const;
 
   const Passage& passage_;
   const ReadSoFar& found_;
   ScopeState scope_;
   ScopeState of_section_;
-  bool of_part_ = false;   // the sentence before counted one level of several
+  MaskedRange counted_;   // the sentence before with a count; empty where none stood in the section
+  bool part_ = false;     // whether it counted one level of several
 };
 
 // 举办1场,参加1场,合计2场: what was counted in this sentence before the sum becomes its parts.
