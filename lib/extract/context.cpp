@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/text.h"
+#include "extract/short_name.h"
 
 namespace gongkai::detail {
 namespace {
@@ -125,16 +126,15 @@ bool is_level_body(std::string_view org, std::string_view authority) {
 // 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
 bool is_short_for(std::string_view org, std::string_view authority) {
   constexpr std::size_t kThreeCharacters = 9;   // 县委 would be short for too much
-  if (org.size() < kThreeCharacters) return is_level_body(org, authority);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < org.size();) {
-    const std::size_t length = std::max<std::size_t>(1, utf8_length(org[i]));
-    at = authority.find(org.substr(i, length), at);
-    if (at == std::string_view::npos) return false;
-    at += length;
-    i += length;
-  }
-  return true;
+  return org.size() < kThreeCharacters ? is_level_body(org, authority)
+                                       : stand_in_order(org, authority);
+}
+
+// Where the first of the words begins; npos where none stands in the text.
+std::size_t first_of(const Words& words, std::string_view text) {
+  std::size_t first = std::string_view::npos;
+  for (const std::string& word : words) first = std::min(first, text.find(word));
+  return first;
 }
 
 // 不属于本机关公开范围, 非我局职责: a reason to refuse, and no word on whose figure it is.
@@ -313,9 +313,7 @@ bool Context::of_several_years(std::string_view before) const {
 }
 
 std::size_t Context::since(std::string_view before) const {
-  std::size_t first = std::string_view::npos;
-  for (const std::string& word : words_.since) first = std::min(first, before.find(word));
-  return first;
+  return first_of(words_.since, before);
 }
 
 bool Context::previous_year(std::string_view before) const {
@@ -391,14 +389,10 @@ bool Context::breaks_down(std::string_view sentence) const {
 }
 
 std::size_t Context::of_which_in(std::string_view text) const {
-  std::size_t first = std::string_view::npos;
-  for (const std::string& word : words_.of_which) first = std::min(first, text.find(word));
-  return first;
+  return first_of(words_.of_which, text);
 }
 
 bool Context::names_whole(std::string_view text) const { return contains_any(text, words_.whole); }
-
-bool Context::names_part(std::string_view text) const { return contains_any(text, words_.of_which); }
 
 int Context::scope_like(const Indicator& indicator) const {
   const auto it = scope_like_.find(indicator.index);

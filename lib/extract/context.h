@@ -125,9 +125,8 @@ class Context {
   // Where the first word that opens a list of parts (其中) stands; npos where there is none.
   std::size_t of_which_in(std::string_view text) const;
 
-  // True where words for the whole area (全县) stand in `text`, and where a list of parts (其中).
+  // True where words for the whole area (全县) stand in `text`.
   bool names_whole(std::string_view text) const;
-  bool names_part(std::string_view text) const;
 
   // True where `before` names something that a zero in words does not cover.
   bool excepts(std::string_view before) const;

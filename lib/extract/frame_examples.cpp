@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "extract/frame_reader.h"
+#include "extract/short_name.h"
 
 namespace gongkai::detail {
 namespace {
@@ -22,19 +23,6 @@ constexpr std::string_view kUnquote = "”";
 // Characters of the name of a trade.
 constexpr int kLongestTrade = 5;
 constexpr int kShortestTrade = 2;
-
-// 食药监管 is short for what a 食品药品监督管理局 does: its characters stand in the name in their order.
-bool is_short_for_trade(std::string_view trade, std::string_view authority) {
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < trade.size();) {
-    const std::size_t length = std::max<std::size_t>(1, utf8_length(trade[i]));
-    at = authority.find(trade.substr(i, length), at);
-    if (at == std::string_view::npos) return false;
-    at += length;
-    i += length;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -74,7 +62,7 @@ std::size_t FrameReader::trade_before(std::string_view text, std::size_t word) c
     }
     const bool inside_word = inner < word && words_[inner].begin < begin;
     if (inside_word || characters < kShortestTrade) continue;
-    if (is_short_for_trade(text.substr(begin, end - begin), authority_)) best = begin;
+    if (stand_in_order(text.substr(begin, end - begin), authority_)) best = begin;
   }
   return best;
 }

@@ -32,7 +32,8 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
   const bool denied = (around.phrase.has & lexicon_.denial()).any();
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
-    if (rule->zero || rule->sums || frame.adds_up != around.sum || frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
+    if (rule->zero || rule->sums || frame.adds_up != around.sum ||
+        frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
         (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
       continue;
     }

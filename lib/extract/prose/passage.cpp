@@ -158,7 +158,7 @@ void Passage::note_levels() {
   }
   const std::string_view words = text(list);
   if (!level->names_one(words)) return;
-  const bool list_of_parts = knowledge.context.names_part(words);
+  const bool list_of_parts = knowledge.context.of_which_in(words) != words.npos;
   const bool area = knowledge.context.names_whole(words);
   has_whole = list_of_parts || area;
   has_levels = level->names_several(words) || (list_of_parts && area);
