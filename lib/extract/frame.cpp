@@ -51,8 +51,8 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
       groups->push_back(*group);
     }
   }
-  frame.adds_up = row["adds_up"].value_or(false);
-  if (frame.is.empty() && !frame.adds_up) return Error{Errc::kRules, "needs a concept in is"};
+  const bool sums = row["sums"].value_or(false);
+  if (frame.is.empty() && !sums) return Error{Errc::kRules, "needs a concept in is"};
   for (const auto& [key, set] :
        {std::pair("may", &frame.may), std::pair("topic", &frame.topics),
         std::pair("passage", &frame.passages), std::pair("never", &frame.never),

@@ -46,7 +46,6 @@ struct Frame {
   int unknown = 8;                // characters of no known word that the phrase may have
   bool weak = false;              // gives way to any other frame that holds
   bool in_line = false;           // a number alone in its line needs no classifier (公开类 11)
-  bool adds_up = false;           // of a sum whose parts were read as its figure or parts of it
   bool alone = false;             // no other number stands in the sentence
   bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool number_inside = false;     // the number may stand among its words (收到3件行政复议)

@@ -32,9 +32,9 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
   const bool denied = (around.phrase.has & lexicon_.denial()).any();
   for (const Rule* rule : frames_) {
     const Frame& frame = *rule->frame;
-    if (rule->zero || rule->sums || frame.adds_up != around.sum ||
-        frame.percent != place.percent || (around.reached_back && !frame.reaches_back) ||
-        (around.after_name && !frame.after_name) || (around.inside && !frame.number_inside)) {
+    if (rule->zero || rule->sums != around.of_parts || frame.percent != place.percent ||
+        (around.reached_back && !frame.reaches_back) || (around.after_name && !frame.after_name) ||
+        (around.inside && !frame.number_inside)) {
       continue;
     }
     if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
@@ -140,7 +140,6 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr && !place.percent) match = by_words_around(place);
   if (match.rule == nullptr) match = by_lead(place);
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
-  if (match.rule == nullptr && asked.first_part != std::string_view::npos) match = by_parts(place);
   return match;
 }
 
@@ -246,9 +245,10 @@ FrameMatch FrameReader::by_lead(const Place& place) const {
 }
 
 // 当面解答8人次,电话解答9人次,合计17人次: a sum of what its parts are parts of.
-FrameMatch FrameReader::by_parts(const Place& place) const {
+FrameMatch FrameReader::read_sum(std::string_view text, const Asked& asked, const Fits& fits) const {
+  const Place place = place_of(text, asked, fits);
   Surroundings around;
-  around.sum = true;
+  around.of_parts = true;
   around.after = place.after;
   around.phrase = place.own;
   return choose_at(std::move(around), place, place.begin, place.asked.sign + 1);

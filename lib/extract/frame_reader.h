@@ -79,6 +79,8 @@ class FrameReader {
   // not (累计收到9件,本年收到3件); npos where they do.
   std::size_t repeated_words(std::string_view text, std::size_t sign, std::size_t earlier) const;
 
+  // The same of the frames of sums (Rule::sums), whose parts say what they are of.
+  FrameMatch read_sum(std::string_view text, const Asked& asked, const Fits& fits) const;
   // The words before a sum at `sign` where they name nothing that is counted; npos where they do.
   std::size_t words_of_sum(std::string_view text, std::size_t sign) const;
 
@@ -175,7 +177,7 @@ class FrameReader {
     bool reached_back = false;
     bool after_name = false;   // the words stand behind the number, and a name before it
     bool inside = false;       // the words stand on both sides of the number
-    bool sum = false;          // its parts say what it is of
+    bool of_parts = false;     // a sum whose parts say what it is of
   };
   // A number, and where its words may stand.
   struct Place {
@@ -203,7 +205,6 @@ class FrameReader {
   FrameMatch by_words_around(const Place& place) const;
   FrameMatch by_lead(const Place& place) const;
   FrameMatch by_headline(const Place& place) const;
-  FrameMatch by_parts(const Place& place) const;
   Phrase verb_of_list(std::string_view text, std::size_t begin) const;
   const Rule* choose(const Surroundings& around, const Place& place) const;
   FrameMatch choose_at(Surroundings around, const Place& place, std::size_t begin,

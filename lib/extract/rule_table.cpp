@@ -32,7 +32,7 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "yes",  "no",        "seen_in",   "note",     "also",
                                            "years", "reason",   "any_year",  "within",   "behind",
                                            "not_behind", "never", "remark", "in_line", "reaches_back", "after_name",
-                                           "number_inside", "adds_up",
+                                           "number_inside",
                                            "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }

@@ -50,7 +50,9 @@ class Rule {
   Concepts not_about;                     // none of these was named before it in the sentence
   Concepts not_topic;                     // not where the passage is about one of these
   Concepts not_naming;                    // nor where a word of the match before the value means one
-  bool sums = false;                      // figures before it in the sentence are its parts
+  // Of a rule: figures before it in the sentence are its parts. Of a frame: they add up to it, and are
+  // counts or parts of its figure.
+  bool sums = false;
   bool negative = false;                  // the words say less (本年减少3项): the value gets a minus
   bool only_zero = false;                 // counts only where the number is 0 (均为0)
   bool only_full = false;                 // counts only where the percentage is 100

@@ -122,8 +122,8 @@ no = ["信函3件"]
 [[frame]]
 id = "sum"
 indicator = "request.received"
-is = ["request"]
-topic = ["request"]
+is = []
+may = ["request"]
 sums = true
 unit = ["case"]
 yes = [["申请:信函3件,网上4件,共7件", "7"], ["申请:信函3件,网上5件,共8件", "8"]]
@@ -313,6 +313,18 @@ TEST_CASE("a number behind 共 is what the parts before it are parts of", "[extr
   // Of two things it is neither.
   CHECK(read("申请情况:网上3件,复议中维持5件,共8件") ==
         "request.received.online 3; reconsideration.upheld 5");
+}
+
+TEST_CASE("the words of a sum may say that it is of something else", "[extract]") {
+  CHECK(read("申请:网上3件,信函5件,热线共8件") == "request.received.online 3; request.received.letter 5");
+  CHECK(read("网站公开3条,申请5件,共8件") == "disclosure.channel.website 3; request.received 5");
+}
+
+TEST_CASE("counts of several levels add up to what each of them counts", "[extract]") {
+  CHECK(read("申请情况:网上3件,网上5件,共8件") ==
+        "request.received.online 3; request.received.online 5; request.received 8");
+  CHECK(read("县本级网上申请3件,各乡镇网上申请5件,共8件") ==
+        "request.received.online 3; request.received.online 5; request.received.online 8");
 }
 
 TEST_CASE("the first of several numbers behind 分别 has no name of its own", "[extract]") {

@@ -1,7 +1,6 @@
 #include "extract/prose/closing_sum.h"
 
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 namespace gongkai::detail {
@@ -19,6 +18,17 @@ bool opens_with_sum(const Passage& passage, std::string_view before) {
   return std::any_of(std::begin(kBehindYear), std::end(kBehindYear), [&](std::size_t at) {
     return at < clause.size() && passage.knowledge.context.sums().begins(clause.substr(at));
   });
+}
+
+bool same_figure(const Rule& one, const Rule& other) {
+  return one.indicator == other.indicator && one.applicant == other.applicant;
+}
+
+// What the counts of a row are parts of, or are.
+const Indicator* whole_of(const Rule& rule) {
+  const int parent = rule.applicant == "total" ? rule.indicator->parent_index : -1;
+  return parent < 0 ? rule.indicator
+                    : &Catalogue::get().indicators()[static_cast<std::size_t>(parent)];
 }
 
 }  // namespace
@@ -53,6 +63,79 @@ void note_closing_sums(Passage& passage) {
       }
     }
     counts.push_back(at);
+  }
+}
+
+ClosingSums::Parts ClosingSums::parts_of(int number) const {
+  Parts parts;
+  if (!passage_.is_sum(number)) return parts;
+  const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
+  const std::uint32_t begin = passage_.printed(first, first).begin;
+  const std::uint32_t sentence =
+      passage_.printed(passage_.sentence.begin, passage_.sentence.end).begin;
+  const std::vector<Reading>& readings = found_.readings();
+  Scope scope = Scope::kUnspecified;
+  for (std::size_t i = readings.size(); i-- > 0 && readings[i].quote.begin == sentence;) {
+    const Rule& rule = found_.rule_of(i);
+    if (readings[i].span.begin < begin || rule.zero || rule.indicator->unit == "percent") continue;
+    const Indicator* whole = whole_of(rule);
+    if (parts.whole == nullptr) {
+      parts = {&rule, whole, false, false};
+      scope = readings[i].scope;
+    }
+    if (readings[i].outcome == Outcome::kPart || readings[i].scope != scope) parts.of_levels = true;
+    if (whole != parts.whole) parts.disagree = true;
+    if (parts.same != nullptr && !same_figure(rule, *parts.same)) parts.same = nullptr;
+  }
+  return parts;
+}
+
+Candidate ClosingSums::read(const Parts& parts, std::size_t at, int number,
+                            const FrameReader::Fits& takes) const {
+  if (parts.whole == nullptr) return {};
+  if (parts.of_levels) {
+    const Candidate levels = read_as_parts(parts, at, number);
+    if (levels.rule != nullptr) return levels;
+  }
+  const FrameMatch sum = frames_.read_sum(
+      passage_.masked.text, {at, passage_.classifier(passage_.number(number))},
+      [&](const Rule& rule) { return rule.indicator == parts.whole && takes(rule); });
+  return {sum.rule, number, sum.begin, sum.end, at, at + 1};
+}
+
+// 市本级收到申请9件,各县区30件,合计39件
+Candidate ClosingSums::read_as_parts(const Parts& parts, std::size_t at, int number) const {
+  if (parts.same == nullptr || !fits(passage_, *parts.same, number)) return {};
+  const std::size_t words = frames_.words_of_sum(passage_.masked.text, at);
+  if (words == std::string_view::npos) return {};
+  return {parts.same, number, words, at + 1, at, at + 1};
+}
+
+ScopeWords scope_of_sum(const Passage& passage, int number, std::string_view words,
+                        const ScopeWords& last) {
+  // 市本级9件,各县区30件,合计39件: of all the levels that it adds up.
+  const std::size_t behind_parts = words.rfind(kMaskCount);
+  if (behind_parts != std::string_view::npos && last.begin > behind_parts) return last;
+  const std::size_t first = passage.first_part[static_cast<std::size_t>(number)];
+  const std::string_view lead = words.substr(0, first - passage.sentence.begin);
+  const std::size_t stop = lead.find_last_of(",:");
+  const ScopeWords led = passage.scope(lead.substr(0, stop == lead.npos ? 0 : stop));
+  if (led.found || !last.found) return led;
+  return {Scope::kWhole, last.begin, last.end, true, false};
+}
+
+void make_parts_of(const Reading& sum, ReadSoFar& found) {
+  std::vector<Reading>& readings = found.readings();
+  for (std::size_t i = readings.size(); i-- > 0;) {
+    Reading& earlier = readings[i];
+    if (earlier.quote.begin != sum.quote.begin) return;
+    if (earlier.indicator != sum.indicator || earlier.applicant != sum.applicant) continue;
+    if (earlier.outcome != Outcome::kFigure || !earlier.value || *sum.value < *earlier.value) {
+      continue;
+    }
+    // 市本级9件,各县区30件,合计39件: two scopes, not a part.
+    if (earlier.scope == Scope::kOwnBody && sum.scope == Scope::kWhole) continue;
+    make_part(earlier, "part of the sum printed behind it");
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/prose/closing_sum.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -24,13 +25,6 @@ bool opens_bracket(std::string_view words) {
 
 Remembered lose(Reading& reading, std::string reason) {
   reading.outcome = Outcome::kLost;
-  reading.reason = std::move(reason);
-  return {};
-}
-
-Remembered make_part(Reading& reading, std::string reason) {
-  reading.outcome = Outcome::kPart;
-  reading.part_of = std::string(reading.indicator);
   reading.reason = std::move(reason);
   return {};
 }
@@ -88,20 +82,9 @@ void Judge::remember_scope(MaskedRange sentence) {
 
 // Whose a figure is by the words of its sentence.
 ScopeWords Judge::scope_of(const Candidate& candidate, std::string_view words) const {
-  const std::size_t first = candidate.number < 0
-                                ? Passage::kNoPart
-                                : passage_.first_part[static_cast<std::size_t>(candidate.number)];
   const ScopeWords last = passage_.scope(words);
-  const std::size_t begin = passage_.sentence.begin;
-  if (first != Passage::kNoPart && first > begin) {
-    // 市本级9件,各县区30件,合计39件: of all the levels that it adds up.
-    const std::size_t behind_parts = words.rfind(kMaskCount);
-    if (behind_parts != std::string_view::npos && last.begin > behind_parts) return last;
-    const std::string_view lead = words.substr(0, first - begin);
-    const std::size_t stop = lead.find_last_of(",:");
-    const ScopeWords led = passage_.scope(lead.substr(0, stop == lead.npos ? 0 : stop));
-    if (led.found || !last.found) return led;
-    return {Scope::kWhole, last.begin, last.end, true, false};
+  if (passage_.is_sum(candidate.number)) {
+    return scope_of_sum(passage_, candidate.number, words, last);
   }
   if (!last.found && passage_.knowledge.context.of_which().begins(words) && counted_a_part()) {
     return {Scope::kUnspecified, 0, 0, true, true};
@@ -208,8 +191,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     return lose(reading, "part of what was disclosed since disclosure began");
   }
   // A sum of several levels is none of theirs.
-  const bool of_levels = passage_.has_levels && candidate.number >= 0 &&
-                         passage_.first_part[static_cast<std::size_t>(candidate.number)] != Passage::kNoPart;
+  const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
   if (!of_levels && context.other_body(before, passage_.structure.meta.authority)) {
     return make_part(reading, "the figure of another body");
   }
@@ -269,21 +251,6 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
       make_part(reading, "part of a total printed before it");
       return;
     }
-  }
-}
-
-void make_parts_of(const Reading& sum, ReadSoFar& found) {
-  std::vector<Reading>& readings = found.readings();
-  for (std::size_t i = readings.size(); i-- > 0;) {
-    Reading& earlier = readings[i];
-    if (earlier.quote.begin != sum.quote.begin) return;
-    if (earlier.indicator != sum.indicator || earlier.applicant != sum.applicant) continue;
-    if (earlier.outcome != Outcome::kFigure || !earlier.value || *sum.value < *earlier.value) {
-      continue;
-    }
-    // 市本级9件,各县区30件,合计39件: two scopes, not a part.
-    if (earlier.scope == Scope::kOwnBody && sum.scope == Scope::kWhole) continue;
-    make_part(earlier, "part of the sum printed behind it");
   }
 }
 

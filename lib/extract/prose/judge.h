@@ -55,9 +55,6 @@ class Judge {
   bool part_ = false;     // whether it counted one level of several
 };
 
-// 举办1场,参加1场,合计2场: what was counted in this sentence before the sum becomes its parts.
-void make_parts_of(const Reading& sum, ReadSoFar& found);
-
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_

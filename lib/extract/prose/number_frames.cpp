@@ -8,8 +8,6 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kOne = "一";
-// Readings that a number is looked for among.
-constexpr std::size_t kLookBack = 64;
 // Bytes of a number, its classifier and the stop behind it.
 constexpr std::size_t kLongestItem = 14;
 // Numbers of such a list that are looked back over.
@@ -28,54 +26,41 @@ void NumberFrames::begin_sentence() {
 }
 
 Candidate NumberFrames::read(std::size_t at, int number) const {
+  if (is_one_of_several(at, number)) return {};
+  const ClosingSums::Parts parts = sums_.parts_of(number);
   // 新收446件,上年结转19件,合计465件: the sum of two things is neither.
-  if (is_one_of_several(at, number) || parts_of(number, at).disagree) return {};
-  const Candidate sum = sum_of_parts(at, number);
-  if (sum.rule != nullptr) return sum;
-  const Candidate frame = frame_of(at, number);
-  if (frame.rule != nullptr) return frame;
-  const Candidate shares = sum_of_shares(at, number);
-  if (shares.rule != nullptr) return shares;
-  const Candidate years = years_share(at, number);
-  return years.rule != nullptr ? years : own_share(at, number);
+  if (parts.disagree) return {};
+  Candidate candidate = sums_.read(
+      parts, at, number, [&](const Rule& rule) { return takes(rule, at, number); });
+  if (candidate.rule == nullptr) candidate = frame_of(at, number);
+  if (candidate.rule == nullptr) candidate = sums_.read_as_parts(parts, at, number);
+  if (candidate.rule == nullptr) candidate = years_share(at, number);
+  return candidate.rule != nullptr ? candidate : own_share(at, number);
+}
+
+// Whether the number may be a frame's as far as the frame's words do not say.
+bool NumberFrames::takes(const Rule& rule, std::size_t at, int number) const {
+  const bool counts = passage_.number(number).value.coefficient != 0;
+  return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
+         !frames_.named_before(at, rule.not_about) &&
+         !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
 }
 
 Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   const NumberToken& token = passage_.number(number);
   const auto role = [&](std::size_t sign) { return role_of(sign); };
   if (frames_.is_denied_one(passage_.masked.text, at, role)) return {};
-  const bool counts = token.value.coefficient != 0;
   const std::size_t first_part = passage_.first_part[static_cast<std::size_t>(number)];
   const FrameMatch match = frames_.read(
       passage_.masked.text, {at, passage_.classifier(token), has_classifier_, first_part},
-      [&](const Rule& rule) {
-        return fits(passage_, rule, number) &&
-               (!rule.frame->adds_up || adds_up(rule, first_part)) && found_.rank(rule, counts) >= 0 &&
-               !frames_.named_before(at, rule.not_about) &&
-               !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
-      });
+      [&](const Rule& rule) { return takes(rule, at, number); });
   const bool by_headline = match.rule != nullptr && match.headline != std::string_view::npos;
   const bool part = passage_.is_part[static_cast<std::size_t>(number)];
-  const bool sum = first_part != Passage::kNoPart;
+  const bool sum = passage_.is_sum(number);
   if (by_headline && (part || (!sum && is_read_since(match.headline, *match.rule)))) return {};
   Candidate candidate{match.rule, number, match.begin, match.end, at, at + 1};
   candidate.by_headline = by_headline;
   return candidate;
-}
-
-// Whether what was read from the first part of a sum on are counts of the rule's figure or parts of it.
-bool NumberFrames::adds_up(const Rule& rule, std::size_t first_part) const {
-  const std::vector<Reading>& readings = found_.readings();
-  const std::uint32_t begin = passage_.printed(first_part, first_part).begin;
-  std::size_t parts = 0;
-  for (std::size_t i = readings.size(); i-- > 0 && readings[i].span.begin >= begin;) {
-    const Indicator* part = Catalogue::get().find(readings[i].indicator);
-    const bool of_it = part == rule.indicator || (part->parent == rule.indicator->code &&
-                                                  !part->partition().empty());
-    if (!of_it || readings[i].applicant != rule.applicant) return false;
-    ++parts;
-  }
-  return parts > 0;
 }
 
 // Under a headline only the first number is the whole that it names.
@@ -117,26 +102,6 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   return candidate;
 }
 
-// 市本级收到申请9件,各县区30件,合计39件: the sum of parts that were read as one thing.
-Candidate NumberFrames::sum_of_shares(std::size_t at, int number) const {
-  const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
-  if (first == Passage::kNoPart || first < passage_.sentence.begin) return {};
-  const std::uint32_t begin = passage_.printed(first, first + 1).begin;
-  const Rule* rule = nullptr;
-  const std::vector<Reading>& readings = found_.readings();
-  for (std::size_t i = readings.size(); i-- > 0 && readings[i].span.begin >= begin;) {
-    const Rule& read = found_.rule_of(i);
-    if (rule != nullptr && (read.indicator != rule->indicator || read.applicant != rule->applicant)) {
-      return {};
-    }
-    rule = &read;
-  }
-  if (rule == nullptr || rule->zero || !fits(passage_, *rule, number)) return {};
-  const std::size_t words = frames_.words_of_sum(passage_.masked.text, at);
-  if (words == std::string_view::npos) return {};
-  return {rule, number, words, at + 1, at, at + 1};
-}
-
 // 累计召开发布会120场,当年15场: the year's part of a count of several years right before it.
 Candidate NumberFrames::years_share(std::size_t at, int number) const {
   if (found_.readings().empty()) return {};
@@ -176,53 +141,6 @@ bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
     several = true;
   }
   return several && begins_numbers(text.substr(0, at), passage_.knowledge.context.respective());
-}
-
-// 窗口5件,邮寄7件,共12件: a sum is what all its parts are parts of.
-Candidate NumberFrames::sum_of_parts(std::size_t at, int number) const {
-  const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
-  if (first == Passage::kNoPart) return {};
-  const Parts parts = parts_of(number, at);
-  if (parts.disagree) return {};
-  for (const Rule* rule : passage_.knowledge.rules.frames()) {
-    const bool active = passage_.active[static_cast<std::size_t>(rule->order)] != 0;
-    if (!rule->sums || !active || rule->indicator != parts.whole || !fits(passage_, *rule, number)) continue;
-    // Where the passage is about it, one will do.
-    const bool about = (frames_.about(at) & rule->frame->topics).any();
-    if (parts.count >= 2 || about) return {rule, number, first, at + 1, at, at + 1};
-  }
-  return {};
-}
-
-// What the counts before a sum that were read are parts of.
-NumberFrames::Parts NumberFrames::parts_of(int sum, std::size_t end) const {
-  Parts parts;
-  const std::size_t begin = std::min(passage_.first_part[static_cast<std::size_t>(sum)], end);
-  for (std::size_t at = begin; at < end; ++at) {
-    if (passage_.masked.text[at] != kMaskCount) continue;
-    const std::size_t reading = reading_of(passage_.masked.token_at(at));
-    if (reading == ReadSoFar::npos) continue;
-    const Rule& rule = found_.rule_of(reading);
-    const int parent = rule.applicant == "total" ? rule.indicator->parent_index : -1;
-    const Indicator* part_of =
-        parent < 0 ? rule.indicator
-                   : &Catalogue::get().indicators()[static_cast<std::size_t>(parent)];
-    parts.disagree |= parts.whole != nullptr && part_of != parts.whole;
-    parts.whole = part_of;
-    ++parts.count;
-  }
-  return parts;
-}
-
-// The newest reading of this number; npos where there is none near.
-std::size_t NumberFrames::reading_of(int number) const {
-  if (number < 0) return ReadSoFar::npos;
-  const Span span = passage_.view.to_print(passage_.in_view(passage_.number(number)));
-  const std::vector<Reading>& readings = found_.readings();
-  for (std::size_t i = readings.size(); i-- > 0 && readings.size() - i <= kLookBack;) {
-    if (readings[i].span.begin == span.begin && readings[i].span.end == span.end) return i;
-  }
-  return ReadSoFar::npos;
 }
 
 // Whether the row counts a way, an applicant, a part of what the newest total counts.

@@ -7,6 +7,7 @@
 
 #include "extract/frame_reader.h"
 #include "extract/prose/candidate.h"
+#include "extract/prose/closing_sum.h"
 #include "extract/prose/passage.h"
 #include "extract/prose/read_so_far.h"
 
@@ -18,7 +19,8 @@ class NumberFrames {
       : passage_(passage),
         found_(found),
         frames_(passage.knowledge.rules, passage.knowledge.context,
-                passage.structure.meta.authority) {}
+                passage.structure.meta.authority),
+        sums_(passage, found, frames_) {}
 
   // To be called where the passage enters a section, a line (see FrameReader), a sentence.
   void begin_section(MaskedRange heading);
@@ -31,8 +33,8 @@ class NumberFrames {
   bool named_before(std::size_t at, const Concepts& concepts) const {
     return frames_.named_before(at, concepts);
   }
-  // The frame of the number whose sign stands at `at`, or the total that it is the office's own or
-  // the year's part of; no rule where the words say neither.
+  // The row of the number whose sign stands at `at`: by its parts, by its frame, or that of the total
+  // which it is the office's own or the year's part of; no rule where nothing says so.
   Candidate read(std::size_t at, int number) const;
   // The frame of the candidate's number where it reads another indicator and the candidate's row gives
   // way to it (a weak one to the headline that the number stands under), else the candidate.
@@ -46,27 +48,19 @@ class NumberFrames {
   std::vector<Candidate> zeros() const;
 
  private:
+  bool takes(const Rule& rule, std::size_t at, int number) const;
   Candidate frame_of(std::size_t at, int number) const;
-  bool adds_up(const Rule& rule, std::size_t first_part) const;
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
   Candidate own_share(std::size_t at, int number) const;
-  Candidate sum_of_shares(std::size_t at, int number) const;
   Candidate years_share(std::size_t at, int number) const;
-  Candidate sum_of_parts(std::size_t at, int number) const;
-  struct Parts {
-    const Indicator* whole = nullptr;
-    int count = 0;
-    bool disagree = false;   // of several things
-  };
-  Parts parts_of(int sum, std::size_t end) const;
   bool is_one_of_several(std::size_t at, int number) const;
-  std::size_t reading_of(int number) const;
   bool is_part_of_head(const Rule& rule) const;
 
   const Passage& passage_;
   const ReadSoFar& found_;
   FrameReader frames_;
+  ClosingSums sums_;
   bool has_classifier_ = false;
 };
 

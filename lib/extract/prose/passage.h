@@ -57,6 +57,10 @@ struct Passage {
   // False for what a list put in order (ordered_list.h) states, but in that list itself, which has
   // no other numbers.
   bool may_read(int number) const;
+  // Whether the number is a sum printed behind its parts; -1 is none.
+  bool is_sum(int number) const {
+    return number >= 0 && first_part[static_cast<std::size_t>(number)] != kNoPart;
+  }
   // Whether the list that is being read says its one number of several names (工作会、培训班各1次).
   bool shares_number() const;
 

@@ -26,6 +26,13 @@ bool has_parts(const Indicator& indicator) {
 
 }  // namespace
 
+Remembered make_part(Reading& reading, std::string reason) {
+  reading.outcome = Outcome::kPart;
+  reading.part_of = std::string(reading.indicator);
+  reading.reason = std::move(reason);
+  return {};
+}
+
 void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate& candidate,
                     Remembered remembered) {
   rules_.push_back(candidate.rule);

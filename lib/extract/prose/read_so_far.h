@@ -4,6 +4,7 @@
 #define GONGKAI_LIB_EXTRACT_PROSE_READ_SO_FAR_H_
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "core/catalogue.h"
@@ -21,6 +22,9 @@ struct Remembered {
   bool in_remark = false;       // another year's in brackets: what follows hangs on what stands before it
   bool several_years = false;   // counted over several years; the year's own count may follow
 };
+
+// Makes the reading a part of something wider.
+Remembered make_part(Reading& reading, std::string reason);
 
 class ReadSoFar {
  public:

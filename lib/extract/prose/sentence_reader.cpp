@@ -113,10 +113,7 @@ void SentenceReader::settle_shared(std::size_t first) {
   }
   if (figures.size() >= passage_.listed_numbers.size()) return;
   for (std::size_t i = first; i < readings.size(); ++i) {
-    if (readings[i].outcome != Outcome::kFigure) continue;
-    readings[i].outcome = Outcome::kPart;
-    readings[i].part_of = std::string(readings[i].indicator);
-    readings[i].reason = "one of several counts";
+    if (readings[i].outcome == Outcome::kFigure) make_part(readings[i], "one of several counts");
   }
 }
 
@@ -142,8 +139,7 @@ void SentenceReader::read_number(const Candidate& candidate) {
   reading.span = passage_.view.to_print(passage_.in_view(token));
   passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
   const Remembered remembered = judge_.complete(candidate, reading);
-  const bool sums = candidate.rule->sums || passage_.first_part[static_cast<std::size_t>(candidate.number)] !=
-                                                Passage::kNoPart;
+  const bool sums = candidate.rule->sums || passage_.is_sum(candidate.number);
   if (sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
   finish(candidate, std::move(reading), remembered);
 }
