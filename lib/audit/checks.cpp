@@ -141,7 +141,7 @@ class Reader {
     const toml::node* node = row.get(key);
     if (node == nullptr) return 0;
     if (!node->is_integer()) fail(*node, fmt::format("\"{}\" must be a whole number", key));
-    return static_cast<int>(node->value_or(std::int64_t{0}));
+    return toml_int(toml::node_view(*node), 0);
   }
 
   Sentence sentence(const toml::table& row) { return {text(row, "zh"), text(row, "en")}; }

@@ -100,12 +100,12 @@ class Reader {
   int number(const toml::table& row, std::string_view key, int otherwise) {
     const toml::node* node = row.get(key);
     if (node == nullptr) return otherwise;
-    const std::int64_t value = node->value_or(std::int64_t{0});
+    const int value = toml_int(toml::node_view(*node), 0);
     if (value < 1 || value > 1'000'000'000) {
       fail(*node, fmt::format("\"{}\" must be a whole number above 0", key));
       return otherwise;
     }
-    return static_cast<int>(value);
+    return value;
   }
 
   void read_formulas(const toml::table& row, Measure& measure) {

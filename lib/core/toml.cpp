@@ -50,8 +50,7 @@ Error mistake(const std::string& file, std::size_t line, std::string_view why) {
 }  // namespace
 
 Result<toml::table> read_toml(std::string_view content, const std::string& file) {
-  // toml++ asks of such a character whether it is a blank, and has no answer for many of them: behind
-  // that its code may do anything.
+  // What toml++ says of such a character does not help who writes Chinese: ＝ or 、 for = or a comma.
   if (const std::size_t at = foreign_character(content); at < content.size()) {
     const auto line = static_cast<std::size_t>(
         1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n'));

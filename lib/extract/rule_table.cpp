@@ -68,8 +68,8 @@ std::optional<std::string> read_head(const toml::table& row, const Reasons& reas
     rule.within.push_back(indicator);
   }
   if (const toml::array* years = row["years"].as_array(); years != nullptr && years->size() == 2) {
-    rule.first_year = (*years)[0].value_or(0);
-    rule.last_year = (*years)[1].value_or(0);
+    rule.first_year = toml_int(toml::node_view((*years)[0]), 0);
+    rule.last_year = toml_int(toml::node_view((*years)[1]), 0);
   }
   auto not_about = concepts_named(toml_strings(row["not_about"]), lexicon);
   if (!not_about.ok()) return not_about.error().message;

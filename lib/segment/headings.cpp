@@ -49,7 +49,7 @@ Result<Headings> Headings::load(
                      fmt::format("{}:{}: a heading needs lists of words", name, line)};
       }
       row.kind = (*table)["kind"].value_or(std::string());
-      row.priority = (*table)["priority"].value_or(0);
+      row.priority = toml_int((*table)["priority"], 0);
       if (row.kind.empty() || row.words.empty()) {
         return Error{Errc::kRules,
                      fmt::format("{}:{}: a heading needs a kind and words", name, line)};

@@ -1,8 +1,9 @@
 #include "segment/vocabulary.h"
 
-#include <fmt/format.h>
-
 #include <cassert>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "core/embedded.h"
 #include "core/text.h"
@@ -74,9 +75,9 @@ class Loader {
   }
 
   int number(std::string_view path) {
-    const auto value = table_.at_path(path).value<std::int64_t>();
-    if (!value) fail(fmt::format("{} must be a number", path));
-    return static_cast<int>(value.value_or(0));
+    const auto value = std::as_const(table_).at_path(path);
+    if (!value.is_integer()) fail(fmt::format("{} must be a whole number", path));
+    return toml_int(value, 0);
   }
 
   std::vector<std::pair<std::string, int>> numbers(std::string_view path) {
@@ -85,7 +86,7 @@ class Loader {
     if (table == nullptr) fail(fmt::format("{} must be a table of numbers", path));
     if (table == nullptr) return result;
     for (const auto& [key, value] : *table) {
-      result.emplace_back(key.str(), static_cast<int>(value.value_or(std::int64_t{0})));
+      result.emplace_back(key.str(), toml_int(toml::node_view(value), 0));
     }
     return result;
   }
@@ -106,7 +107,7 @@ class Loader {
       evidence.where = where == "opening" ? Where::kOpening
                        : where == "top"   ? Where::kTop
                                           : Where::kPage;
-      evidence.points = static_cast<int>((*row)["points"].value_or(std::int64_t{0}));
+      evidence.points = toml_int((*row)["points"], 0);
       evidence.proof = (*row)["proof"].value_or(false);
       evidence.all = lists_in((*row)["all"], "all");
       if ((*row)["none"]) evidence.none = words_in((*row)["none"], "none");

@@ -45,5 +45,22 @@ TEST_CASE("what is no TOML is named with its line", "[core]") {
   CHECK(mistake("\xE3") != "");
 }
 
+TEST_CASE("a quotation mark inside a bare value is a mistake of its line", "[core]") {
+  CHECK(mistake("a = [8\"专职人员\"]").find("mine.toml:1: ") == 0);
+  CHECK(mistake("a = 2021-01-01 \"专\"").find("mine.toml:1: ") == 0);
+}
+
+TEST_CASE("a number that is no int is none", "[core]") {
+  const Result<toml::table> read =
+      read_toml("a = 3\nb = 2e20\nc = 3000000000\nd = \"3\"\ne = -3", "mine.toml");
+  REQUIRE(read);
+  CHECK(toml_int((*read)["a"], 7) == 3);
+  CHECK(toml_int((*read)["b"], 7) == 7);
+  CHECK(toml_int((*read)["c"], 7) == 7);
+  CHECK(toml_int((*read)["d"], 7) == 7);
+  CHECK(toml_int((*read)["e"], 7) == -3);
+  CHECK(toml_int((*read)["f"], 7) == 7);
+}
+
 }  // namespace
 }  // namespace gongkai::detail

@@ -238,8 +238,8 @@ class FormLoader {
     } else {
       return mistake(node.source().begin.line, fmt::format("unknown kind \"{}\" of table {}", kind, table.id));
     }
-    table.min_columns = static_cast<int>(node["min_columns"].value_or(std::int64_t{1}));
-    table.min_rows = static_cast<int>(node["min_rows"].value_or(std::int64_t{1}));
+    table.min_columns = toml_int(node["min_columns"], 1);
+    table.min_rows = toml_int(node["min_rows"], 1);
     table.needs_header = node["needs_header"].value_or(false);
     table.anchors = strings(node["anchors"]);
     table.resets = strings(node["resets"]);
