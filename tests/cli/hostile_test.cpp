@@ -68,7 +68,7 @@ TEST_CASE("nothing that a report or a file name holds is obeyed by a terminal", 
       {"check", file, bad},
       {"ingest", file, bad, directory / ("none" + escapes), "--db", db},
       {"explain", "--db", db, "441225", "2016", "request.received"},
-      {"rank", "--db", db, "--year", "2016", "request.received"},
+      {"rank", "--db", db, "--year", "2016", "--indicator", "request.received"},
       {"panel", "--db", db},
       {"merge", directory / "out.db", bad},
       {"assign", "--db", db, "x" + escapes, "--jurisdiction", "441225"}};

@@ -188,6 +188,29 @@ TEST_CASE("coverage shows gaps as 0", "[cli]") {
   CHECK(gaps > 0);
 }
 
+TEST_CASE("coverage without years goes from the first that is held to the last", "[cli]") {
+  CHECK(json_of({"coverage", "--below", "肇庆市"}) ==
+        json_of({"coverage", "--below", "肇庆市", "--years", "2014-2017"}));
+}
+
+TEST_CASE("coverage of reports whose year is not known asks for years", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  const std::string report =
+      directory.write("a.txt", "封开县人民政府信息公开工作年度报告\n一、主动公开情况\n主动公开信息3条。\n");
+  (void)gongkai({"ingest", "--db", db, report});
+  const Ran ran = gongkai({"coverage", "--db", db});
+  CHECK(ran.exit_code == 2);
+  CHECK(ran.err == "gongkai: the database has no report of a known year: give --years 2016-2018\n");
+}
+
+TEST_CASE("--year and --years are one option", "[cli]") {
+  CHECK(json_of({"rank", "--indicator", "request.received", "--years", "2016"}) ==
+        json_of({"rank", "--indicator", "request.received", "--year", "2016"}));
+  CHECK(json_of({"coverage", "--below", "肇庆市", "--year", "2016"}) ==
+        json_of({"coverage", "--below", "肇庆市", "--years", "2016"}));
+}
+
 TEST_CASE("the panel is csv with one row per authority and year", "[cli]") {
   const Ran ran = ask({"panel"});
   const std::vector<std::string> lines = lines_of(ran.out);
@@ -241,7 +264,6 @@ TEST_CASE("wrong use is 2 with a sentence that says what to give", "[cli]") {
       {{"coverage", "--below", "无此县", "--years", "2016"}, "无此县"},
       {{"check", "--jurisdiction", "无此县"}, "无此县"},
       {{"correct", "441225/", "request.nothing", "5"}, "there is no indicator"},
-      {{"coverage"}, "give --years 2016-2018"},
       {{"trend", "--changes", "--indicator", "request.received"}, "give --years 2016-2018"},
       {{"trend", "--indicator", "request.received"}, "trend needs one PLACE"},
       {{"coverage", "--years", "1900-1901"}, years},

@@ -317,7 +317,7 @@ void add_filters(CLI::App& command, Options& options) {
                   "Of a database: only these places and all areas in them, by code or name")
       ->type_name("PLACE")
       ->delimiter(',');
-  command.add_option("--year", options.years, "Of a database: one year, or a range")
+  command.add_option("--year,--years", options.years, "Of a database: one year, or a range")
       ->type_name("2016-2018");
   command.add_flag("--save", options.save,
                    "Of a database: write what was found over years and levels into it");

@@ -19,10 +19,17 @@ namespace {
 
 constexpr int kNoLastYear = 9999;
 
-int show_coverage(Archive& archive, const Question& question, const Asked& asked, Language language) {
+// Without a range: from the first year that the database has a report of to the last.
+int show_coverage(Archive& archive, Question question, const Asked& asked, Language language) {
   if (question.first_year == 0) {
-    complain("coverage needs a range of years: give --years 2016-2018");
-    return kWrongUse;
+    const auto years = years_reported(archive);
+    if (!years.ok()) return fail(years.error());
+    if (years->empty()) {
+      complain("the database has no report of a known year: give --years 2016-2018");
+      return kWrongUse;
+    }
+    question.first_year = static_cast<int>(years->front());
+    question.last_year = static_cast<int>(years->back());
   }
   const auto entries = coverage(archive, question, asked.below);
   if (!entries.ok()) return fail(entries.error());

@@ -105,15 +105,21 @@ std::vector<std::string> Asked::named_places() const {
 
 detail::Format format_of(const Asked& asked) { return *detail::format_from(asked.format); }
 
-void say_nothing_found(Archive& archive) {
+Result<std::vector<std::int64_t>> years_reported(Archive& archive) {
   std::vector<std::int64_t> years;
   const auto asked = detail::ask(
       archive,
       "SELECT DISTINCT year FROM report WHERE year IS NOT NULL AND is_current = 1 ORDER BY year", {},
       [&](const Rows& row) { years.push_back(row.integer(0)); });
-  if (!asked.ok()) return complain(asked.error());
+  if (!asked.ok()) return asked.error();
+  return years;
+}
+
+void say_nothing_found(Archive& archive) {
+  const auto years = years_reported(archive);
+  if (!years.ok()) return complain(years.error());
   complain(fmt::format("nothing answers the question; the database has reports of {}",
-                       years.empty() ? "no known year" : ranges_of(years)));
+                       years->empty() ? "no known year" : ranges_of(*years)));
 }
 
 void add_body_options(CLI::App& command, Asked& asked) {
@@ -133,7 +139,7 @@ void add_common_options(CLI::App& command, Asked& asked) {
 }
 
 void add_years_option(CLI::App& command, Asked& asked) {
-  command.add_option("--years", asked.years, "One year or a range")->type_name("2016-2018");
+  command.add_option("--years,--year", asked.years, "One year or a range")->type_name("2016-2018");
 }
 
 void add_rules_option(CLI::App& command, Asked& asked) {

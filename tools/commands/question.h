@@ -54,6 +54,9 @@ void add_below_option(CLI::App& command, Asked& asked);
 using Show = std::function<int(Archive& archive, const Question& question)>;
 void answer_by(CLI::App& command, const Asked& asked, Session& session, Show show);
 
+// The years of the reports in `archive`, each once and in order.
+Result<std::vector<std::int64_t>> years_reported(Archive& archive);
+
 // Says on stderr that an empty answer is one, and what there is to ask for.
 void say_nothing_found(Archive& archive);
 

@@ -108,7 +108,7 @@ void add_rank(CLI::App& app, Session& session) {
   auto asked = std::make_shared<RankOptions>();
   CLI::App* command = app.add_subcommand("rank", "Order places by one value of one year");
   add_indicator_option(*command, *asked);
-  command->add_option("--year", asked->years, "The year")->required()->type_name("YEAR");
+  command->add_option("--year,--years", asked->years, "The year")->required()->type_name("YEAR");
   add_below_option(*command, *asked);
   command->add_flag("--least", asked->least, "Least first");
   command->add_option("--limit", asked->limit, "Print only so many")->type_name("N");
