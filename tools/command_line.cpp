@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "translation.h"
+
 namespace gongkai::cli {
 namespace {
 
@@ -57,7 +59,32 @@ void add_commands(const CLI::App& app, const std::string& name, std::vector<Comm
   }
 }
 
+std::string in_chinese(const std::string& english) { return translated(english, Language::kChinese); }
+
+// A footer is translated by lines.
+std::string lines_in_chinese(const std::string& english) {
+  std::string out;
+  for (const std::string& line : split(english, '\n')) out += (out.empty() ? "" : "\n") + in_chinese(line);
+  return out;
+}
+
 }  // namespace
+
+void speak_chinese(CLI::App& app) {
+  for (const char* label : {"Usage", "OPTIONS", "Positionals", "SUBCOMMAND", "REQUIRED", "Excludes"}) {
+    app.get_formatter()->label(label, in_chinese(label));
+  }
+  app.description(in_chinese(app.get_description()));
+  app.footer(lines_in_chinese(app.get_footer()));
+  for (CLI::Option* option : app.get_options()) {
+    option->description(in_chinese(option->get_description()));
+    option->group(in_chinese(option->get_group()));
+  }
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    command->group(in_chinese(command->get_group()));
+    speak_chinese(*command);
+  }
+}
 
 std::vector<Command> commands_of(const CLI::App& root) {
   std::vector<Command> all;

@@ -32,6 +32,9 @@ struct Command {
 // The tool itself, then every command and their commands, in the order of the help.
 std::vector<Command> commands_of(const CLI::App& root);
 
+// Has `app` and all commands below it print their help in Chinese. Names, types and examples stay.
+void speak_chinese(CLI::App& app);
+
 // What stands in a manual page of `command`, in the language of man(7). `version`: "gongkai 0.1.0".
 // `all`, as commands_of() gave them: a page lists the commands below it, and names the others.
 std::string manual_page(const Command& command, const std::vector<Command>& all,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "command_line.h"
 #include "commands/commands.h"
 #include "core/measures.h"
 #include "core/text.h"
@@ -98,33 +99,14 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();  // --lang may stand after the command
   app.footer("Example:\n  gongkai extract report.html\n\ngongkai COMMAND --help tells more.");
-  add_ingest(app, session);
-  add_extract(app, session);
-  add_check(app, session);
-  add_explain(app, session);
-  add_compare(app, session);
-  add_trend(app, session);
-  add_rank(app, session);
-  add_outliers(app, session);
-  add_coverage(app, session);
-  add_panel(app, session);
-  add_page(app, session);
-  add_export(app, session);
-  add_context(app, session);
-  add_assign(app, session);
-  add_correct(app, session);
-  add_verdict(app, session);
-  add_digest(app, session);
-  add_merge(app, session);
-  add_upgrade(app, session);
-  add_evaluate(app, session);
-  add_rules(app, session);
-  add_manual(app, session, "gongkai " GONGKAI_VERSION);
-  add_completion(app, session);
+  add_commands(app, session, "gongkai " GONGKAI_VERSION);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    if (error.get_exit_code() == 0) {  // --help, --version
+      if (session.language == Language::kChinese) speak_chinese(app);
+      return app.exit(error);
+    }
     complain(fmt::format("{}; see gongkai {}--help", mistake_of(app, error, {argv + 1, argv + argc}),
                          command_words(app)));
     return kWrongUse;

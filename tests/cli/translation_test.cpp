@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "answer_table.h"
+#include "command_line.h"
+#include "commands/commands.h"
 #include "core/catalogue.h"
 #include "core/crosswalk.h"
 #include "core/text.h"
@@ -119,6 +121,27 @@ TEST_CASE("names and notes of the crosswalk, units and changes of areas have Chi
     INFO(word);
     CHECK(has_han(chinese(word)));
   }
+}
+
+TEST_CASE("every description in the help has a Chinese one", "[cli]") {
+  CLI::App app{"Reads Chinese annual reports", "gongkai"};
+  Session session;
+  add_commands(app, session, "gongkai");
+  std::size_t descriptions = 0;
+  const auto require_chinese = [&](const std::string& english) {
+    INFO(english);
+    CHECK((english.empty() || has_han(chinese(english))));
+    ++descriptions;
+  };
+  for (const Command& command : commands_of(app)) {
+    if (!command.name.empty()) require_chinese(command.description);
+    for (const std::string_view line : detail::split(command.footer, '\n')) {
+      if (!line.starts_with("  ")) require_chinese(std::string(line));  // those are examples
+    }
+    for (const Argument& argument : command.options) require_chinese(argument.description);
+    for (const Argument& argument : command.operands) require_chinese(argument.description);
+  }
+  CHECK(descriptions > 200);
 }
 
 TEST_CASE("parts of a sentence are translated in turn, and what is unknown stays", "[cli]") {

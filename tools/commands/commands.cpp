@@ -47,4 +47,30 @@ void add_database_option(CLI::App& command, std::string& file) {
   command.add_option("--db", file, "The database")->type_name("FILE")->capture_default_str();
 }
 
+void add_commands(CLI::App& app, Session& session, const std::string& version) {
+  add_ingest(app, session);
+  add_extract(app, session);
+  add_check(app, session);
+  add_explain(app, session);
+  add_compare(app, session);
+  add_trend(app, session);
+  add_rank(app, session);
+  add_outliers(app, session);
+  add_coverage(app, session);
+  add_panel(app, session);
+  add_page(app, session);
+  add_export(app, session);
+  add_context(app, session);
+  add_assign(app, session);
+  add_correct(app, session);
+  add_verdict(app, session);
+  add_digest(app, session);
+  add_merge(app, session);
+  add_upgrade(app, session);
+  add_evaluate(app, session);
+  add_rules(app, session);
+  add_manual(app, session, version);
+  add_completion(app, session);
+}
+
 }  // namespace gongkai::cli

@@ -47,6 +47,9 @@ class MadeDatabase {
   bool was_there_;
 };
 
+// All commands, in the order of the help. `version`: "gongkai 0.1.0".
+void add_commands(CLI::App& app, Session& session, const std::string& version);
+
 void add_assign(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_completion(CLI::App& app, Session& session);
