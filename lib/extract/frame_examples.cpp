@@ -1,7 +1,8 @@
-// Words that say nothing of a number. 公开通知公告、工作动态、政策文件等信息33条: between the verb and 等
+// Words that say nothing of a number. 某县水务局公开33条: what the body is called. 公开通知公告、工作动态、政策文件等信息33条: between the verb and 等
 // examples become one word. “某县财政”微信公众号发布33条: what an account calls itself is not what it publishes.
 // 某市水务局公开水务信息33条: all information of a body is on its trade.
 #include <algorithm>
+#include <array>
 
 #include "core/text.h"
 #include "extract/frame_reader.h"
@@ -24,7 +25,57 @@ constexpr std::string_view kUnquote = "”";
 constexpr int kLongestTrade = 5;
 constexpr int kShortestTrade = 2;
 
+// What places are called ends so.
+constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道"};
+// Bytes of a name that is worth looking for.
+constexpr std::size_t kShortestName = 9;
+// Of them, what is looked for.
+constexpr std::size_t kNameBegin = 6;
+
+bool ends_place(std::string_view name) {
+  return std::any_of(kPlaces.begin(), kPlaces.end(),
+                     [&](std::string_view place) { return name.ends_with(place); });
+}
+
+// Bytes of `name`, or of the places that it begins with, that `text` begins with.
+std::size_t name_at(std::string_view text, std::string_view name) {
+  if (text.starts_with(name)) return name.size();
+  const auto differ = std::mismatch(name.begin(), name.end(), text.begin(), text.end());
+  auto end = static_cast<std::size_t>(differ.first - name.begin());
+  while (end > 0 && !ends_place(name.substr(0, end))) --end;
+  return end;
+}
+
 }  // namespace
+
+// 某市某区水务局: as a whole, and from behind each place on.
+void FrameReader::note_own_names() {
+  for (std::size_t at = 0; at + kShortestName <= authority_.size(); at += utf8_length(authority_[at])) {
+    if (at == 0 || ends_place(authority_.substr(0, at))) own_names_.push_back(authority_.substr(at));
+  }
+}
+
+// What the body calls itself says nothing (某县水务局通过网站公开…), whatever its words mean elsewhere.
+void FrameReader::pass_over_own_name(std::string_view text) {
+  static const Concepts kNothing;
+  text = text.substr(0, end_);
+  for (const std::string_view name : own_names_) {
+    for (std::size_t at = text.find(name.substr(0, kNameBegin), begin_); at != std::string_view::npos;
+         at = text.find(name.substr(0, kNameBegin), at + 1)) {
+      std::size_t end = at + name_at(text.substr(at), name);
+      const auto first = std::lower_bound(words_.begin(), words_.end(), at,
+                                          [](const Word& word, std::size_t from) { return word.end <= from; });
+      auto last = first;
+      for (; last != words_.end() && last->begin < end; ++last) {
+        // 某县公安|网站
+        if (last->end > end) end = last->begin;
+      }
+      if (end <= at || (first != words_.end() && first->begin < at)) continue;
+      while (last != first && std::prev(last)->end > end) --last;
+      words_.insert(words_.erase(first, last), Word{at, end, &kNothing});
+    }
+  }
+}
 
 void FrameReader::pass_over_trade(std::string_view text) {
   static const Concepts kNothing;

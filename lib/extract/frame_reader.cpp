@@ -54,6 +54,7 @@ void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::
   has_several_numbers_ = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
                                        text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
   annotate(text, begin, end);
+  pass_over_own_name(text);
   pass_over_names(text);
   pass_over_trade(text);
   fold_examples(text);

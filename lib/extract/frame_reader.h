@@ -33,7 +33,9 @@ class FrameReader {
  public:
   // `authority`: whose report it is, or empty. Outlives the reader.
   FrameReader(const RuleTable& rules, const Context& context, std::string_view authority)
-      : rules_(rules), lexicon_(rules.lexicon()), context_(context), authority_(authority) {}
+      : rules_(rules), lexicon_(rules.lexicon()), context_(context), authority_(authority) {
+    note_own_names();
+  }
 
   // `active` as from RuleTable::meant_for; the heading, if any, stands from `begin` on.
   void begin_section(std::string_view kind, std::string_view text, std::size_t begin,
@@ -153,6 +155,8 @@ class FrameReader {
   Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);
+  void note_own_names();
+  void pass_over_own_name(std::string_view text);
   void pass_over_names(std::string_view text);
   void pass_over_trade(std::string_view text);
   std::size_t trade_before(std::string_view text, std::size_t word) const;
@@ -220,6 +224,7 @@ class FrameReader {
   const Lexicon& lexicon_;
   const Context& context_;
   std::string_view authority_;
+  std::vector<std::string_view> own_names_;   // the longest first
   Lexicon::Scratch scratch_;
   std::vector<Word> words_;          // of this sentence
   bool has_examples_ = false;        // some of which are several examples folded into one

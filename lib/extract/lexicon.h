@@ -19,7 +19,7 @@
 
 namespace gongkai::detail {
 
-constexpr std::size_t kMaxConcepts = 256;
+constexpr std::size_t kMaxConcepts = 320;
 using Concepts = std::bitset<kMaxConcepts>;
 
 struct Word {

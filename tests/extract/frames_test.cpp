@@ -497,17 +497,31 @@ TEST_CASE("what an account calls itself says nothing of what it publishes", "[ex
   CHECK(read("公开:微信热线60条").empty());
 }
 
-TEST_CASE("the trade that a body is called after says nothing of its information", "[extract]") {
+namespace {
+
+std::size_t read_of(std::string authority, const std::string& text) {
   const Knowledge knowledge = with_rules(kFrames);
-  const auto read_of = [&](std::string authority, const std::string& text) {
-    const View view = normalize(text);
-    const auto size = static_cast<std::uint32_t>(view.text.size());
-    Structure structure;
-    structure.meta.authority = std::move(authority);
-    structure.body = {0, size};
-    structure.sections.push_back({"overview", {0, 0}, {0, size}, 0});
-    return read_prose(view, structure, {}, knowledge.prose()).readings.size();
-  };
+  const View view = normalize(text);
+  const auto size = static_cast<std::uint32_t>(view.text.size());
+  Structure structure;
+  structure.meta.authority = std::move(authority);
+  structure.body = {0, size};
+  structure.sections.push_back({"overview", {0, 0}, {0, size}, 0});
+  return read_prose(view, structure, {}, knowledge.prose()).readings.size();
+}
+
+}  // namespace
+
+TEST_CASE("what the body is called says nothing, wherever its name begins", "[extract]") {
+  CHECK(read_of("龙川县云溪镇热线办公室", "龙川县云溪镇热线办公室网站公开60条。") == 1);
+  CHECK(read_of("龙川县云溪镇热线办公室", "热线办公室网站公开60条。") == 1);
+  CHECK(read_of("龙川县云溪镇人民政府", "热线办公室网站公开60条。") == 0);
+  CHECK(read_of("龙川县云溪镇人民政府", "龙川县云溪镇热线网站公开60条。") == 0);
+  // The name of the site goes beyond that of the body.
+  CHECK(read_of("龙川县云溪官", "龙川县云溪官网公开60条。") == read_of("龙川县", "官网公开60条。"));
+}
+
+TEST_CASE("the trade that a body is called after says nothing of its information", "[extract]") {
   CHECK(read_of("云溪县热线办公室", "网站公开热线新闻60条。") == 1);
   CHECK(read_of("云溪县复议办公室", "网站公开热线新闻60条。") == 0);
   CHECK(read_of("云溪县热力和线路管理局", "网站公开热线新闻60条。") == 1);

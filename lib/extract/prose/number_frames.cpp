@@ -22,7 +22,9 @@ void NumberFrames::begin_section(MaskedRange heading) {
 
 void NumberFrames::begin_sentence() {
   frames_.begin_sentence(passage_.masked.text, passage_.sentence.begin, passage_.sentence.end);
-  has_classifier_ = false;
+  // 官网288条;微博14: the list goes on over the stop.
+  const std::size_t begin = passage_.sentence.begin;
+  if (begin == passage_.line.begin || passage_.masked.text[begin - 1] != ';') has_classifier_ = false;
 }
 
 Candidate NumberFrames::read(std::size_t at, int number) const {
