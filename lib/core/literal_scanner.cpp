@@ -18,25 +18,33 @@ int LiteralScanner::add(std::string_view word) {
   return it->second;
 }
 
+std::uint32_t LiteralScanner::class_of_wide(char32_t c) const {
+  const auto it = class_of_wide_.find(c);
+  return it == class_of_wide_.end() ? 0 : it->second;
+}
+
+void LiteralScanner::classify(char32_t c) {
+  std::uint16_t& known = c < class_of_.size() ? class_of_[c] : class_of_wide_[c];
+  if (known == 0 && classes_ < class_of_.size()) known = static_cast<std::uint16_t>(classes_++);
+}
+
 void LiteralScanner::build() {
   for (const std::string& word : words_) {
-    for (const char c : word) {
-      std::uint8_t& known = class_of_[static_cast<unsigned char>(c)];
-      // 255 classes are enough: UTF-8 has no bytes F5 to FF.
-      if (known == 0 && classes_ < 256) known = static_cast<std::uint8_t>(classes_++);
-    }
+    for (std::size_t i = 0; i < word.size(); i += utf8_length(word[i])) classify(code_point_at(word, i));
   }
+  // No state has children before this place, so that each child may have any place behind it.
+  first_free_ = classes_;
   std::vector<int> sorted(words_.size());
   std::iota(sorted.begin(), sorted.end(), 0);
   std::sort(sorted.begin(), sorted.end(), [this](int a, int b) { return word(a) < word(b); });
-  const auto byte_class = [&](std::size_t place, std::size_t depth) {
-    return class_of_[static_cast<unsigned char>(word(sorted[place])[depth])];
+  const auto class_of = [&](std::size_t place, std::size_t depth) {
+    return class_at(word(sorted[place]), depth);
   };
 
   // Breadth first: a state's suffix is nearer to the root, so it is linked before.
   std::vector<Branch> branches;
   if (!sorted.empty()) branches.push_back({kRoot, 0, sorted.size(), 0});
-  std::vector<std::uint8_t> classes;
+  std::vector<std::uint32_t> classes;
   std::vector<Branch> children;
   for (std::size_t b = 0; b < branches.size(); ++b) {
     const Branch branch = branches[b];
@@ -45,11 +53,12 @@ void LiteralScanner::build() {
     std::size_t place = branch.begin;
     if (word(sorted[place]).size() == branch.depth) ++place;  // the word that ends here
     while (place < branch.end) {
-      const std::uint8_t c = byte_class(place, branch.depth);
+      const std::uint32_t c = class_of(place, branch.depth);
       const std::size_t begin = place;
-      while (place < branch.end && byte_class(place, branch.depth) == c) ++place;
+      while (place < branch.end && class_of(place, branch.depth) == c) ++place;
       classes.push_back(c);
-      children.push_back({kRoot, begin, place, branch.depth + 1});
+      children.push_back(
+          {kRoot, begin, place, branch.depth + utf8_length(word(sorted[begin])[branch.depth])});
     }
     if (classes.empty()) continue;
     const State base = place_children(classes);
@@ -67,30 +76,30 @@ void LiteralScanner::build() {
 }
 
 // A base whose slots behind `classes` are all free; they are taken by the caller.
-LiteralScanner::State LiteralScanner::place_children(const std::vector<std::uint8_t>& classes) {
+LiteralScanner::State LiteralScanner::place_children(const std::vector<std::uint32_t>& classes) {
   const auto lowest = *std::min_element(classes.begin(), classes.end());
   const auto is_free = [this](std::size_t slot) {
     return slot >= slots_.size() || (slot != kRoot && slots_[slot].parent == kFree);
   };
   while (!is_free(first_free_)) ++first_free_;
-  std::size_t base = first_free_ > lowest ? first_free_ - lowest : 0;
+  std::size_t base = first_free_ - lowest;
   while (!std::all_of(classes.begin(), classes.end(),
-                      [&](std::uint8_t c) { return is_free(base + c); })) {
+                      [&](std::uint32_t c) { return is_free(base + c); })) {
     ++base;
   }
   // Room for the children that any state may be asked for.
-  if (slots_.size() < base + 2 * std::size_t{256}) slots_.resize(base + 2 * std::size_t{256});
+  if (slots_.size() < base + classes_) slots_.resize(base + 2 * std::size_t{classes_});
   return static_cast<State>(base);
 }
 
-void LiteralScanner::link(State state, State parent, std::uint8_t byte_class, int word) {
+void LiteralScanner::link(State state, State parent, std::uint32_t character, int word) {
   Slot& slot = slots_[state];
   if (parent != kRoot) {
     State at = slots_[parent].suffix;
-    State next = slots_[at].children + byte_class;
+    State next = slots_[at].children + character;
     while (slots_[next].parent != at && at != kRoot) {
       at = slots_[at].suffix;
-      next = slots_[at].children + byte_class;
+      next = slots_[at].children + character;
     }
     if (slots_[next].parent == at) slot.suffix = next;
   }

@@ -69,8 +69,9 @@ TEST_CASE("one pass finds every word in every place, as looking for one after an
       const std::string text = letters(0, 60) + "。" + letters(0, 20);
       const Hits expected = one_by_one(text, words);
       REQUIRE(scanned(scanner, {text}) == expected);
-      // In pieces, cut anywhere.
-      const std::size_t cut = random() % (text.size() + 1);
+      // In pieces, cut between any two characters.
+      std::size_t cut = random() % (text.size() + 1);
+      while (cut < text.size() && gongkai::detail::is_utf8_continuation(text[cut])) ++cut;
       REQUIRE(scanned(scanner, {text.substr(0, cut), text.substr(cut)}) == expected);
       found += expected.size();
     }
