@@ -25,47 +25,52 @@ std::size_t behind_markers(std::string_view text, std::size_t at) {
 }  // namespace
 
 const Rule* FrameReader::choose(const Surroundings& around, const Place& place) const {
-  const Asked& asked = place.asked;
   const Rule* best = nullptr;
   bool several = false;
   // 未收取1元费用: no frame counts what did not happen.
-  const bool denied = (around.phrase.has & lexicon_.denial()).any();
-  for (const Rule* rule : frames_) {
-    const Frame& frame = *rule->frame;
-    if (rule->zero || rule->sums != around.of_parts || frame.percent != place.percent ||
-        (around.reached_back && !frame.reaches_back) || (around.after_name && !frame.after_name) ||
-        (around.inside && !frame.number_inside)) {
-      continue;
-    }
-    if (denied || !frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) {
-      continue;
-    }
-    if (!frame.remark.empty() &&
-        !frame.explained_by(remark_on(place, around.remark), lexicon_.grounds())) {
-      continue;
-    }
-    const bool bare = asked.listed || (frame.in_line && place.in_line);
-    const bool counted = asked.classifier.empty() ? bare : frame.counts_in(asked.classifier);
-    if (!place.percent && !counted) continue;
-    const bool strange = around.foreign && !asks_for_information(around.phrase);
-    // 热线派单9件,按期答复8件: what requests share with other matters does not lead back to them.
-    const bool of_requests = (frame.topics & lexicon_.about("request")).any();
-    // 答复留言10条,回应热点4条: two words of its own say enough.
-    const bool says_less = frame.topics.none() && frame.is.size() < 2;
-    if ((strange && (says_less || of_requests)) || !place.fits(*rule)) continue;
-    if (frame.alone && has_several_numbers_) continue;
+  if ((around.phrase.has & lexicon_.denial()).any()) return nullptr;
+  rules_.frame_index().each(around.phrase.has, frames_.counts, [&](const Rule& rule) {
+    if (!holds_for(rule, around, place)) return true;
+    const Frame& frame = *rule.frame;
     const bool stronger = best != nullptr && best->frame->weak && !frame.weak;
     const bool weaker = best != nullptr && frame.weak && !best->frame->weak;
-    if (weaker) continue;
+    if (weaker) return true;
     if (best == nullptr || stronger || frame.asks() > best->frame->asks()) {
-      best = rule;
+      best = &rule;
       several = false;
     } else if (frame.asks() == best->frame->asks() &&
-               (rule->indicator != best->indicator || rule->applicant != best->applicant)) {
+               (rule.indicator != best->indicator || rule.applicant != best->applicant)) {
       several = true;
     }
-  }
+    return true;
+  });
   return several ? nullptr : best;
+}
+
+// Whether the frame of a row that counts holds for a number with these words around it.
+bool FrameReader::holds_for(const Rule& rule, const Surroundings& around, const Place& place) const {
+  const Asked& asked = place.asked;
+  const Frame& frame = *rule.frame;
+  if (rule.sums != around.of_parts || frame.percent != place.percent ||
+      (around.reached_back && !frame.reaches_back) || (around.after_name && !frame.after_name) ||
+      (around.inside && !frame.number_inside)) {
+    return false;
+  }
+  if (!frame.holds(around.phrase, around.topic) || !frame.goes_on_with(around.after)) return false;
+  if (!frame.remark.empty() &&
+      !frame.explained_by(remark_on(place, around.remark), lexicon_.grounds())) {
+    return false;
+  }
+  const bool bare = asked.listed || (frame.in_line && place.in_line);
+  const bool counted = asked.classifier.empty() ? bare : frame.counts_in(asked.classifier);
+  if (!place.percent && !counted) return false;
+  const bool strange = around.foreign && !asks_for_information(around.phrase);
+  // 热线派单9件,按期答复8件: what requests share with other matters does not lead back to them.
+  const bool of_requests = (frame.topics & lexicon_.about("request")).any();
+  // 答复留言10条,回应热点4条: two words of its own say enough.
+  const bool says_less = frame.topics.none() && frame.is.size() < 2;
+  if (strange && (says_less || of_requests)) return false;
+  return place.fits(rule) && !(frame.alone && has_several_numbers_);
 }
 
 FrameMatch FrameReader::choose_at(Surroundings around, const Place& place, std::size_t begin,

@@ -18,10 +18,7 @@ constexpr std::size_t kLongestSum = 10;   // bytes of the number with its 项情
 
 void FrameReader::begin_section(std::string_view kind, std::string_view text, std::size_t begin,
                                 std::size_t heading_end, const std::vector<char>& active) {
-  frames_.clear();
-  for (const Rule* rule : rules_.frames()) {
-    if (active[static_cast<std::size_t>(rule->order)] != 0) frames_.push_back(rule);
-  }
+  rules_.frame_index().find_active(active, frames_);
   section_topic_ = {};
   annotate(text, begin, heading_end);
   for (const Word& word : words_) section_topic_ |= *word.means & lexicon_.topics();
@@ -120,14 +117,13 @@ std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fi
     const Phrase phrase = gather(text, all.end, end);
     const Concepts topic = topic_at(all.begin);
     const Rule* found = nullptr;
-    for (const Rule* rule : frames_) {
-      if (!rule->frame->of_all || !rule->frame->holds(phrase, topic) || !fits(*rule)) continue;
-      if (found != nullptr && (found->indicator != rule->indicator || found->applicant != rule->applicant)) {
-        found = nullptr;
-        break;
-      }
-      found = rule;
-    }
+    rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
+      if (!rule.frame->of_all || !rule.frame->holds(phrase, topic) || !fits(rule)) return true;
+      const bool another = found != nullptr && (found->indicator != rule.indicator ||
+                                                found->applicant != rule.applicant);
+      found = another ? nullptr : &rule;
+      return !another;
+    });
     if (found != nullptr) matches.push_back({found, all.begin, end});
   }
   return matches;

@@ -211,6 +211,7 @@ class FrameReader {
   FrameMatch by_headline(const Place& place) const;
   Phrase verb_of_list(std::string_view text, std::size_t begin) const;
   const Rule* choose(const Surroundings& around, const Place& place) const;
+  bool holds_for(const Rule& rule, const Surroundings& around, const Place& place) const;
   FrameMatch choose_at(Surroundings around, const Place& place, std::size_t begin,
                        std::size_t end) const;
   std::size_t words_end(std::string_view text, std::size_t begin, std::string_view stops) const;
@@ -228,7 +229,7 @@ class FrameReader {
   Lexicon::Scratch scratch_;
   std::vector<Word> words_;          // of this sentence
   bool has_examples_ = false;        // some of which are several examples folded into one
-  std::vector<const Rule*> frames_;  // active in this section
+  FrameIndex::Active frames_;        // meant for this section
   std::vector<Topic> topics_;
   Concepts section_topic_;
   Headline heading_;                 // of the section, or a line of its own

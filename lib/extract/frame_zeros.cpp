@@ -141,12 +141,12 @@ bool FrameReader::try_zeros(Phrase phrase, const Denied& place,
                        [&](const Concepts& topic) { return frame.holds(phrase, topic); });
   };
   bool any = false;
-  for (const Rule* rule : frames_) {
-    if (!rule->zero || !holds(*rule->frame)) continue;
-    if (rule->frame->topics.none() && foreign_at(place.topic_at)) continue;
-    matches.push_back({rule, place.begin, place.end});
-    any = true;
-  }
+  rules_.frame_index().each(phrase.has, frames_.zeros, [&](const Rule& rule) {
+    if (!holds(*rule.frame)) return true;
+    if (rule.frame->topics.none() && foreign_at(place.topic_at)) return true;
+    matches.push_back({&rule, place.begin, place.end});
+    return any = true;
+  });
   return any;
 }
 

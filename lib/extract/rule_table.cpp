@@ -268,6 +268,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
     table->by_id_.emplace(table->rules_[i]->id, table->rules_[i].get());
     if (table->rules_[i]->frame) table->frames_.push_back(table->rules_[i].get());
   }
+  table->frame_index_.build(table->frames_);
   table->build_filter();
   table->sort_by_section();
   return std::shared_ptr<const RuleTable>(std::move(table));
@@ -328,16 +329,17 @@ void RuleTable::sort_by_section() {
     in_section_.emplace(section, rules_in(section));
   }
   in_other_sections_ = rules_in("");
+  for (const auto& rule : rules_) {
+    if (rule->first_year != 0) of_some_years_.push_back(rule.get());
+  }
 }
 
 std::vector<char> RuleTable::meant_for(std::string_view section, int year) const {
   const auto known = in_section_.find(section);
   std::vector<char> active = known == in_section_.end() ? in_other_sections_ : known->second;
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const Rule& rule = *rules_[i];
-    const bool in_years = rule.first_year == 0 || year == 0 ||
-                          (year >= rule.first_year && year <= rule.last_year);
-    if (!in_years) active[i] = 0;
+  for (const Rule* rule : of_some_years_) {
+    const bool in_years = year == 0 || (year >= rule->first_year && year <= rule->last_year);
+    if (!in_years) active[static_cast<std::size_t>(rule->order)] = 0;
   }
   return active;
 }

@@ -20,6 +20,7 @@
 #include "core/catalogue.h"
 #include "extract/begin_set.h"
 #include "extract/frame.h"
+#include "extract/frame_index.h"
 #include "extract/lexicon.h"
 #include "extract/rule_filter.h"
 #include "gongkai/result.h"
@@ -103,6 +104,7 @@ class RuleTable {
 
   // The rows with a frame, in order, and the words that they are about.
   const std::vector<const Rule*>& frames() const { return frames_; }
+  const FrameIndex& frame_index() const { return frame_index_; }
   const Lexicon& lexicon() const { return lexicon_; }
 
   // nullptr when no rule has this id.
@@ -135,12 +137,14 @@ class RuleTable {
 
   std::vector<std::unique_ptr<Rule>> rules_;
   std::vector<const Rule*> frames_;
+  FrameIndex frame_index_;
   Lexicon lexicon_;
   std::unordered_map<std::string_view, const Rule*> by_id_;
   RuleFilter filter_;
   // Rules by number that apply in sections of a kind that some rule names, and in all others.
   std::map<std::string, std::vector<char>, std::less<>> in_section_;
   std::vector<char> in_other_sections_;
+  std::vector<const Rule*> of_some_years_;
 };
 
 }  // namespace gongkai::detail

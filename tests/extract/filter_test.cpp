@@ -270,3 +270,43 @@ no = ["3件"]
   REQUIRE_FALSE(table.ok());
   CHECK(table.error().message.find("mine.toml:2: mine/1: pattern: ") == 0);
 }
+
+TEST_CASE("every frame with a word for each of its groups is among those that the index gives, in order",
+          "[rules]") {
+  const RuleTable& rules = *builtin().rules;
+  const FrameIndex& index = rules.frame_index();
+  const std::vector<char> meant = rules.meant_for("request", 2016);
+  FrameIndex::Active active;
+  index.find_active(meant, active);
+  std::mt19937 random(11);
+  std::size_t all = 0;
+  std::size_t given = 0;
+  for (int round = 0; round < 500; ++round) {
+    Concepts has;
+    for (std::size_t n = random() % 6; n > 0; --n) has.set(random() % kMaxConcepts);
+    // The words of some frame, so that some hold.
+    for (const Concepts& group : rules.frames()[random() % rules.frames().size()]->frame->is) has |= group;
+    for (const bool zeros : {false, true}) {
+      std::vector<const Rule*> hold;
+      for (const Rule* rule : rules.frames()) {
+        const std::vector<Concepts>& is = rule->frame->is;
+        const bool tried = rule->zero == zeros && meant[static_cast<std::size_t>(rule->order)] != 0;
+        const bool holds = std::all_of(is.begin(), is.end(),
+                                       [&](const Concepts& group) { return (has & group).any(); });
+        if (tried && holds) hold.push_back(rule);
+      }
+      std::vector<const Rule*> may;
+      index.each(has, zeros ? active.zeros : active.counts, [&](const Rule& rule) {
+        may.push_back(&rule);
+        return true;
+      });
+      CHECK(std::is_sorted(may.begin(), may.end(),
+                           [](const Rule* a, const Rule* b) { return a->order < b->order; }));
+      for (const Rule* rule : hold) CHECK(std::find(may.begin(), may.end(), rule) != may.end());
+      all += hold.size();
+      given += may.size();
+    }
+  }
+  CHECK(all > 500);
+  CHECK(given < 500 * rules.frames().size() / 10);
+}
