@@ -106,6 +106,11 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   place.tail_end = tail_of(text, place.behind);
   place.begin = phrase_begin(text, asked.sign);
   place.own = name_before(text, asked.sign, gather(text, place.begin, asked.sign));
+  // 网上提交的占5件: the share of a count is the count.
+  if (!place.percent && place.own.near == 0 && place.own.words.size() > 1 &&
+      (*place.own.words.back() & ~lexicon_.share()).none()) {
+    place.own.words.pop_back();
+  }
   place.silent = place.own.has.none() && place.own.unknown == 0;
   place.of_rest = place.own.has.any() && place.own.unknown == 0 &&
                   std::all_of(place.own.words.begin(), place.own.words.end(),
@@ -269,6 +274,10 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   if (place.own.has.none() && place.own.unknown > 0) return {};
   // 主动公开 says itself what is counted.
   if ((place.own.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
+  // 申请与复议。收到申请1件: of two matters the words themselves name the one.
+  const Concepts matters = headline->phrase.has & lexicon_.topics() &
+                           ~(lexicon_.passing() | lexicon_.actions());
+  if ((matters & place.own.has).any() && (matters & ~place.own.has).any()) return {};
   Surroundings around;
   around.after = place.after;
   around.phrase = joined_with(place.own, headline->phrase);

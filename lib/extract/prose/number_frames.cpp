@@ -25,6 +25,28 @@ void NumberFrames::begin_sentence() {
   // 官网288条;微博14: the list goes on over the stop.
   const std::size_t begin = passage_.sentence.begin;
   if (begin == passage_.line.begin || passage_.masked.text[begin - 1] != ';') has_classifier_ = false;
+  has_classifier_ |= lists_bare_numbers();
+}
+
+// 答复口径:公开 7,部分公开 1;不存在 2: two numbers between a name and a stop are a list of counts.
+bool NumberFrames::lists_bare_numbers() const {
+  constexpr std::string_view kStops = ",;()\n";
+  constexpr std::size_t kReach = 120;   // bytes of the list beyond a stop
+  const std::size_t from = passage_.sentence.begin;
+  const bool goes_on = from > passage_.line.begin && passage_.masked.text[from - 1] == ';';
+  const std::size_t first = goes_on ? from - std::min(from - passage_.line.begin, kReach) : from;
+  const std::size_t end = passage_.sentence.end;
+  const bool more = end < passage_.line.end && passage_.masked.text[end] == ';';
+  const std::string_view text = passage_.text(0, more ? std::min(passage_.line.end, end + kReach) : end);
+  int bare = 0;
+  for (std::size_t at = first; at < text.size(); ++at) {
+    if (text[at] != kMaskCount) continue;
+    const std::size_t behind = text.find_first_not_of(' ', at + 1);
+    const bool stops = behind == text.npos || kStops.find(text[behind]) != kStops.npos;
+    const bool named = at > first && kStops.find(text[at - 1]) == kStops.npos;
+    if (stops && named && passage_.classifier(passage_.number(passage_.masked.token_at(at))).empty()) ++bare;
+  }
+  return bare > 1;
 }
 
 Candidate NumberFrames::read(std::size_t at, int number) const {
@@ -132,7 +154,8 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
 bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
   const std::string_view text = passage_.masked.text;
   if (!passage_.listed_numbers.empty()) return false;
-  const std::size_t behind = at + 1 + passage_.classifier(passage_.number(number)).size();
+  const ViewSpan unit = passage_.number(number).unit;
+  const std::size_t behind = at + 1 + (unit.end - unit.begin);
   bool several = text.substr(behind, 2) == std::string{',', kMaskCount};
   // Back over 1件、 to the first of them.
   for (int i = 0; i < kMostInList && at > passage_.sentence.begin && text[at - 1] == ','; ++i) {

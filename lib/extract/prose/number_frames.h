@@ -50,6 +50,7 @@ class NumberFrames {
  private:
   bool takes(const Rule& rule, std::size_t at, int number) const;
   Candidate frame_of(std::size_t at, int number) const;
+  bool lists_bare_numbers() const;
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
   Candidate own_share(std::size_t at, int number) const;

@@ -164,6 +164,21 @@ void Passage::note_levels() {
   has_levels = level->names_several(words) || (list_of_parts && area);
 }
 
+std::string_view Passage::classifier(const NumberToken& token) const {
+  if (!token.unit.empty()) {
+    return view.slice({token.unit.begin + body.begin, token.unit.end + body.begin});
+  }
+  constexpr std::size_t kLongest = 12;   // bytes of (件次):
+  const ViewSpan number = in_view(token);
+  const std::uint32_t begin = number.begin - std::min<std::uint32_t>(number.begin - body.begin, kLongest);
+  std::string_view before = view.slice({begin, number.begin});
+  while (!before.empty() && (before.back() == ':' || before.back() == ' ')) before.remove_suffix(1);
+  const std::size_t open = before.rfind('(');
+  if (open == std::string_view::npos || before.back() != ')') return {};
+  before = before.substr(open + 1, before.size() - open - 2);
+  return knowledge.numbers.units.prefix_of(before) == before ? before : std::string_view();
+}
+
 std::size_t Passage::masked_offset(std::uint32_t view_offset) const {
   const auto last = masked.origin.begin() + static_cast<std::ptrdiff_t>(printed_size);
   return static_cast<std::size_t>(std::lower_bound(masked.origin.begin(), last, view_offset) -
