@@ -199,6 +199,9 @@ std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const
   } else if (!gives_reason(text, begin, end)) {
     end = std::min(end, text.substr(0, end).find(kListComma, begin));
   }
+  // 当面(件):2 传真(件):0: the name of the next.
+  const std::size_t close = end < end_ && text[end] == '(' ? text.substr(0, end_).find(')', end) : end_;
+  if (close + 1 < end_ && text[close + 1] == ':') return begin;
   // 28件申请中已答复26件: words up to another number are that one's.
   return end < end_ && is_number(text[end]) ? begin : end;
 }

@@ -42,6 +42,8 @@ class FrameReader {
                      std::size_t heading_end, const std::vector<char>& active);
   // `goes_on`: an item of a list whose lead stands in an earlier line.
   void begin_line(bool goes_on);
+  // The line goes on with what the line above was about, and not with what its list was.
+  void lead_on() { lead_ = topics_.size(); }
   // To be called once for each sentence, in order, before the questions about it.
   void begin_sentence(std::string_view text, std::size_t begin, std::size_t end);
 

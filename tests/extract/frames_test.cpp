@@ -429,7 +429,7 @@ TEST_CASE("brackets that nobody closes are read in good time",
 
 TEST_CASE("a number without classifier needs a sibling that has one", "[extract]") {
   CHECK(read("申请9件(网上6,甲3)") == "request.received 9; request.received.online 6");
-  CHECK(read("申请(网上6,甲3)") == "");
+  CHECK(read("申请(网上6)") == "");
 }
 
 namespace {
@@ -469,6 +469,26 @@ std::string read_by_rules(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("two bare numbers between names and stops are a list of counts", "[extract]") {
+  CHECK(readings_of("依申请公开:信函 5,传真 2。", "request", builtin()) ==
+        "request.received.letter 5; request.received.fax 2");
+  CHECK(readings_of("申请结论:不予公开 5,予以公开 9", "request", builtin()) ==
+        "outcome2008.refused 5; outcome2008.granted 9");
+}
+
+TEST_CASE("the classifier of a number may stand in a bracket before its colon", "[extract]") {
+  CHECK(readings_of("申请途径:传真(件):2 网络(件):9", "request", builtin()) ==
+        "request.received.fax 2; request.received.online 9");
+  CHECK(readings_of("申请途径:传真(元):2", "request", builtin()).empty());
+}
+
+TEST_CASE("a line that is one figure is about what the figure above it is about", "[extract]") {
+  CHECK(readings_of("受理申请数(件):7\n挂号信(件):4", "overview", builtin()) ==
+        "request.received 7; request.received.letter 4");
+  CHECK(readings_of("受理申请数(件):7\n今年收到挂号信(件)有:4。", "overview", builtin()) ==
+        "request.received 7");
+}
 
 TEST_CASE("a rule leaves a passage alone that is about what it names in not_topic", "[extract]") {
   CHECK(read_by_rules("申请很多,办结9件") == "request.concluded 9");

@@ -52,8 +52,32 @@ bool BodyReader::continues_list(std::size_t begin) const {
   return passage_.knowledge.context.of_which().begins(line);
 }
 
+// 传真(件):0: a name and a count, or several such, and nothing else.
+bool BodyReader::is_figure(MaskedRange line) const {
+  constexpr std::size_t kLongest = 90;   // bytes
+  const std::string_view words = passage_.text(line);
+  const std::size_t sign = words.rfind(kMaskCount);
+  if (words.size() > kLongest || sign == words.npos || words.front() == kMaskCount) return false;
+  const bool several = words.find(kMaskCount) != sign;
+  if (several && words.find(':') == words.npos) return false;
+  std::size_t end = sign + 1;
+  const NumberToken& number = passage_.number(passage_.masked.token_at(line.begin + sign));
+  end += number.unit.end - number.unit.begin;
+  return words.find("。") == words.npos && words.find_first_not_of(" ;,", end) == words.npos;
+}
+
+// 收到申请(件):6\n传真(件):0: one figure a line.
+bool BodyReader::lists_figures(MaskedRange line) const {
+  if (line.begin < 2 || !is_figure(line)) return false;
+  const std::size_t above = passage_.masked.text.rfind('\n', line.begin - 2);
+  const std::size_t begin = above == std::string::npos ? 0 : above + 1;
+  return is_figure({begin, line.begin - 1});
+}
+
 void BodyReader::read_line(MaskedRange line) {
-  sentences_.begin_line(continues_list(line.begin));
+  const bool figure = lists_figures(line);
+  sentences_.begin_line(figure || continues_list(line.begin));
+  if (figure) sentences_.lead_on();
   passage_.line = line;
   passage_.note_levels();
   std::size_t sentence = line.begin;

@@ -21,6 +21,8 @@ class BodyReader {
 
  private:
   void read_line(MaskedRange line);
+  bool is_figure(MaskedRange line) const;
+  bool lists_figures(MaskedRange line) const;
   bool continues_list(std::size_t begin) const;
   std::size_t sentence_end(std::size_t i) const;
 

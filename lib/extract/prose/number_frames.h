@@ -25,6 +25,7 @@ class NumberFrames {
   // To be called where the passage enters a section, a line (see FrameReader), a sentence.
   void begin_section(MaskedRange heading);
   void begin_line(bool goes_on) { frames_.begin_line(goes_on); }
+  void lead_on() { frames_.lead_on(); }
   void begin_sentence();
   // A number of the sentence had a classifier, which later ones may leave out.
   void note_classifier() { has_classifier_ = true; }

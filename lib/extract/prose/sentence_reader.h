@@ -25,6 +25,8 @@ class SentenceReader {
   // list that an earlier line began.
   void begin_section(MaskedRange heading);
   void begin_line(bool goes_on);
+  // What the line above was about leads this one (one figure a line).
+  void lead_on() { frames_.lead_on(); }
 
   void read(MaskedRange sentence);
 
