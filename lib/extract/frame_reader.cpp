@@ -88,6 +88,8 @@ void FrameReader::note_headline(std::string_view text) {
                     (end >= text.size() || text[end] == '\n');
   Headline headline = headline_of(text, begin_, end_, line ? kMaxUnknownHeading : kMaxUnknownHeadline);
   if (headline.phrase.words.empty()) return;
+  // 通过门户网站主动发布信息。: a sentence that says what was done names nothing.
+  if (!line && (headline.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return;
   if (line) section_topic_ = headline.phrase.has & lexicon_.topics();
   (line ? heading_ : in_line_) = std::move(headline);
 }
