@@ -61,6 +61,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"kinds", &ContextWords::kinds},
     {"these", &ContextWords::these},
     {"breakdowns", &ContextWords::breakdowns},
+    {"places", &ContextWords::places},
     {"area_behind", &ContextWords::area_behind},
     {"against_us", &ContextWords::against_us},
     {"several_years", &ContextWords::several_years},
@@ -288,6 +289,10 @@ bool Context::other_body(std::string_view before, std::string_view authority) co
     if (other) return true;
   }
   return false;
+}
+
+bool Context::is_place(std::string_view indicator) const {
+  return std::find(words_.places.begin(), words_.places.end(), indicator) != words_.places.end();
 }
 
 Cumulative Context::cumulative(std::string_view before, std::string_view after) const {

@@ -45,7 +45,7 @@ struct ContextWords {
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, several_years;
   List plans, plans_not;
-  List sums, breakdowns, area_behind;
+  List sums, breakdowns, area_behind, places;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
@@ -84,6 +84,9 @@ class Context {
 
   // True where the subject in `before` is a body other than `authority` (simplified, in full).
   bool other_body(std::string_view before, std::string_view authority) const;
+
+  // Whether such a thing is the area's, whichever body houses it (档案馆、图书馆共设查阅点2个).
+  bool is_place(std::string_view indicator) const;
 
   // True where `before` or `after` (the rest of the sentence and the next one) say that the figure
   // counts from long ago.

@@ -69,6 +69,8 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   frame.number_inside = row["number_inside"].value_or(false);
   frame.of_all = row["of_all"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
+  frame.own_name = row["own_name"].value_or(false);
+  frame.of_anything = row["of_anything"].value_or(false);
   for (const std::string& name : toml_strings(row["unit"])) {
     if (name == "percent") {
       frame.percent = true;
@@ -95,7 +97,10 @@ bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   }
   const Concepts explained = makes | may | topics;
   const auto is_explained = [&](const Concepts* word) { return (*word & explained).any(); };
-  if (!std::all_of(phrase.words.begin(), phrase.words.end(), is_explained)) return false;
+  const auto first = of_anything ? std::find_if(phrase.words.begin(), phrase.words.end(),
+                                                [&](const Concepts* word) { return (*word & makes).any(); })
+                                 : phrase.words.begin();
+  if (!std::all_of(first, phrase.words.end(), is_explained)) return false;
   // That says nothing of the passage: 网站 is where requests come in, too.
   const auto says_topic = [&](const Concepts* word) {
     return (*word & topics).any() && (*word & makes).none();

@@ -16,6 +16,9 @@ constexpr int kMaxUnknownReached = 2;
 // Characters of a name before a number whose words stand behind it (局办公室1人专职).
 constexpr int kMaxName = 6;
 constexpr std::string_view kTotal = ".total";
+// Bytes of a classifier between two numbers, and signs that stand in none.
+constexpr std::size_t kLongestClassifier = 6;
+constexpr std::string_view kNoClassifier = " ,.:;()-+/~%\x01\x02\x03\x04\x06";
 
 // Where the words of a line begin, behind its marker: (1), 1., and 1、, whose 、 is masked as a comma.
 std::size_t behind_markers(std::string_view text, std::size_t at) {
@@ -68,7 +71,7 @@ bool FrameReader::holds_for(const Rule& rule, const Surroundings& around, const 
   // 热线派单9件,按期答复8件: what requests share with other matters does not lead back to them.
   const bool of_requests = (frame.topics & lexicon_.about("request")).any();
   // 答复留言10条,回应热点4条: two words of its own say enough.
-  const bool says_less = frame.topics.none() && frame.is.size() < 2;
+  const bool says_less = frame.topics.none() && frame.is.size() < 2 && !frame.own_name;
   if (strange && (says_less || of_requests)) return false;
   return place.fits(rule) && !(frame.alone && has_several_numbers_);
 }
@@ -145,6 +148,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr && place.behind_colon) match = by_words_behind(place);
   if (match.rule == nullptr) match = by_own_words(place);
   if (match.rule == nullptr && !place.silent) match = by_words_inside(place);
+  if (match.rule == nullptr && place.own.has.none()) match = by_number_before(place);
   if (match.rule == nullptr) match = by_clause_before(place);
   if (match.rule == nullptr && place.names_somebody) match = by_words_behind(place);
   if (match.rule == nullptr && !place.percent) match = by_words_around(place);
@@ -198,6 +202,23 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
   }
   around.reached_back = !place.silent;
   return choose_at(std::move(around), place, before, place.asked.sign + 1);
+}
+
+// 网络培训9批38人次: two numbers with nothing but a classifier between them have their words in common.
+FrameMatch FrameReader::by_number_before(const Place& place) const {
+  const std::string_view before = place.text.substr(begin_, place.asked.sign - begin_);
+  const std::size_t sign = before.rfind(kMaskCount);
+  if (sign == std::string_view::npos) return {};
+  const std::string_view between = before.substr(sign + 1);
+  const bool adjoins = !between.empty() && between.size() <= kLongestClassifier &&
+                       between.find_first_of(kNoClassifier) == std::string_view::npos;
+  if (!adjoins) return {};
+  Surroundings around;
+  around.after = place.after;
+  const std::size_t begin = phrase_begin(place.text, begin_ + sign);
+  around.phrase = gather(place.text, begin, begin_ + sign);
+  if (around.phrase.has.none()) return {};
+  return choose_at(std::move(around), place, begin, place.asked.sign + 1);
 }
 
 // 3件不是政府信息.

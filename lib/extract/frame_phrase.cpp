@@ -119,9 +119,21 @@ bool FrameReader::gives_reason(std::string_view text, std::size_t begin, std::si
          (*phrase.words.back() & (lexicon_.verdicts() | lexicon_.grounds())).any();
 }
 
+// Where a conjunction begins that ends at `end`, not before `begin`; `end` where there is none.
+// 1个受理点和1个查阅点: what stands before it is the first number's.
+std::size_t FrameReader::conjunction_before(std::string_view text, std::size_t begin,
+                                            std::size_t end) const {
+  const auto last = std::lower_bound(words_.begin(), words_.end(), end,
+                                     [](const Word& w, std::size_t at) { return w.end < at; });
+  const bool joins = last != words_.end() && last->end == end && last->begin >= begin &&
+                     context_.joins(text.substr(last->begin, end - last->begin));
+  return joins ? last->begin : end;
+}
+
 // 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
 std::size_t FrameReader::behind_tail(std::string_view text, std::size_t begin,
                                      std::size_t end) const {
+  if (conjunction_before(text, begin, end) < end) return end;
   const std::size_t join = text.substr(begin, end - begin).rfind(kListComma);
   if (join == std::string_view::npos) return begin;
   const std::size_t behind = begin + join + kListComma.size();
@@ -203,7 +215,9 @@ std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const
   const std::size_t close = end < end_ && text[end] == '(' ? text.substr(0, end_).find(')', end) : end_;
   if (close + 1 < end_ && text[close + 1] == ':') return begin;
   // 28件申请中已答复26件: words up to another number are that one's.
-  return end < end_ && is_number(text[end]) ? begin : end;
+  if (end >= end_ || !is_number(text[end])) return end;
+  const std::size_t joint = conjunction_before(text, begin, end);
+  return joint < end ? joint : begin;
 }
 
 // A类(公开告知书)25份: where the words of a number name nothing known, the bracket at it does.

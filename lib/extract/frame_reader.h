@@ -127,6 +127,7 @@ class FrameReader {
   bool gives_reason(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t behind_tail(std::string_view text, std::size_t begin, std::size_t end) const;
   std::size_t tail_of(std::string_view text, std::size_t begin) const;
+  std::size_t conjunction_before(std::string_view text, std::size_t begin, std::size_t end) const;
   Phrase without_share(Phrase phrase) const;
   Phrase name_before(std::string_view text, std::size_t sign, Phrase own) const;
   Concepts remark_at(std::string_view text, std::size_t begin) const;
@@ -206,6 +207,7 @@ class FrameReader {
   Concepts remark_on(const Place& place, std::size_t behind) const;
   FrameMatch by_own_words(const Place& place) const;
   FrameMatch by_clause_before(const Place& place) const;
+  FrameMatch by_number_before(const Place& place) const;
   FrameMatch by_words_behind(const Place& place) const;
   FrameMatch by_words_inside(const Place& place) const;
   FrameMatch by_words_around(const Place& place) const;

@@ -33,7 +33,8 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "years", "reason",   "any_year",  "within",   "behind",
                                            "not_behind", "never", "remark", "in_line", "reaches_back", "after_name",
                                            "number_inside",
-                                           "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums"};
+                                           "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums",
+                                           "own_name",  "of_anything"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 

@@ -36,6 +36,8 @@ none = ["未发生", "没有", "无", "零"]
 by_fax = ["传真"]
 late = ["超期"]
 news = ["新闻"]
+talk = ["访谈"]
+event = ["热点"]
 kinds = []
 ways = ["{many}{way}", "等渠道"]
 [zero]
@@ -74,6 +76,8 @@ request = ["request"]
 item = ["条", "篇"]
 case = ["件", "宗"]
 money = ["元"]
+talks = ["场"]
+people = ["人"]
 
 [[frame]]
 id = "website"
@@ -220,6 +224,32 @@ unit = ["money"]
 behind = ["waived"]
 yes = [["费用3元减免", "3"], ["费用5元减免", "5"]]
 no = ["费用3元"]
+
+[[frame]]
+id = "talks"
+indicator = "response.online_interviews"
+is = ["talk"]
+unit = ["talks"]
+own_name = true
+yes = [["访谈3场", "3"], ["热线80次,访谈5场", "5"]]
+no = ["访谈3件"]
+
+[[frame]]
+id = "heard"
+indicator = "training.attendees"
+is = ["talk"]
+unit = ["people"]
+yes = [["访谈3人", "3"], ["访谈5人", "5"]]
+no = ["访谈3场"]
+
+[[frame]]
+id = "events"
+indicator = "response.hot_topics"
+is = ["event"]
+unit = ["case"]
+of_anything = true
+yes = [["热点3件", "3"], ["费用热点5件", "5"]]
+no = ["热点3条"]
 )toml";
 
 // "disclosure.channel.website 60; ..." in the order of the text.
@@ -283,6 +313,22 @@ TEST_CASE("topics named in one breath belong to both, and a part to neither", "[
 TEST_CASE("behind a foreign topic only a frame with a topic of its own reads", "[extract]") {
   CHECK(read("热线接听80次,申请6件") == "");
   CHECK(read("热线接听80次。申请6件") == "request.received 6");
+  CHECK(read("热线接听80次,访谈6场") == "response.online_interviews 6");
+}
+
+TEST_CASE("two numbers with nothing but a classifier between them have their words in common",
+          "[extract]") {
+  CHECK(read("访谈6场80人") == "response.online_interviews 6; training.attendees 80");
+  CHECK(read("访谈6场,80人") == "response.online_interviews 6");
+}
+
+TEST_CASE("what stands between a number and the 和 before the next is the first one's", "[extract]") {
+  CHECK(read("申请情况。1件信函和2件网上") == "request.received.letter 1; request.received.online 2");
+}
+
+TEST_CASE("what something deals with may stand before its name and not behind it", "[extract]") {
+  CHECK(read("减免费用的热点6件") == "response.hot_topics 6");
+  CHECK(read("热点费用6件") == "");
 }
 
 TEST_CASE("a name before a colon or a bracket belongs to the number behind it", "[extract]") {

@@ -192,7 +192,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
-  if (!of_levels && context.other_body(before, passage_.structure.meta.authority)) {
+  const bool houses = context.is_place(rule.indicator->code);
+  if (!of_levels && !houses && context.other_body(before, passage_.structure.meta.authority)) {
     return make_part(reading, "the figure of another body");
   }
   if (!own) return make_part(reading, "the figure of one level of several");
