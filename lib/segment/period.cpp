@@ -1,5 +1,6 @@
 #include "segment/period.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/text.h"
@@ -14,8 +15,14 @@ namespace {
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::string_view kYearMark = "\u5E74";    // nian
 constexpr std::string_view kDegreeMark = "\u5EA6";  // du, as in nian du
+constexpr std::string_view kTwo = "\u4E8C";        // er, as in er ling yi qi
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kReach = 120;  // bytes from the anchor to the dates
+
+// Where 2017 or 二〇一七 may begin, not before `at`.
+std::size_t next_year_sign(std::string_view text, std::size_t at) {
+  return std::min(text.find("20", at), text.find(kTwo, at));
+}
 
 // 2017年1月1日[起]至[2017年]12月31日, the begin or its separators perhaps lost.
 std::optional<Period> read_period(std::string_view text, std::size_t from) {
@@ -89,10 +96,31 @@ int announced_year(std::string_view text, std::size_t at) {
 }
 
 int year_of_opening(std::string_view opening) {
-  for (std::size_t at = 0; (at = opening.find("20", at)) != kNone; at += 2) {
+  for (std::size_t at = 0; (at = next_year_sign(opening, at)) != kNone; at += 2) {
     if (const int year = announced_year(opening, at); year != 0) return year;
   }
   return 0;
+}
+
+int year_above(const Layout& layout, const View& view) {
+  constexpr std::size_t kLongestLine = 150;   // bytes
+  const Vocabulary& words = Vocabulary::get();
+  int found = 0;
+  const std::size_t end = std::min({layout.lines.size(), layout.first_heading, layout.first_body_line + 1});
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string_view line = view.slice(layout.lines[i]);
+    const bool is_line = line.size() <= kLongestLine && line.find(kFullStop) == kNone &&
+                         line.find('>') == kNone && contains_any(line, words.report_about);
+    if (!is_line || !longest_suffix(line, words.not_title).empty()) continue;
+    for (std::size_t at = 0; (at = next_year_sign(line, at)) != kNone; at += 2) {
+      std::size_t stop = 0;
+      const int year = at > 0 && is_digit(line[at - 1]) ? 0 : read_year(line, at, &stop);
+      if (year == 0 || !line.substr(stop).starts_with(kYearMark)) continue;
+      if (found != 0 && found != year) return 0;
+      found = year;
+    }
+  }
+  return found;
 }
 
 int year_of_text(const View& view, const std::vector<Section>& sections) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "normalize/view.h"
+#include "segment/layout.h"
 #include "segment/segment.h"
 
 namespace gongkai::detail {
@@ -26,6 +27,9 @@ int announced_year(std::string_view text, std::size_t at);
 
 // The first such year: "…编制的2013年度政府信息公开年度报告". 0 where there is none.
 int year_of_opening(std::string_view opening);
+
+// The only year that the short lines above a text name which speak of disclosure. 0 where there is none.
+int year_above(const Layout& layout, const View& view);
 
 // The year that most sentences begin with, outside of plans. 0 where none leads.
 int year_of_text(const View& view, const std::vector<Section>& sections);

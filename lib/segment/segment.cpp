@@ -89,6 +89,7 @@ class Segmenter {
     }
     meta.year = period_year != 0 ? period_year : title_year;
     if (meta.year == 0) meta.year = year_of_opening(clip_utf8(opening(), kFirstParagraph));
+    if (meta.year == 0) meta.year = year_above(layout_, view_);
     if (meta.year == 0) meta.year = year_of_text(view_, structure_.sections);
     if (period && period->begin.known() && period->begin.year != period->end.year) {
       add_finding(

@@ -13,6 +13,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kYearMark = "\u5E74";
+constexpr std::string_view kDash = "\u2014";
 constexpr std::size_t kLongestTitle = 240;      // bytes: 80 Han characters
 constexpr std::size_t kLongestTitleLine = 120;  // of a title broken over two lines
 // Reports exist since the regulations of the first cities.
@@ -72,13 +73,29 @@ std::string_view without_wrapping(std::string_view text, const Vocabulary& words
   return text;
 }
 
+// 某市林业局:2014 年…报告 without its colon and the blank in its year.
+std::string closed_up(std::string_view text) {
+  std::string joined(text);
+  for (std::size_t at = 0; (at = joined.find(kYearMark, at)) != std::string::npos; ++at) {
+    if (at >= 2 && joined[at - 1] == ' ' && is_digit(joined[at - 2])) joined.erase(--at, 1);
+  }
+  const std::size_t colon = joined.find(':');
+  if (colon == std::string::npos || colon > kLongestTitleLine) return joined;
+  if (parse_authority(joined.substr(0, colon), 0).names_body()) joined.erase(colon, 1);
+  return joined;
+}
+
+std::optional<Title> parse_close(std::string_view line);
+
 // Only words that titles have between what is published and what the document is.
-bool is_middle(std::string_view text, const Words& allowed) {
+bool is_middle(std::string_view text, bool has_year) {
+  const Vocabulary& words = Vocabulary::get();
   while (!text.empty()) {
-    const std::string_view word = longest_prefix(text, allowed);
+    std::string_view word = longest_prefix(text, words.title_middle);
+    if (word.empty() && has_year) word = longest_prefix(text, words.title_middle_of_year);
     if (!word.empty()) {
       text.remove_prefix(word.size());
-    } else if (is_digit(text[0]) || text[0] == '(' || text[0] == ')') {
+    } else if (is_digit(text[0]) || text[0] == '(' || text[0] == ')' || text[0] == ' ') {
       text.remove_prefix(1);
     } else if (std::size_t end = 0; read_year(text, 0, &end) != 0) {
       text.remove_prefix(end);
@@ -91,12 +108,24 @@ bool is_middle(std::string_view text, const Words& allowed) {
   return true;
 }
 
-bool is_behind(std::string_view text, const Words& allowed) {
+// …工作总结|及2015年工作打算.
+bool is_next_years(std::string_view text, const Vocabulary& words) {
+  const std::string_view join = longest_prefix(text, words.title_joins);
+  if (join.empty()) return false;
+  text.remove_prefix(join.size());
+  const YearPlace year = find_title_year(text);
+  if (year.year != 0 && year.begin == 0) text.remove_prefix(year.end);
+  const std::string_view plan = longest_prefix(text, words.title_next_year);
+  return !plan.empty() && plan.size() == text.size();
+}
+
+bool is_behind(std::string_view text, const Vocabulary& words) {
   if (text.substr(0, 3) == "\u300B") text.remove_prefix(3);
   if (text.empty() || text[0] == '-' || text[0] == '_' || text[0] == '|') return true;
   if (text[0] == '(') return text.size() <= 60;
-  const std::string_view word = longest_prefix(text, allowed);
+  const std::string_view word = longest_prefix(text, words.title_behind);
   if (!word.empty() && word.size() == text.size()) return true;
+  if (is_next_years(text, words)) return true;
   const YearPlace year = find_title_year(text);
   text.remove_prefix(std::min(year.end, text.size()));
   return year.year != 0 && year.begin == 0 && text.size() <= 6 && (text.empty() || text[0] < 0);
@@ -154,6 +183,22 @@ bool may_be_part(std::string_view line) {
          !has_sentence_marks(line);
 }
 
+bool is_one_character(std::string_view line) {
+  return !line.empty() && line.size() == utf8_length(line[0]);
+}
+
+// The last word of a cover printed downwards, one character a line: 年|度|报|告. Where it begins above
+// line `i`; `i` where none does.
+std::size_t top_of_column(const std::vector<std::string_view>& lines, std::size_t i) {
+  constexpr std::size_t kLongestColumn = 8;
+  std::size_t top = i;
+  while (top > 0 && i - top < kLongestColumn && is_one_character(lines[top]) &&
+         is_one_character(lines[top - 1])) {
+    --top;
+  }
+  return top;
+}
+
 // The lines above must add a body that is known, or make a title of half a line.
 bool says_more(const Title& title, const std::optional<TitlePlace>& best) {
   if (!best) return title.year != 0;
@@ -163,20 +208,42 @@ bool says_more(const Title& title, const std::optional<TitlePlace>& best) {
 
 // The title in line `i`, alone or with the lines above it, whichever says more.
 std::optional<TitlePlace> title_at(const std::vector<std::string_view>& lines, std::size_t i) {
-  constexpr std::size_t kMostAbove = 2;
+  constexpr std::size_t kMostAbove = 3;
   const Vocabulary& words = Vocabulary::get();
-  const std::string_view line = lines[i];
-  if (line.size() > kLongestTitle || !last_of(line, 0, words.title_tail).found()) return {};
+  const std::size_t top = top_of_column(lines, i);
+  std::string joined;
+  for (std::size_t k = top; k <= i; ++k) joined += lines[k];
+  if (joined.size() > kLongestTitle || !last_of(joined, 0, words.title_tail).found()) return {};
   std::optional<TitlePlace> best;
-  if (auto title = parse_title(line)) best = TitlePlace{*std::move(title), i, i + 1};
-  std::string joined(line);
-  for (std::size_t above = 1; above <= std::min(kMostAbove, i); ++above) {
-    if ((best && strength(best->title) == 3) || !may_be_part(lines[i - above])) break;
-    joined.insert(0, lines[i - above]);
+  if (auto title = parse_title(joined)) best = TitlePlace{*std::move(title), top, i + 1};
+  for (std::size_t above = 1; above <= std::min(kMostAbove, top); ++above) {
+    if ((best && strength(best->title) == 3) || !may_be_part(lines[top - above])) break;
+    joined.insert(0, lines[top - above]);
     auto title = parse_title(joined);
-    if (title && says_more(*title, best)) best = TitlePlace{*std::move(title), i - above, i + 1};
+    if (title && says_more(*title, best)) best = TitlePlace{*std::move(title), top - above, i + 1};
   }
   return best;
+}
+
+// The year that the line below a title gives alone, or behind the name of a body: (2012年度),
+// --某市林业局(2012年).
+void add_line_below(const std::vector<std::string_view>& lines, TitlePlace& place) {
+  if (place.title.year != 0 || place.end_line >= lines.size()) return;
+  std::string_view line = lines[place.end_line];
+  while (line.starts_with(kDash) || line.starts_with('-')) {
+    line.remove_prefix(line[0] == '-' ? 1 : kDash.size());
+  }
+  if (line.size() > kLongestTitleLine || has_sentence_marks(line)) return;
+  const YearPlace year = find_title_year(line);
+  const std::size_t open = year.year == 0 ? 0 : line.substr(0, year.begin).rfind('(');
+  const bool bare = year.begin == 0 || open != std::string_view::npos;
+  const bool ends = line.substr(year.end) == ")" || line.size() == year.end;
+  if (year.year == 0 || !bare || !ends) return;
+  const std::string_view name = year.begin == 0 ? std::string_view() : line.substr(0, open);
+  if (!name.empty() && !parse_authority(name, year.year).names_body()) return;
+  place.title.year = year.year;
+  if (place.title.authority.empty()) place.title.authority = name;
+  ++place.end_line;
 }
 
 }  // namespace
@@ -190,6 +257,19 @@ int strength(const Title& title) {
 }
 
 std::optional<Title> parse_title(std::string_view line) {
+  auto title = parse_close(closed_up(line));
+  if ((title && title->year != 0) || line.find(' ') == std::string_view::npos) return title;
+  // 2 0 1 4 年: blanks between all characters of a cover.
+  std::string close = closed_up(line);
+  std::erase(close, ' ');
+  auto closer = parse_close(close);
+  return closer && (!title || closer->year != 0) ? closer : title;
+}
+
+namespace {
+
+// Of a line without blanks that mean nothing.
+std::optional<Title> parse_close(std::string_view line) {
   const Vocabulary& words = Vocabulary::get();
   // The last step of a breadcrumb may be the page's title; "…>年报" alone is a column.
   const std::size_t crumb = line.rfind('>');
@@ -203,16 +283,14 @@ std::optional<Title> parse_title(std::string_view line) {
       contains_any(line, words.title_never)) {
     return std::nullopt;
   }
-  if (!is_middle(line.substr(core.end, tail.begin - core.end), words.title_middle)) {
-    return std::nullopt;
-  }
-  const std::string_view signer = is_behind(line.substr(tail.end), words.title_behind)
-                                      ? std::string_view()
-                                      : name_behind(line.substr(tail.end));
-  if (signer.empty() && !is_behind(line.substr(tail.end), words.title_behind)) return std::nullopt;
+  const int year = find_title_year(line).year;
+  if (!is_middle(line.substr(core.end, tail.begin - core.end), year != 0)) return std::nullopt;
+  const bool ends = is_behind(line.substr(tail.end), words);
+  const std::string_view signer = ends ? std::string_view() : name_behind(line.substr(tail.end));
+  if (signer.empty() && !ends) return std::nullopt;
   Title title;
   title.text = std::string(line);
-  title.year = find_title_year(line).year;
+  title.year = year;
   if (crumb != std::string_view::npos && title.year == 0) return std::nullopt;
   const bool core_is_government =
       line.substr(core.begin, words.government_tail.size()) == words.government_tail;
@@ -222,6 +300,8 @@ std::optional<Title> parse_title(std::string_view line) {
   return title;
 }
 
+}  // namespace
+
 std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines, std::size_t limit,
                                      std::string_view html_title) {
   std::optional<TitlePlace> best;
@@ -229,6 +309,7 @@ std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines,
   for (std::size_t i = 0; i < std::min(limit, lines.size()); ++i) {
     auto found = title_at(lines, i);
     if (!found) continue;
+    add_line_below(lines, *found);
     // Lists of other years' reports stand around the page's own; its <title> tells them apart.
     const bool is_page_title = !html_title.empty() && html_title.find(lines[found->end_line - 1]) !=
                                                           std::string_view::npos;

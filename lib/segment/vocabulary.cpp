@@ -248,6 +248,9 @@ Result<Vocabulary> Vocabulary::load(
   v.title_after = loader.words("after");
   v.title_never = loader.words("never");
   v.title_behind = loader.words("behind");
+  v.title_middle_of_year = loader.words("middle_of_year");
+  v.title_joins = loader.words("joins");
+  v.title_next_year = loader.words("next_year");
   v.year_behind = loader.words("year_behind");
   v.year_not = loader.words("year_not");
   v.title_sentence_never = loader.words("sentence.never");

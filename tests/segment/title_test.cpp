@@ -60,6 +60,18 @@ TEST_CASE("titles are read in every order of authority and year", "[segment]") {
       {"雅阳镇2010年度政府信息公开工作报告", "雅阳镇 2010"},
       {"2010年度假区管委会政府信息公开工作年度报告", "度假区管委会 2010"},
       {"政府信息公开年报", " 0"},
+      {"乐安局2012年政务公开工作情况汇报", "乐安局 2012"},
+      {"泰顺县财政局2014年政府信息公开工作小结", "泰顺县财政局 2014"},
+      {"泰顺县财政局政府信息公开2014年总结", "泰顺县财政局 2014"},
+      {"泰顺县财政局2009年政府信息公开条例实施情况总结", "泰顺县财政局 2009"},
+      {"泰顺县财政局2014年政府信息公开有关情况的报告", "泰顺县财政局 2014"},
+      {"泰顺县2012年度政府信息公开指南与年报", "泰顺县 2012"},
+      {"泰顺县财政局2014年度政务公开工作总结及2015年工作打算", "泰顺县财政局 2014"},
+      {"泰顺县财政局2014年政府信息公开工作总结和2015年工作计划", "泰顺县财政局 2014"},
+      {"泰顺县财政局:2014年政府信息公开工作年度报告", "泰顺县财政局 2014"},
+      {"泰顺县财政局关于公布2014年政府信息公开工作年度报告的公告", "泰顺县财政局 2014"},
+      {"泰顺县财政局 2014 年 政府信息公开 年度报告", "泰顺县财政局 2014"},
+      {"泰 顺 县 财 政 局 2 0 1 4 年 政 府 信 息 公 开 年 报", "泰顺县财政局 2014"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.line);
@@ -74,7 +86,9 @@ TEST_CASE("lines that speak about reports are no titles", "[segment]") {
         "根据有关规定,现公布长沙市2016年政府信息公开年度报告", "政府信息公开工作年度报告制度",
         "长沙市2016年政府信息公开社会评议报告", "2016年政府工作报告", "第三方评估报告",
         "长沙市2016年上半年政府信息公开工作总结", "长沙市2016年政府信息公开工作自查报告", "",
-        "万荣县人民政府2013年政府信息公开工作年度报告2014-03-18"}) {
+        "万荣县人民政府2013年政府信息公开工作年度报告2014-03-18", "政府信息公开指南 年度报告",
+        "2014年政府信息公开工作计划", "泰顺县财政局2014年政府信息公开工作总结及考核计划",
+        "提示:2014年政府信息公开年度报告由各局编制"}) {
     CAPTURE(line);
     CHECK_FALSE(parse_title(line).has_value());
   }
@@ -182,4 +196,28 @@ TEST_CASE("a cover printed on one line names the body behind the title", "[segme
 TEST_CASE("a mirror's debris in front of a title is no name", "[segment]") {
   CHECK(dump("www.example.com泰顺县财政局2016年政府信息公开工作年度报告") == "泰顺县财政局 2016");
   CHECK(dump("22012年泰顺县政府信息公开工作年度报告") == "泰顺县 2012");
+}
+
+TEST_CASE("the year and the body of a title may stand below it", "[segment]") {
+  const auto bracket = find_title({"泰顺县财政局政府信息公开工作报告", "(2009年度)", "一、概述"}, 3, "");
+  REQUIRE(bracket);
+  CHECK(bracket->title.year == 2009);
+  CHECK(bracket->title.authority == "泰顺县财政局");
+  CHECK(bracket->end_line == 2);
+  const auto dash = find_title({"政府信息公开年度报告", "——泰顺县财政局(2013年)"}, 2, "");
+  REQUIRE(dash);
+  CHECK(dash->title.year == 2013);
+  CHECK(dash->title.authority == "泰顺县财政局");
+  const auto other = find_title({"政府信息公开年度报告", "泰顺县财政局 2014年3月1日"}, 2, "");
+  REQUIRE(other);
+  CHECK(other->title.year == 0);
+}
+
+TEST_CASE("a cover that is printed downwards is a title", "[segment]") {
+  const std::vector<std::string_view> lines = {"泰顺县财政局2014年度信息公开", "年", "度", "报", "告"};
+  const auto found = find_title(lines, lines.size(), "");
+  REQUIRE(found);
+  CHECK(found->title.year == 2014);
+  CHECK(found->end_line == 5);
+  CHECK_FALSE(find_title({"年", "度", "报", "告"}, 4, ""));
 }
