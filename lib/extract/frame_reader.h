@@ -148,6 +148,8 @@ class FrameReader {
                              const RoleOf& role) const;
   void note_denial(std::string_view text, const RoleOf& role, Item& item) const;
   bool try_zeros(Phrase phrase, const Denied& place, std::vector<FrameMatch>& matches) const;
+  bool try_elided(const Phrase& lead, const Phrase& item, const Denied& place,
+                  std::vector<FrameMatch>& matches) const;
   static bool is_denied(const std::vector<Item>& items, std::size_t first, std::size_t last,
                         std::size_t at);
   bool read_denied(const std::vector<Item>& items, std::size_t first, std::size_t last,

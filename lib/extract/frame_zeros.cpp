@@ -162,6 +162,22 @@ bool FrameReader::is_denied(const std::vector<Item>& items, std::size_t first, s
   return items[behind].denies_back || (behind > at && items[behind].joint_zero);
 }
 
+// 规范性文件制定数、公开数都是0: an item may leave out what the first of the list names. What the first
+// counts itself it is not.
+bool FrameReader::try_elided(const Phrase& lead, const Phrase& item, const Denied& place,
+                             std::vector<FrameMatch>& matches) const {
+  if ((item.has & ~(lexicon_.denial() | lexicon_.zero_beside())).none()) return false;
+  std::vector<FrameMatch> found;
+  try_zeros(joined_with(item, lead), place, found);
+  std::erase_if(found, [&](const FrameMatch& match) {
+    return std::any_of(matches.begin(), matches.end(), [&](const FrameMatch& earlier) {
+      return earlier.rule->indicator == match.rule->indicator;
+    });
+  });
+  matches.insert(matches.end(), found.begin(), found.end());
+  return !found.empty();
+}
+
 // Items [first, last) stand in a row without a count. Of those that are denied together every one
 // must mean something, or the denial is not about the list.
 bool FrameReader::read_denied(const std::vector<Item>& items, std::size_t first, std::size_t last,
@@ -176,8 +192,9 @@ bool FrameReader::read_denied(const std::vector<Item>& items, std::size_t first,
   for (std::size_t i = first; i < last; ++i) {
     if (!is_denied(items, first, last, i)) continue;
     const Item& item = items[i];
-    const bool read = try_zeros(
-        item.phrase, {items.front().begin, item.begin, items[last - 1].end, list}, found);
+    const Denied place{items.front().begin, item.begin, items[last - 1].end, list};
+    const bool read = try_zeros(item.phrase, place, found) ||
+                      (i > first && try_elided(items[first].phrase, item.phrase, place, found));
     const bool silent =
         (item.phrase.has & ~(lexicon_.denial() | lexicon_.zero_beside())).none() &&
         item.phrase.unknown <= kMaxUnknownSilent;

@@ -82,9 +82,11 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
   };
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     const NumberToken& token = tokens[t];
-    copy_to(token.span.begin);
+    const bool filled_in = token.filled_in.end > token.span.end;
+    copy_to(filled_in ? std::max<std::size_t>(token.filled_in.begin, i) : token.span.begin);
+    i = token.span.begin;
     put(sign_of(token.kind), static_cast<int>(t));
-    i = token.span.end;
+    i = filled_in ? token.filled_in.end : token.span.end;
     // Behind a count, 、 parts list items as a comma does (网站12条、微博3条): patterns see a comma.
     std::size_t unit_end = token.kind == NumberKind::kPercent ? i : token.unit.end;
     if (unit_end < i) continue;

@@ -1,10 +1,20 @@
 // Counts and percentages: value, qualifier and classifier.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "core/text.h"
 #include "extract/number_scanner.h"
 
 namespace gongkai::detail {
+namespace {
+
+constexpr std::string_view kRound = "(";
+// What numbers are filled into.
+constexpr std::pair<std::string_view, std::string_view> kFilledIn[] = {
+    {"〔", "〕"}, {"【", "】"}, {"〖", "〗"}, {"[", "]"}, {"{", "}"}, {"“", "”"}, {"\"", "\""}, {"‘", "’"}, {kRound, ")"}};
+
+}  // namespace
 
 DigitRun NumberScanner::digit_run(std::size_t i) const {
   std::string digits;
@@ -133,6 +143,40 @@ std::size_t NumberScanner::qualifier_before(std::size_t i, Qualifier& qualifier)
     return word.size();
   }
   return 0;
+}
+
+// 〔12〕件, “12”件, __12__件: what a form left room for. In round brackets only behind a word and before
+// a stop, where no marker of a list stands.
+NumberScanner::End NumberScanner::filled_in(std::size_t i, const DigitRun& run) {
+  std::size_t begin = i;
+  std::size_t end = run.end;
+  const auto pass_line = [&] {
+    while (begin > 0 && (text_[begin - 1] == '_' || text_[begin - 1] == ' ')) --begin;
+    while (at(end) == '_' || at(end) == ' ') ++end;
+  };
+  pass_line();
+  const bool line = begin < i && text_[i - 1] == '_' && end > run.end;
+  bool round = false;
+  const auto* pair = std::find_if(std::begin(kFilledIn), std::end(kFilledIn), [&](const auto& signs) {
+    return before(begin).ends_with(signs.first) && begins(end, signs.second);
+  });
+  if (pair != std::end(kFilledIn)) {
+    round = pair->first == kRound;
+    begin -= pair->first.size();
+    end += pair->second.size();
+    pass_line();
+  } else if (!line) {
+    return 0;
+  }
+  const std::string_view unit = words_.units.prefix_of(from(end));
+  const std::string_view behind = from(end + unit.size());
+  const bool stops = behind.empty() || words_.stops.begins(behind);
+  const bool follows_word = begin >= 3 && (is_han(code_point_at(text_, begin - 3)) || text_[begin - 1] == ':');
+  if (unit.empty() || !run.value || (round && !(stops && follows_word))) return 0;
+  emit(NumberKind::kCount, i, run.end, *run.value);
+  set_unit(end, end + unit.size());
+  tokens_.back().filled_in = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  return end;
 }
 
 // 三十二件, 两千余条, 百分之九十五. Only before a classifier (or %), and not in an idiom.

@@ -51,6 +51,7 @@ std::vector<NumberToken> NumberScanner::run() {
 NumberScanner::End NumberScanner::digits(std::size_t i) {
   const DigitRun run = digit_run(i);
   const std::size_t plain = digits_end(i);
+  if (const End end = filled_in(i, run)) return end;
   if (const End end = bracketed_number(i, plain)) return end;
   if (const End end = list_marker(i, plain)) return end;
   if (const End end = date(i, plain)) return end;

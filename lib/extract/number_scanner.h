@@ -57,6 +57,7 @@ class NumberScanner {
   std::size_t spaced_digits(std::size_t i, std::size_t p) const;
   DigitRun digit_run(std::size_t i) const;
   End count(std::size_t i, const DigitRun& run);
+  End filled_in(std::size_t i, const DigitRun& run);
   End chinese(std::size_t i);
   End written_percent(std::size_t i);
   End percent_sign(std::size_t i, std::size_t end, const std::optional<Decimal>& value,

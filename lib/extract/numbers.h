@@ -42,6 +42,8 @@ struct NumberToken {
   bool valid = true;             // false: a count too large for Decimal
   Qualifier qualifier = Qualifier::kExact;
   ViewSpan unit;                 // the classifier behind it; empty where there is none
+  // With the brackets, quotes or line that a number filled into a form stands in (〔12〕件); empty: none.
+  ViewSpan filled_in;
 };
 
 // The grammar of numbers as data: lib/extract/numbers.toml says what each list is for.
