@@ -151,6 +151,9 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
     if (c == ')') {
       const std::size_t open = opening(text, begin_, i - 1);
       if (open == std::string_view::npos) return i;
+      // 网站(58条)、公开栏(43条): what stands before a bracket that counts it is not the next one's.
+      const bool counts = text.substr(open, i - open).find(kMaskCount) != std::string_view::npos;
+      if (counts && text.substr(0, at).substr(i).starts_with(kListComma)) return i + kListComma.size();
       i = open;
       continue;
     }

@@ -198,7 +198,7 @@ NumberScanner::End NumberScanner::chinese(std::size_t i) {
     }
   }
   if (!words_.units.begins(from(end)) || words_.durations.begins(from(end)) ||
-      words_.joined_before.ends(before(i))) {
+      (numeral == "一" && words_.joined_before.ends(before(i)))) {
     return run_end;
   }
   const auto value = words_.numerals.parse(numeral);

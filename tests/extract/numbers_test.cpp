@@ -125,6 +125,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
 TEST_CASE("a Chinese numeral is a number only before a classifier and not in a word",
           "[extract]") {
   CHECK(scan("统一受理,一是加强领导,进一步") == "");
+  CHECK(scan("统一件,唯一项") == "");
   CHECK(scan("第一次会议") == "");
   CHECK(scan("三公经费") == "");
   CHECK(scan("一次性告知") == "");
