@@ -57,6 +57,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"plans_not", &ContextWords::plans_not},
     {"conjunctions", &ContextWords::conjunctions},
     {"sums", &ContextWords::sums},
+    {"sums_inside", &ContextWords::sums_inside},
     {"each", &ContextWords::each},
     {"kinds", &ContextWords::kinds},
     {"these", &ContextWords::these},
@@ -237,6 +238,7 @@ std::optional<Error> Context::build(const std::string& file) {
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);
   sums_ = WordList(words_.sums);
+  sums_inside_ = WordList(words_.sums_inside);
   office_behind_ = WordList(words_.office_behind);
   area_behind_ = WordList(words_.area_behind);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,

@@ -45,7 +45,7 @@ struct ContextWords {
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, several_years;
   List plans, plans_not;
-  List sums, breakdowns, area_behind, places;
+  List sums, sums_inside, breakdowns, area_behind, places;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
@@ -156,6 +156,7 @@ class Context {
 
   // Words right before a number that is the sum of those before it (共计).
   const WordList& sums() const { return sums_; }
+  const WordList& sums_inside() const { return sums_inside_; }
   // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).
   bool says_each(std::string_view before) const;
   // True where `count` `unit`s are the names that stand before it (网上、传真|两种).
@@ -184,7 +185,7 @@ class Context {
   Levels levels_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
-  WordList compare_before_, denials_, asks_, of_which_, sums_, area_behind_, office_behind_;
+  WordList compare_before_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

@@ -80,7 +80,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     if (words == nullptr) return Error{Errc::kRules, "unknown list '" + name + "' in unit"};
     frame.classifiers.insert(frame.classifiers.end(), words->begin(), words->end());
   }
-  frame.unknown = static_cast<int>(row["unknown"].value_or<std::int64_t>(frame.unknown));
+  frame.unknown = toml_int(row["unknown"], frame.unknown);
   return frame;
 }
 

@@ -3,21 +3,62 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/text.h"
+
 namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kStops = ",;:(";
 
-// 年内合计召开会议7次: the clause that ends the sentence begins with a word for a sum, perhaps behind one for
-// the year. Its number and the last part are counted alike.
-bool opens_with_sum(const Passage& passage, std::string_view before) {
-  const std::size_t stop = before.find_last_of(kStops);
-  if (stop == std::string_view::npos) return false;
-  const std::string_view clause = before.substr(stop + 1);
+// 年内共召开会议7次, 两网合计对外发布12条: the clause that ends the sentence begins with a word for a sum, or has
+// one that is nothing else.
+bool speaks_of_sum(const Context& context, std::string_view clause) {
   constexpr std::size_t kBehindYear[] = {0, 6, 9};   // bytes of 年内, 本年度
-  return std::any_of(std::begin(kBehindYear), std::end(kBehindYear), [&](std::size_t at) {
-    return at < clause.size() && passage.knowledge.context.sums().begins(clause.substr(at));
-  });
+  for (const std::size_t at : kBehindYear) {
+    if (at < clause.size() && context.sums().begins(clause.substr(at))) return true;
+  }
+  for (std::size_t at = 0; at < clause.size(); at += utf8_length(clause[at])) {
+    if (context.sums_inside().begins(clause.substr(at))) return true;
+  }
+  return false;
+}
+
+bool counted_alike(const Passage& passage, std::size_t one, std::size_t other) {
+  const NumberToken& token = passage.number(passage.masked.token_at(other));
+  return !token.unit.empty() &&
+         passage.classifier(passage.number(passage.masked.token_at(one))) == passage.classifier(token);
+}
+
+// Of the sentence's counts the ones before its stop at `stop`, and in no bracket.
+std::vector<std::size_t> counts_outside(const Passage& passage, const std::vector<std::size_t>& counts,
+                                        std::size_t stop) {
+  const std::string_view text = passage.text(passage.sentence);
+  std::vector<std::size_t> outside;
+  std::size_t from = 0;
+  int depth = 0;
+  for (const std::size_t at : counts) {
+    const std::size_t end = at - passage.sentence.begin;
+    for (; from < end; ++from) depth += (text[from] == '(') - (text[from] == ')');
+    if (end < stop && depth <= 0) outside.push_back(at);
+  }
+  return outside;
+}
+
+// Marks the number whose sign stands at `at`, and its parts, where the last of `counts`, two or more, add up
+// to it.
+void note_sum(Passage& passage, std::size_t at, const std::vector<std::size_t>& counts) {
+  const int number = passage.masked.token_at(at);
+  const Decimal value = passage.number(number).value;
+  Decimal sum;
+  std::size_t first = counts.size();
+  while (first > 0 && sum < value) {
+    sum = sum + passage.number(passage.masked.token_at(counts[--first])).value;
+  }
+  if (counts.size() < first + 2 || sum != value) return;
+  passage.first_part[static_cast<std::size_t>(number)] = counts[first];
+  for (; first < counts.size(); ++first) {
+    passage.is_part[static_cast<std::size_t>(passage.masked.token_at(counts[first]))] = true;
+  }
 }
 
 bool same_figure(const Rule& one, const Rule& other) {
@@ -39,27 +80,22 @@ void note_closing_sums(Passage& passage) {
   for (std::size_t at = passage.sentence.begin; at < passage.sentence.end; ++at) {
     const int number = text[at] == kMaskCount ? passage.masked.token_at(at) : -1;
     if (number < 0) continue;
-    const NumberToken& token = passage.number(number);
-    if (!token.valid) {
+    if (!passage.number(number).valid) {
       counts.clear();
       continue;
     }
     const std::string_view before = text.substr(passage.sentence.begin, at - passage.sentence.begin);
-    Decimal sum;
-    std::size_t first = counts.size();
-    const bool alike = !counts.empty() && !token.unit.empty() &&
-                       passage.classifier(passage.number(passage.masked.token_at(counts.back()))) ==
-                           passage.classifier(token);
-    if (counts.size() >= 2 && (passage.knowledge.context.sums().ends(before) ||
-                               (alike && opens_with_sum(passage, before)))) {
-      while (first > 0 && sum < token.value) {
-        sum = sum + passage.number(passage.masked.token_at(counts[--first])).value;
-      }
-    }
-    if (counts.size() >= first + 2 && sum == token.value) {
-      passage.first_part[static_cast<std::size_t>(number)] = counts[first];
-      for (; first < counts.size(); ++first) {
-        passage.is_part[static_cast<std::size_t>(passage.masked.token_at(counts[first]))] = true;
+    if (counts.size() >= 2) {
+      const bool says = passage.knowledge.context.sums().ends(before);
+      if (says) note_sum(passage, at, counts);
+      // 两网合计8条: the clause may count other things before the sum.
+      const std::size_t stop = before.find_last_of(kStops);
+      if (!passage.is_sum(number) && stop != std::string_view::npos) {
+        const std::vector<std::size_t> outside = counts_outside(passage, counts, stop);
+        if (!outside.empty() && counted_alike(passage, outside.back(), at) &&
+            (says || speaks_of_sum(passage.knowledge.context, before.substr(stop + 1)))) {
+          note_sum(passage, at, outside);
+        }
       }
     }
     counts.push_back(at);
