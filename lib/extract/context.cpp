@@ -420,13 +420,14 @@ bool Context::says_each(std::string_view before) const {
   return contains_any(before.substr(before.find_last_of(",:;(") + 1), words_.each);   // npos + 1 is 0
 }
 
-bool Context::sums_up_names(std::string_view before, const Decimal& count,
+bool Context::sums_up_names(std::string_view before, std::size_t names_over, const Decimal& count,
                             std::string_view unit) const {
   constexpr int kMostNames = 12;
   const bool few = Decimal::of(1) < count && count <= Decimal::of(kMostNames);
   if (!few || std::find(words_.kinds.begin(), words_.kinds.end(), unit) == words_.kinds.end()) {
     return false;
   }
+  if (count == Decimal::of(static_cast<std::int64_t>(names_over))) return true;
   const std::string_view clause = before.substr(before.find_last_of(",:;") + 1);
   return clause.find(kListComma) != std::string_view::npos || contains_any(clause, words_.these);
 }

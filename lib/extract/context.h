@@ -159,8 +159,10 @@ class Context {
   const WordList& sums_inside() const { return sums_inside_; }
   // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).
   bool says_each(std::string_view before) const;
-  // True where `count` `unit`s are the names that stand before it (网上、传真|两种).
-  bool sums_up_names(std::string_view before, const Decimal& count, std::string_view unit) const;
+  // True where `count` `unit`s are the names that stand before it (网上、传真|两种), or the `names_over` that
+  // a headline lists.
+  bool sums_up_names(std::string_view before, std::size_t names_over, const Decimal& count,
+                     std::string_view unit) const;
 
   // The indicator whose scope `indicator` takes where its own words say nothing, or -1.
   int scope_like(const Indicator& indicator) const;

@@ -295,13 +295,16 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   if (place.own.has.none() && place.own.unknown > 0) return {};
   // 主动公开 says itself what is counted.
   if ((place.own.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return {};
-  // 申请与复议。收到申请1件: of two matters the words themselves name the one.
-  const Concepts matters = headline->phrase.has & lexicon_.topics() &
-                           ~(lexicon_.passing() | lexicon_.actions());
+  // 申请与复议情况。收到申请9件: of several matters, the one that is named again.
+  const Concepts again = place.own.has & lexicon_.topics();
+  const auto item = std::find_if(headline->items.begin(), headline->items.end(),
+                                 [&](const Phrase& matter) { return (matter.has & again).any(); });
+  const Phrase& named = item != headline->items.end() ? *item : headline->phrase;
+  const Concepts matters = named.has & lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions());
   if ((matters & place.own.has).any() && (matters & ~place.own.has).any()) return {};
   Surroundings around;
   around.after = place.after;
-  around.phrase = joined_with(place.own, headline->phrase);
+  around.phrase = joined_with(place.own, named);
   FrameMatch match = choose_at(std::move(around), place, place.begin, place.asked.sign + 1);
   match.headline = headline->begin;
   return match;

@@ -12,6 +12,7 @@ constexpr std::string_view kFullStop = "。";
 constexpr std::size_t kMaxHeadline = 90;
 constexpr int kMaxUnknownHeading = 10;
 constexpr int kMaxUnknownHeadline = 4;
+constexpr int kMaxMarker = 2;   // characters of the 十二 of a heading
 constexpr std::size_t kLongestSum = 10;   // bytes of the number with its 项情况
 
 }  // namespace
@@ -60,6 +61,27 @@ void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::
   if (!goes_on_) lead_ = topics_.size();
 }
 
+// The names of a list (收费、复议和诉讼情况), where each means something; else none.
+std::vector<Phrase> FrameReader::items_named(std::string_view text, std::size_t begin,
+                                             std::size_t end) const {
+  std::vector<Phrase> items;
+  std::size_t from = begin;
+  const auto add = [&](std::size_t until) {
+    Phrase item = gather(text, from, until);
+    const bool names = item.has.any();
+    const bool marker = !names && from == begin && item.unknown <= kMaxMarker;
+    if (names) items.push_back(std::move(item));
+    return names || marker;
+  };
+  for (const Word& word : words_) {
+    if (word.begin <= from || !context_.joins(text.substr(word.begin, word.end - word.begin))) continue;
+    if (!add(word.begin)) return {};
+    from = word.end;
+  }
+  if (!add(end) || items.size() < 2) return {};
+  return items;
+}
+
 // What the words of [begin, end) name, where they name a topic and have no number and few strange
 // words; else no words.
 FrameReader::Headline FrameReader::headline_of(std::string_view text, std::size_t begin,
@@ -71,7 +93,7 @@ FrameReader::Headline FrameReader::headline_of(std::string_view text, std::size_
   const auto left = static_cast<std::size_t>(words.end() - number);
   const bool sums_up = left <= kLongestSum && words.find(kListComma) != std::string_view::npos;
   if (number != words.end() && !sums_up) return {};
-  Headline headline{gather(text, begin, end), begin, end};
+  Headline headline{gather(text, begin, end), items_named(text, begin, end), begin, end};
   Phrase& phrase = headline.phrase;
   const bool names = (phrase.has & lexicon_.topics() & ~lexicon_.passing()).any();
   if (!names || phrase.unknown > unknown || (phrase.has & lexicon_.denial()).any()) return {};
@@ -105,6 +127,13 @@ const FrameReader::Headline* FrameReader::headline_at(std::size_t at) const {
     if (topics_[i].at < at && (topics_[i].concepts & ~within).any()) return nullptr;
   }
   return &headline;
+}
+
+std::size_t FrameReader::names_over(std::string_view text, std::size_t at) const {
+  const Headline* headline = headline_at(at);
+  if (headline == nullptr) return 0;
+  const Phrase before = gather(text, phrase_begin(text, at), at);
+  return before.has.none() && before.unknown == 0 ? headline->items.size() : 0;
 }
 
 std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fits& fits) const {

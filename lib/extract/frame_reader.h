@@ -88,6 +88,10 @@ class FrameReader {
   // The words before a sum at `sign` where they name nothing that is counted; npos where they do.
   std::size_t words_of_sum(std::string_view text, std::size_t sign) const;
 
+  // How many matters the headline lists that stands over `at`, where no word but fillers stands before
+  // it (收费、复议、诉讼情况。三项均为零); else 0.
+  std::size_t names_over(std::string_view text, std::size_t at) const;
+
   // Whether the sentence named one of these before `at`.
   bool named_before(std::size_t at, const Concepts& concepts) const;
 
@@ -119,7 +123,8 @@ class FrameReader {
   // A heading, or a sentence without a number, that only names something (一是微信公众号。): what
   // follows it with no more than a verb is about that.
   struct Headline {
-    Phrase phrase;            // no words: there is none
+    Phrase phrase;               // no words: there is none
+    std::vector<Phrase> items;   // of 收费、复议、诉讼情况, each a matter of its own; else none
     std::size_t begin = 0;
     std::size_t end = 0;
   };
@@ -156,7 +161,11 @@ class FrameReader {
                    std::vector<FrameMatch>& matches) const;
   bool read_list(std::string_view text, std::size_t begin, std::size_t end, const RoleOf& role,
                  std::vector<FrameMatch>& matches) const;
+  bool read_under(const Headline& headline, const Phrase& own, std::size_t begin, std::size_t end,
+                  std::vector<FrameMatch>& matches) const;
+  bool only_zeros(std::string_view text, const Headline& headline, const RoleOf& role) const;
 
+  std::vector<Phrase> items_named(std::string_view text, std::size_t begin, std::size_t end) const;
   Headline headline_of(std::string_view text, std::size_t begin, std::size_t end,
                        int unknown) const;
   void annotate(std::string_view text, std::size_t begin, std::size_t end);

@@ -221,6 +221,40 @@ bool FrameReader::read_list(std::string_view text, std::size_t begin, std::size_
   return any;
 }
 
+// What is denied under a headline: of a list of matters each one (收费、复议、诉讼情况。三项均为零).
+bool FrameReader::read_under(const Headline& headline, const Phrase& own, std::size_t begin,
+                             std::size_t end, std::vector<FrameMatch>& matches) const {
+  std::vector<FrameMatch> found;
+  bool all = !headline.items.empty();
+  for (const Phrase& item : headline.items) {
+    const bool beside = (item.has & ~lexicon_.zero_beside()).none();
+    all = all && (try_zeros(joined_with(own, item), {begin, begin, end, item.has}, found) || beside);
+  }
+  if (!all || found.empty()) {
+    return try_zeros(joined_with(own, headline.phrase), {begin, begin, end, {}}, matches);
+  }
+  matches.insert(matches.end(), found.begin(), found.end());
+  return true;
+}
+
+// Whether the sentence is nothing but a zero for all that its headline lists, or one for each
+// (复议、诉讼、举报情况。0件,0件,0件).
+bool FrameReader::only_zeros(std::string_view text, const Headline& headline,
+                             const RoleOf& role) const {
+  if (headline.items.empty()) return false;
+  const Phrase own = gather(text, begin_, end_);
+  if ((own.has & ~lexicon_.denial()).any() || own.unknown > 0) return false;
+  std::size_t zeros = 0;
+  for (std::size_t i = begin_; i < end_; ++i) {
+    if (!is_number(text[i])) continue;
+    const NumberRole what = text[i] == kMaskCount ? role(i) : NumberRole::kCounts;
+    if (what == NumberRole::kSumsUp) continue;
+    if (what != NumberRole::kZero && what != NumberRole::kZeroOfUnit) return false;
+    ++zeros;
+  }
+  return zeros == 1 || zeros == headline.items.size();
+}
+
 std::vector<FrameMatch> FrameReader::zeros(std::string_view text, const RoleOf& role) const {
   std::vector<FrameMatch> matches;
   text = text.substr(0, end_);
@@ -235,6 +269,11 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text, const RoleOf& 
   const bool denied_at_all =
       std::any_of(words_.begin(), words_.end(), [&](const Word& word) { return denies(word); });
   if (!denied_at_all && !says_none(begin_, end_)) return matches;
+  if (const Headline* headline = headline_at(begin_);
+      headline != nullptr && only_zeros(text, *headline, role)) {
+    read_under(*headline, {}, begin_, end_, matches);
+    return matches;
+  }
   std::size_t last = begin_;
   for (std::size_t clause = begin_; clause < end_;) {
     const std::size_t end = std::min(text.find(',', clause), end_);
@@ -265,7 +304,7 @@ std::vector<FrameMatch> FrameReader::zeros(std::string_view text, const RoleOf& 
     const Concepts says = own.has & ~lexicon_.denial() & ~lexicon_.headline_silent();
     const bool adds = says.any() || own.unknown > 0;
     if (!read && denied && !counts && !adds && headline != nullptr) {
-      try_zeros(joined_with(own, headline->phrase), {clause, clause, end, {}}, matches);
+      read_under(*headline, own, clause, end, matches);
     }
     last = counts ? end + 1 : clause;
     clause = end + 1;

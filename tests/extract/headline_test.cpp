@@ -25,11 +25,12 @@ hotline = ["热线"]
 account = ["栏目"]
 receive = ["受理"]
 request = ["申请"]
+litigation = ["诉讼"]
 none = ["未发生", "没有"]
 [fillers]
-words = ["全年", "共", "一是", "二是", "情况", "其中"]
+words = ["全年", "共", "一是", "二是", "情况", "其中", "均为", "项", "件", "、", "和"]
 [topics]
-names = ["website", "wechat", "disclose", "own_accord", "conference", "reconsideration", "hotline", "request"]
+names = ["website", "wechat", "disclose", "own_accord", "conference", "reconsideration", "litigation", "hotline", "request"]
 passing = ["disclose", "own_accord"]
 [headline]
 silent = ["hold"]
@@ -76,6 +77,14 @@ zero = true
 is = ["reconsideration"]
 yes = [["没有复议", "0"], ["未发生复议", "0"]]
 no = ["复议"]
+
+[[frame]]
+id = "litigation/none"
+indicator = "litigation.total"
+zero = true
+is = ["litigation"]
+yes = [["没有诉讼", "0"], ["未发生诉讼", "0"]]
+no = ["诉讼"]
 
 [[frame]]
 id = "conference/any"
@@ -127,6 +136,23 @@ TEST_CASE("a heading names what all lines below it count", "[extract]") {
   CHECK(read("发布会\n全年共6场。") == "response.press_conferences 6");
   CHECK(read("复议情况\n全年未发生。") == "reconsideration.total 0");
   CHECK(read("申请情况\n热线情况\n受理9件。", "request") == "");
+}
+
+TEST_CASE("what is denied under a headline that lists several matters is denied of each", "[extract]") {
+  const std::string none = "reconsideration.total 0; litigation.total 0";
+  CHECK(read("复议、诉讼情况\n没有。") == none);
+  CHECK(read("复议和诉讼\n两项均为0。") == none);
+  CHECK(read("复议、诉讼\n0件,0件。") == none);
+  CHECK(read("复议、诉讼\n三项均为0。") == "");
+  CHECK(read("复议、诉讼、热线\n没有。") == "");
+  CHECK(read("复议、诉讼\n0件,0件,0件。") == "");
+  CHECK(read("复议、诉讼\n2件,0件。") == "");
+}
+
+TEST_CASE("of a headline that lists several matters a number has the one that it names again",
+          "[extract]") {
+  CHECK(read("申请与发布会\n申请情况:受理9件。", "request") == "request.received 9");
+  CHECK(read("热线、申请\n申请受理9件。", "request") == "request.received 9");
 }
 
 TEST_CASE("a headline is over where the line turns to something else", "[extract]") {

@@ -233,8 +233,9 @@ FrameReader::NumberRole NumberFrames::role_of(std::size_t at) const {
   }
   const std::string_view printed = passage_.view.slice(passage_.in_view(token));
   if (token.value == Decimal::of(1) && printed.starts_with(kOne)) return Role::kOne;
-  return context.sums_up_names(before, token.value, passage_.classifier(token)) ? Role::kSumsUp
-                                                                                : Role::kCounts;
+  const std::size_t names = frames_.names_over(passage_.masked.text, at);
+  const bool sums_up = context.sums_up_names(before, names, token.value, passage_.classifier(token));
+  return sums_up ? Role::kSumsUp : Role::kCounts;
 }
 
 std::vector<Candidate> NumberFrames::zeros() const {
