@@ -68,6 +68,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   frame.after_name = row["after_name"].value_or(false);
   frame.number_inside = row["number_inside"].value_or(false);
   frame.of_all = row["of_all"].value_or(false);
+  frame.beside = row["beside"].value_or(false);
   frame.reaches_back = row["reaches_back"].value_or(false);
   frame.own_name = row["own_name"].value_or(false);
   frame.of_anything = row["of_anything"].value_or(false);

@@ -50,6 +50,7 @@ struct Frame {
   bool after_name = false;        // a name may stand before a number whose words stand behind it
   bool number_inside = false;     // the number may stand among its words (收到3件行政复议)
   bool of_all = false;            // also said of all that a total counted (9件,均为自然人申请)
+  bool beside = false;            // only behind a count of what stands beside it (予以公开3件,其他1件)
   bool reaches_back = false;      // over a comma into a clause without numbers (在网站上,公开20条)
   bool own_name = false;          // no foreign matter counts such things (报送信息9条,做客访谈1次)
   bool of_anything = false;       // what it deals with stands before its words (种子价格、农机补贴等热点8件)

@@ -160,4 +160,34 @@ std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fi
   return matches;
 }
 
+std::vector<FrameMatch> FrameReader::said_of_one(std::string_view text, std::size_t from,
+                                                 const Fits& fits) const {
+  constexpr int kMaxUnknown = 2;
+  std::vector<FrameMatch> matches;
+  text = text.substr(0, end_);
+  std::size_t clause = from > begin_ ? words_end(text, from + 1, ",:;") + 1 : begin_;
+  for (std::size_t end = 0; clause < end_; clause = end + 1) {
+    end = words_end(text, clause, ",:;");
+    if (end < end_ && is_number(text[end])) return {};
+    const Phrase phrase = gather(text, clause, end);
+    const bool says = phrase.has.any() && phrase.unknown <= kMaxUnknown &&
+                      (phrase.has & (lexicon_.denial() | lexicon_.contents())).none();
+    if (!says) continue;
+    const Concepts topic = topic_at(clause);
+    const Rule* best = nullptr;
+    bool several = false;
+    rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
+      const Frame& frame = *rule.frame;
+      if (!frame.of_all || !frame.holds(phrase, topic) || !fits(rule)) return true;
+      const bool more = best == nullptr || frame.asks() > best->frame->asks();
+      const bool as_much = !more && frame.asks() == best->frame->asks();
+      several = !more && (several || (as_much && rule.indicator != best->indicator));
+      if (more) best = &rule;
+      return true;
+    });
+    if (best != nullptr && !several) matches.push_back({best, clause, end});
+  }
+  return matches;
+}
+
 }  // namespace gongkai::detail

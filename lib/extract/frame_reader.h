@@ -97,6 +97,8 @@ class FrameReader {
 
   // The frames of `of_all` whose words stand behind 均为, 全部由 and the like, up to a stop.
   std::vector<FrameMatch> said_of_all(std::string_view text, const Fits& fits) const;
+  // The frames of `of_all` that hold for a clause without a number, from the first comma behind `from`.
+  std::vector<FrameMatch> said_of_one(std::string_view text, std::size_t from, const Fits& fits) const;
 
   // What the number at a place is where something is denied.
   enum class NumberRole {

@@ -31,7 +31,7 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "may",  "topic",     "unit",      "unknown",  "zero",
                                            "yes",  "no",        "seen_in",   "note",     "also",
                                            "years", "reason",   "any_year",  "within",   "behind",
-                                           "not_behind", "never", "remark", "in_line", "reaches_back", "after_name",
+                                           "not_behind", "never", "remark", "in_line", "reaches_back", "beside", "after_name",
                                            "number_inside",
                                            "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums",
                                            "own_name",  "of_anything"};

@@ -29,6 +29,8 @@ class Judge {
   // Marks the reading where the words around it overrule figures of its indicator, and returns what
   // says so; nullptr where nothing does.
   const Overruling* overrule(const Candidate& candidate, Reading& reading) const;
+  // Makes the reading a part where 其中 binds it to an earlier one of its indicator.
+  void judge_part(const Candidate& candidate, Reading& reading) const;
 
  private:
   struct ScopeState {
@@ -43,7 +45,6 @@ class Judge {
                               std::string_view after) const;
   // Whether what `head` came to is said of parts that stand in this line.
   bool reaches(const Reading& head) const;
-  void judge_part(const Candidate& candidate, Reading& reading) const;
   // Whether the sentence before counted one level of several, or another body's.
   bool counted_a_part() const;
 

@@ -66,6 +66,7 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
 bool NumberFrames::takes(const Rule& rule, std::size_t at, int number) const {
   const bool counts = passage_.number(number).value.coefficient != 0;
   return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
+         (!rule.frame->beside || is_beside_last(rule)) &&
          !frames_.named_before(at, rule.not_about) &&
          !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
 }
@@ -168,6 +169,24 @@ bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
   return several && begins_numbers(text.substr(0, at), passage_.knowledge.context.respective());
 }
 
+// Whether the last number of the sentence that was read counts what stands beside the row's figure, or a
+// part of that.
+bool NumberFrames::is_beside_last(const Rule& rule) const {
+  if (found_.readings().empty()) return false;
+  const Reading& last = found_.readings().back();
+  const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
+  if (last.quote.begin < line) return false;
+  const auto& all = Catalogue::get().indicators();
+  if (rule.applicant != "total") {
+    return last.indicator == rule.indicator->code && last.applicant != "total";
+  }
+  for (const Indicator* at = Catalogue::get().find(last.indicator); at->parent_index >= 0;
+       at = &all[static_cast<std::size_t>(at->parent_index)]) {
+    if (at->parent_index == rule.indicator->parent_index) return last.applicant == "total";
+  }
+  return false;
+}
+
 // Whether the row counts a way, an applicant, a part of what the newest total counts.
 bool NumberFrames::is_part_of_head(const Rule& rule) const {
   const Indicator* total = found_.newest_total();
@@ -194,6 +213,70 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
     if (span.begin != total.span.begin || span.end != total.span.end) continue;
     found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
   }
+  return found;
+}
+
+// The total of one that the row's figure is a part of, in this line; npos where there is none. What was
+// answered are the requests that were counted.
+std::size_t NumberFrames::one_of(const Rule& rule) const {
+  const auto& all = Catalogue::get().indicators();
+  std::vector<std::string_view> totals;
+  const Indicator* at = rule.indicator;
+  if (rule.applicant != "total") totals.push_back(at->code);
+  for (; at->parent_index >= 0; totals.push_back(at->code)) at = &all[static_cast<std::size_t>(at->parent_index)];
+  const int like = passage_.knowledge.context.scope_like(*at);
+  if (like >= 0) totals.push_back(all[static_cast<std::size_t>(like)].code);
+  const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
+  const std::vector<Reading>& readings = found_.readings();
+  std::size_t total = ReadSoFar::npos;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Reading& reading = readings[i];
+    const bool counts = reading.outcome == Outcome::kFigure && reading.value;
+    // What the report says itself needs no guess.
+    const Indicator* other = Catalogue::get().find(reading.indicator);
+    const bool beside = rule.applicant == "total" && other->parent_index == rule.indicator->parent_index;
+    const bool same = reading.indicator == rule.indicator->code && reading.applicant == rule.applicant;
+    if (counts && (same || (beside && reading.value->coefficient != 0))) return ReadSoFar::npos;
+    const bool is_total = counts && reading.applicant == "total" && reading.quote.begin >= line &&
+                          std::find(totals.begin(), totals.end(), reading.indicator) != totals.end();
+    if (!is_total || total != ReadSoFar::npos) continue;
+    if (*reading.value != Decimal::of(1)) return ReadSoFar::npos;
+    total = i;
+  }
+  return total;
+}
+
+std::vector<Candidate> NumberFrames::said_of_one() const {
+  std::vector<Candidate> found;
+  if (!passage_.listed_numbers.empty()) return found;
+  // Where the sentence counts itself, behind its last number.
+  const std::string_view all = passage_.text(0, passage_.sentence.end);
+  const std::size_t last = all.find_last_of("\x01\x02");
+  const std::size_t from = last == all.npos || last < passage_.sentence.begin ? passage_.sentence.begin : last;
+  const std::string_view earlier = passage_.text(passage_.line.begin, from + (from == last ? 1 : 0));
+  const std::size_t sign = earlier.find_last_of("\x01\x02");
+  if (sign == earlier.npos || earlier[sign] != kMaskCount) return found;
+  const int number = passage_.masked.token_at(passage_.line.begin + sign);
+  if (passage_.number(number).value != Decimal::of(1)) return found;
+  const Span one = passage_.view.to_print(passage_.in_view(passage_.number(number)));
+  for (const FrameMatch& match : frames_.said_of_one(
+           passage_.masked.text, from, [&](const Rule& rule) {
+             const std::size_t total = one_of(rule);
+             return total != ReadSoFar::npos && found_.readings()[total].span.begin == one.begin &&
+                    !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+           })) {
+    found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
+  }
+  // 内容不明确告知补正,补正后同意公开: which of the two it counts as is not said.
+  const auto beside = [](const Candidate& a, const Candidate& b) {
+    return a.rule != b.rule && a.rule->indicator->parent_index == b.rule->indicator->parent_index &&
+           a.rule->applicant == "total" && b.rule->applicant == "total";
+  };
+  const std::vector<Candidate> all_found = found;
+  std::erase_if(found, [&](const Candidate& candidate) {
+    return std::any_of(all_found.begin(), all_found.end(),
+                       [&](const Candidate& other) { return beside(candidate, other); });
+  });
   return found;
 }
 

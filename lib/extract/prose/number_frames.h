@@ -45,6 +45,8 @@ class NumberFrames {
   // What the sentence says of all that the last total counted (收到申请9件,均为自然人申请): its number, once
   // more.
   std::vector<Candidate> said_of_all() const;
+  // The same of a total of one, clause by clause (收到申请1件,由村民当面提交,同意公开).
+  std::vector<Candidate> said_of_one() const;
   // The zeros that the sentence states in words.
   std::vector<Candidate> zeros() const;
 
@@ -57,6 +59,8 @@ class NumberFrames {
   Candidate own_share(std::size_t at, int number) const;
   Candidate years_share(std::size_t at, int number) const;
   bool is_one_of_several(std::size_t at, int number) const;
+  bool is_beside_last(const Rule& rule) const;
+  std::size_t one_of(const Rule& rule) const;
   bool is_part_of_head(const Rule& rule) const;
 
   const Passage& passage_;

@@ -73,6 +73,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   }
   read_frames(read_until, sentence.end);
   for (const Candidate& all : frames_.said_of_all()) read_number(all);
+  for (const Candidate& one : frames_.said_of_one()) read_number(one);
   for (const Candidate& zero : frames_.zeros()) read_zero(zero);
   const bool has_number =
       passage_.text(sentence).find_first_of(kNumberSigns) != std::string_view::npos;
@@ -166,6 +167,7 @@ void SentenceReader::finish(const Candidate& candidate, Reading reading, Remembe
     second.indicator = also.indicator->code;
     second.applicant = also.applicant;
     if (second.outcome == Outcome::kFigure) judge_.overrule(candidate, second);
+    if (second.outcome == Outcome::kFigure) judge_.judge_part(candidate, second);
     found_.add(std::move(second), *also.indicator, candidate, remembered);
   }
   found_.add(std::move(reading), *candidate.rule->indicator, candidate, remembered);
