@@ -131,6 +131,7 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
       place.begin = phrase_begin(text, place.begin - 1);
       place.own = without_share(gather(text, place.begin, asked.sign));
     }
+    place.in_remark = !place.behind_colon && place.own.has.none();
   }
   const std::size_t behind = text.find_first_not_of(" ", place.behind);
   place.in_line = behind_markers(text, begin_) >= place.begin &&
@@ -287,7 +288,7 @@ FrameMatch FrameReader::read_sum(std::string_view text, const Asked& asked, cons
 
 FrameMatch FrameReader::by_headline(const Place& place) const {
   const Headline* headline = headline_at(place.begin);
-  if (headline == nullptr) return {};
+  if (headline == nullptr || place.in_remark) return {};
   // 1宗按延长后的期限答复: words behind a bare number make it something else.
   const Phrase tail = gather(place.text, place.behind, words_end(place.text, place.behind, ",:;()"));
   if (place.own.has.none() && (tail.has.any() || tail.unknown > 0)) return {};

@@ -165,6 +165,8 @@ std::vector<FrameMatch> FrameReader::said_of_one(std::string_view text, std::siz
   constexpr int kMaxUnknown = 2;
   std::vector<FrameMatch> matches;
   text = text.substr(0, end_);
+  // 到窗口提交,同意公开: each clause is about what was counted, and not about the window.
+  const Concepts topic = topic_at(std::max(from, begin_));
   std::size_t clause = from > begin_ ? words_end(text, from + 1, ",:;") + 1 : begin_;
   for (std::size_t end = 0; clause < end_; clause = end + 1) {
     end = words_end(text, clause, ",:;");
@@ -173,7 +175,6 @@ std::vector<FrameMatch> FrameReader::said_of_one(std::string_view text, std::siz
     const bool says = phrase.has.any() && phrase.unknown <= kMaxUnknown &&
                       (phrase.has & (lexicon_.denial() | lexicon_.contents())).none();
     if (!says) continue;
-    const Concepts topic = topic_at(clause);
     const Rule* best = nullptr;
     bool several = false;
     rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {

@@ -214,6 +214,7 @@ class FrameReader {
     bool behind_colon = false;     // nothing stands before it but a colon and the words before that
     bool of_rest = false;          // only 其余 and its like do
     bool names_somebody = false;   // nothing but a name
+    bool in_remark = false;        // in a bracket behind another number, which names nothing
     bool in_line = false;          // number and words are all that stands in the sentence
   };
   Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;

@@ -529,6 +529,23 @@ TEST_CASE("the classifier of a number may stand in a bracket before its colon", 
   CHECK(readings_of("申请途径:传真(元):2", "request", builtin()).empty());
 }
 
+TEST_CASE("what a clause says of a single request is a count of one", "[extract]") {
+  CHECK(readings_of("收到公开申请1件,由村民到窗口提交,信息不存在", "request", builtin()) ==
+        "request.received 1; request.received.in_person 1; outcome2008.not_existing 1");
+  CHECK(readings_of("收到公开申请2件,由村民到窗口提交,信息不存在", "request", builtin()) ==
+        "request.received 2");
+  CHECK(readings_of("收到公开申请1件,内容不明确告知补正,信息不存在", "request", builtin()) ==
+        "request.received 1");
+  CHECK(readings_of("收到公开申请1件,通过电子邮件答复", "request", builtin()) == "request.received 1");
+}
+
+TEST_CASE("what is other is so beside what the number before it counted", "[extract]") {
+  CHECK(readings_of("申请答复:同意公开3件,其他1件", "request", builtin()) ==
+        "outcome2008.granted 3; outcome2008.other 1");
+  CHECK(readings_of("申请途径:传真3件,其他1件", "request", builtin()) ==
+        "request.received.fax 3; request.received.other 1");
+}
+
 TEST_CASE("a line that is one figure is about what the figure above it is about", "[extract]") {
   CHECK(readings_of("受理申请数(件):7\n挂号信(件):4", "overview", builtin()) ==
         "request.received 7; request.received.letter 4");
