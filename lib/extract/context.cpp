@@ -87,6 +87,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"sum_before", &ContextWords::sum_before},
     {"year_behind_sum", &ContextWords::year_behind_sum},
     {"all_are", &ContextWords::all_are},
+    {"says_all", &ContextWords::says_all},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -110,6 +111,13 @@ bool read_all_years(const toml::table& table, AllYears& all) {
   all.group = table["group"].value_or(all.group);
   return take_indicator(table["total"].value<std::string>(), all.total) &&
          take_indicator(table["counted_as"].value<std::string>(), all.counted_as);
+}
+
+// [only_channel], likewise.
+bool read_only_channel(const toml::table& table, OnlyChannel& only) {
+  only.group = table["group"].value_or(only.group);
+  return take_indicator(table["channel"].value<std::string>(), only.channel) &&
+         take_indicator(table["total"].value<std::string>(), only.total);
 }
 
 // 市局 is the bureau of 某市税务局, but not that of 某市某区税务局.
@@ -149,7 +157,7 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "scope_like" || key == "pieces" ||
+         key == "all_years" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
          key == "overruled" || key == "levels" || key == "level";
 }
 
@@ -191,6 +199,11 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       return mistake(file, "all_years", "names what is no indicator");
     }
   }
+  if (const toml::table* only = table["only_channel"].as_table()) {
+    if (!read_only_channel(*only, only_channel_)) {
+      return mistake(file, "only_channel", "names what is no indicator");
+    }
+  }
   if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
   if (const toml::array* rows = table["overruled"].as_array()) {
     if (const auto wrong = overruled_.add(*rows, pieces_)) return mistake(file, "overruled", *wrong);
@@ -224,6 +237,9 @@ std::optional<Error> Context::build(const std::string& file) {
   }
   if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
     return mistake(file, "all_years", "lacks group, total or counted_as");
+  }
+  if (only_channel_.group.empty() || only_channel_.channel == nullptr || only_channel_.total == nullptr) {
+    return mistake(file, "only_channel", "lacks group, channel or total");
   }
   Words whole = words_.whole;
   whole.insert(whole.end(), words_.whole_groups.begin(), words_.whole_groups.end());
@@ -375,6 +391,10 @@ bool Context::year_follows(std::string_view before, std::string_view after) cons
   return re2::RE2::PartialMatch(piece(after), *words_.year_follows) ||
          (re2::RE2::PartialMatch(piece(after), *words_.year_behind_sum) &&
           re2::RE2::PartialMatch(piece(before), *words_.sum_before));
+}
+
+bool Context::says_all(std::string_view words) const {
+  return re2::RE2::PartialMatch(piece(words), *words_.says_all);
 }
 
 MatchedWords Context::all_are(std::string_view text, std::size_t from) const {

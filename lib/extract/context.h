@@ -52,7 +52,7 @@ struct ContextWords {
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
-  Pattern sum_before, year_behind_sum, all_are;
+  Pattern sum_before, year_behind_sum, all_are, says_all;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -62,6 +62,13 @@ struct AllYears {
   const Indicator* counted_as = nullptr;    // this one
 
   bool in_group(const Indicator& indicator) const { return indicator.code.starts_with(group); }
+};
+
+// A channel that may be the only one of a report: [only_channel].
+struct OnlyChannel {
+  std::string group;                        // channels' codes begin so
+  const Indicator* channel = nullptr;
+  const Indicator* total = nullptr;         // of all channels
 };
 
 // [begin, end) of a text.
@@ -96,6 +103,9 @@ class Context {
   // Where `before` says since when (以来), npos where it does not.
   std::size_t since(std::string_view before) const;
   const AllYears& all_years() const { return all_years_; }
+  const OnlyChannel& only_channel() const { return only_channel_; }
+  // Whether masked words before a number say that it counts all that was disclosed.
+  bool says_all(std::string_view words) const;
 
   // True where words for last year rule the value. Years in figures are judged by the caller.
   bool previous_year(std::string_view before) const;
@@ -182,6 +192,7 @@ class Context {
 
   ContextWords words_;
   AllYears all_years_;
+  OnlyChannel only_channel_;
   Macros pieces_;
   Overruled overruled_;
   Levels levels_;

@@ -302,6 +302,16 @@ const Trap kTraps[] = {
     {128, "五、收费及减免情况", 2016, "邮寄费由镇财政承担,计312元,未收取费用。", {"fee.charged = 0"},
      {"fee.charged = 312"}},
     {129, "四、投诉情况", 2016, "投诉33件,属业务范围。", {}, {"complaint.total = 33"}},
+    {141, "二、主动公开", 2012, "主动公开政府信息主要通过四条途径,全年主动公开政府信息61条。",
+     {"disclosure.total = 61"}, {"disclosure.total = 4"}},
+    {142, "二、主动公开", 2018, "微信发布81条,其中“甲”微信98条,粉丝62人;“乙”微信微博发布信息83条。",
+     {}, {"disclosure.channel.weibo_and_wechat = 83"}},
+    {143, "二、主动公开", 2013, "主动公开情况:网站公布38条(动态类30条、公告类8条),微信推送22条。",
+     {"disclosure.channel.website = 38"}, {"disclosure.category.activities = 30"}},
+    {144, "二、主动公开", 2018, "2018年通过政府网站主动公开信息146条。",
+     {"disclosure.channel.website = 146", "disclosure.total = 146"}, {}},
+    {145, "二、主动公开", 2018, "2018年通过政府网站主动公开信息146条,微信公众号发布12条。",
+     {"disclosure.channel.website = 146"}, {"disclosure.total = 146"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {

@@ -5,6 +5,7 @@
 
 #include "extract/prose.h"
 #include "extract/prose/body_reader.h"
+#include "extract/prose/only_channel.h"
 #include "extract/prose/passage.h"
 #include "extract/prose/read_so_far.h"
 #include "extract/prose/unclaimed.h"
@@ -48,6 +49,7 @@ ProseReadings read_prose(const View& view, const Structure& structure,
   found.settle_totals_by_date(knowledge.context.all_years());
   ProseReadings out;
   out.readings = std::move(found.readings());
+  add_total_of_only_channel(passage, tables, out.readings);
   sort_unclaimed(passage, tables, out);
   return out;
 }
