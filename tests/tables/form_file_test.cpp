@@ -33,6 +33,8 @@ TEST_CASE("a group without a name, in a circle, or an empty word in a form file 
         "own.toml:15: a group stands within itself");
   CHECK(mistake_in(form_with("aliases = [\"新收\", \"\"]\n")) ==
         "own.toml:12: a list of words holds an entry that is no word");
+  CHECK(mistake_in(form_with("[[table.ignored_column]]\nlabels = [\"本年\"]\nin_place_of = \"none\"\n")) ==
+        "own.toml:12: in_place_of: no column is named \"none\"");
 }
 
 TEST_CASE("a form file with more cells than any form has is refused", "[tables]") {

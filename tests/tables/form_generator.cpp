@@ -77,7 +77,8 @@ const std::vector<Layout>& all_layouts() {
                                            Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
                                            Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
                                            Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare,
-                                           Layout::kBlanksBare, Layout::kPipeBehindPadded, Layout::kColonRows};
+                                           Layout::kBlanksBare, Layout::kPipeBehindPadded, Layout::kPipeOpenPadded, Layout::kPipesClosed,
+                                           Layout::kColonRows};
   return layouts;
 }
 
@@ -107,6 +108,8 @@ std::string_view name(Layout layout) {
     case Layout::kTabsBare: return "tabs_bare";
     case Layout::kBlanksBare: return "blanks_bare";
     case Layout::kPipeBehindPadded: return "pipe_behind_padded";
+    case Layout::kPipeOpenPadded: return "pipe_open_padded";
+    case Layout::kPipesClosed: return "pipes_closed";
     case Layout::kColonRows: return "colon_rows";
   }
   return "";
@@ -126,7 +129,8 @@ const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
                            layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
                            layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlBare ||
                            layout == Layout::kMarkdownBare || layout == Layout::kTabsBare ||
-                           layout == Layout::kPipeBehindPadded || layout == Layout::kBlanksBare;
+                           layout == Layout::kPipeBehindPadded || layout == Layout::kPipeOpenPadded ||
+                           layout == Layout::kPipesClosed || layout == Layout::kBlanksBare;
   return with_groups ? official : plain;
 }
 
@@ -709,14 +713,13 @@ class Printer {
         case Layout::kPipeBetween:
           out += join(cells, "\n|\n") + "\n\n";
           break;
-        case Layout::kPipeBehindPadded: {
-          for (const std::string& cell : cells) out += cell.empty() ? "|\n" : cell + " |\n";
-          int covered = 0;
-          for (const PrintedCell& cell : row) covered += cell.column_span - 1;
-          if (covered > 0) out.back() = ' ';
-          out += std::string(static_cast<std::size_t>(covered), '|') + (covered > 0 ? "\n" : "");
+        case Layout::kPipeOpenPadded:
+          out += "|\n";
+          [[fallthrough]];
+        case Layout::kPipeBehindPadded:
+        case Layout::kPipesClosed:
+          out += filled_up(cells, width, style_.layout == Layout::kPipesClosed ? ' ' : '\n');
           break;
-        }
         case Layout::kPipeBehind:
           for (const std::string& cell : cells) out += cell.empty() ? "|\n" : cell + " |\n";
           break;
@@ -731,6 +734,16 @@ class Printer {
           }
       }
     }
+    return out;
+  }
+
+  // Each cell with a pipe and `separator` behind it, and pipes for the cells that are blank or covered.
+  static std::string filled_up(std::vector<std::string> cells, std::size_t width, char separator) {
+    std::erase(cells, "");
+    std::string out;
+    for (const std::string& cell : cells) out += cell + " |" + separator;
+    if (cells.size() < width) out += std::string(width - cells.size(), '|') + separator;
+    if (!out.empty()) out.back() = '\n';
     return out;
   }
 

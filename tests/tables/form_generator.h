@@ -40,7 +40,11 @@ enum class Layout {
   kMarkdownBare,   // the same with pipes; the rule below the first row
   kTabsBare,       // the same as text
   kBlanksBare,     // the same, cells apart by two blanks
-  kPipeBehindPadded, // the official layout, one cell a line with a pipe behind; covered cells as pipes at the row's end
+  // The official layout as converters of pages write it: a cell has a pipe behind it, blank cells are gone, and
+  // pipes fill the row up to the width of the table.
+  kPipeBehindPadded, // one cell a line, the pipes in a line of their own
+  kPipeOpenPadded,   // the same, with a line of one pipe before each row
+  kPipesClosed,      // one row a line
   kColonRows,      // text: rows of the sheet as "收到申请数（件）：128", other tables by tabs
 };
 const std::vector<Layout>& all_layouts();

@@ -52,7 +52,8 @@ void compare(const GeneratedReport& report, const Style& style, Tally& tally) {
 const Form kForms[] = {Form::k2014, Form::k2019, Form::k2021};
 
 bool loses_blanks(Layout layout) {
-  return layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
+  return layout == Layout::kCellPerLine || layout == Layout::kPipeBehind || layout == Layout::kPipeBehindPadded ||
+         layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
          layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kMarkdownBare ||
          layout == Layout::kBlanksBare;
 }

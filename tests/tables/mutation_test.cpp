@@ -71,7 +71,8 @@ Outcome check_nothing_wrong(const GeneratedReport& report, const Style& style, c
   check_spans(document, readings);
   const Cells found = cells(readings);
   // In columns a last cell that is missing leaves what a blank one does: nothing.
-  const bool pads_lines = style.layout == Layout::kColumns || style.layout == Layout::kPipes || style.layout == Layout::kMarkdown || style.layout == Layout::kMarkdownMerged;
+  const bool pads_lines = style.layout == Layout::kColumns || style.layout == Layout::kPipes || style.layout == Layout::kMarkdown || style.layout == Layout::kMarkdownMerged ||
+                          style.layout == Layout::kPipeBehindPadded || style.layout == Layout::kPipeOpenPadded || style.layout == Layout::kPipesClosed;
   Outcome outcome;
   outcome.findings = readings.findings.size();
   std::map<std::pair<std::string, std::string>, const GeneratedCell*> truth;
@@ -107,7 +108,7 @@ void check_mutation(const Mutation& mutate, bool wants_finding) {
       for (int round = 0; round < rounds(); ++round) {
         Random random(static_cast<std::uint64_t>(round) * 1000 + static_cast<std::uint64_t>(layout) * 10 + static_cast<std::uint64_t>(form));
         // Where blank cells leave no trace, or one like padding, a cell too many may stand exactly in the place of one.
-        const bool leaves_no_trace = layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
+        const bool leaves_no_trace = layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
                                      layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kBlanksBare;
         const Style style{layout, round % 3 == 2 && !leaves_no_trace, round % 2 == 1, false};
         GeneratedReport report = FormGenerator(random.below(1000000)).report(form);

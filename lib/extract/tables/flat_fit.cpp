@@ -6,23 +6,14 @@
 namespace gongkai::detail {
 namespace {
 
-// One cell a line, each with a pipe behind it, and behind the last one pipes for the cells that the
-// row's merged label covered (5 | ||): the numbers are all there, what follows stands in the last one's line.
-bool is_padded_end(const FlatTokens& values, std::size_t end) {
-  const auto is_number = [](const FlatToken* t) { return !t->span.empty() && !t->is_words() && t->value.kind != CellKind::kEmpty; };
-  if (!std::all_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(end), is_number)) return false;
-  const std::uint32_t line = values[end - 1]->line;
-  return std::all_of(values.begin() + static_cast<std::ptrdiff_t>(end), values.end(), [&](const FlatToken* t) {
-    return t->in_piped_row && t->line == line;
-  });
-}
+bool is_padding(const FlatToken* token) { return token->value.kind == CellKind::kEmpty; }
 
 }  // namespace
 
 FlatFit::Columns FlatFit::columns_of(int row) const {
   const auto printed = [&](int entry) {
     return std::any_of(header_.columns.begin(), header_.columns.end(),
-                       [&](const FlatHeader::Column& column) { return column.entry == entry; });
+                       [&](const FlatHeader::Column& column) { return column.entry == entry || column.in_place_of == entry; });
   };
   for (std::size_t i = 0; i < table_.columns.size(); ++i) {
     const bool wanted = table_.cell(row, static_cast<int>(i)) != nullptr && !table_.columns[i].optional;
@@ -34,23 +25,24 @@ FlatFit::Columns FlatFit::columns_of(int row) const {
   return header_.columns;
 }
 
+FlatTokens FlatFit::without_padding(FlatTokens values) {
+  while (!values.empty() && is_padding(values.back()) && values.back()->in_piped_row) values.pop_back();
+  return values;
+}
+
 std::optional<FlatTokens> FlatFit::fit(const FlatTokens& values, std::size_t wanted) {
   if (values.size() < wanted) return std::nullopt;
-  if (values.size() == wanted && (!values.back()->in_piped_row || !values.back()->span.empty())) return values;
-  const auto padding = [](const FlatToken* t) { return t->value.kind == CellKind::kEmpty; };
+  if (values.size() == wanted && (!values.back()->in_piped_row || !is_padding(values.back()))) return values;
   std::size_t begin = 0;
   std::size_t end = values.size();
-  while (begin < end && padding(values[begin])) ++begin;
+  while (begin < end && is_padding(values[begin])) ++begin;
   if (begin == end) return FlatTokens(values.end() - static_cast<std::ptrdiff_t>(wanted), values.end());
   // Only lines of pipes are padded; elsewhere an empty cell more is a cell too many. A single value
   // may have the sheet's unit missing before it.
   const bool piped = values.front()->in_piped_row;
-  while (end > begin && padding(values[end - 1])) --end;
-  if (!piped && wanted > 1 && !(begin == 0 && is_padded_end(values, end))) return std::nullopt;
-  if (end - begin == wanted) {
-    return FlatTokens(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(end));
-  }
-  return std::nullopt;
+  while (end > begin && is_padding(values[end - 1])) --end;
+  if ((!piped && wanted > 1) || end - begin != wanted) return std::nullopt;
+  return FlatTokens(values.begin() + static_cast<std::ptrdiff_t>(begin), values.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 bool FlatFit::below_header(const Columns& columns, const FlatTokens& values) const {

@@ -31,6 +31,9 @@ class FlatFit {
   // looks like one whose last cell is blank.
   static std::optional<FlatTokens> fit(const FlatTokens& values, std::size_t wanted);
 
+  // The values without the empty cells at the end of a row of pipes, which may only pad it.
+  static FlatTokens without_padding(FlatTokens values);
+
   // Where columns are apart by blanks only, each value must stand nearer to its own header cell than
   // to any other: a blank cell leaves no trace, and another cell may have taken its place in the
   // count. A sum that holds says more: behind a page break the columns may stand elsewhere.

@@ -225,7 +225,8 @@ class HeaderParser {
   }
 
   FlatHeader::Column column(const Item& item, int path = -1) const {
-    FlatHeader::Column result{item.meaning.role == LabelRole::kColumn ? item.meaning.index : -2, path, item.span, {}, {}};
+    const bool is_read = item.meaning.role == LabelRole::kColumn;
+    FlatHeader::Column result{is_read ? item.meaning.index : -2, path, is_read ? -1 : item.meaning.index, item.span, {}, {}};
     const FlatToken& token = tokens_[item.token];
     if (token.span == item.span) {
       result.by_one = token.place_by_one;

@@ -15,6 +15,7 @@ struct FlatHeader {
   struct Column {
     int entry;       // index into FormTable::columns, -2 for a column that is not read
     int path = -1;   // kCross: index into FormTable::rows, -1 where the rows name the path
+    int in_place_of = -1;  // of one that is not read: the column of the form that it replaces
     Span label;
     LinePlace by_one;      // where the label stands, where the header's cells are apart by blanks
     LinePlace by_two;

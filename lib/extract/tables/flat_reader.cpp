@@ -36,7 +36,7 @@ class FlatReader {
     if (table_.kind == TableKind::kSheet && headers.empty()) {
       if (table_.needs_header) return;
       FlatHeader none;
-      none.columns.push_back({0, -1, {}, {}, {}});
+      none.columns.push_back({0, -1, -1, {}, {}, {}});
       while (none.end < tokens_.size()) {
         none.begin = none.end = read_part(none, tokens_.size()) + 1;
       }
@@ -230,15 +230,20 @@ class FlatReader {
     if (columns.empty()) return refuse(Refusal::kNoSuchCell);
     const std::optional<Tokens> fitting = FlatFit::fit(values, columns.size());
     // One with more values than columns has those of another row, whose label was lost.
-    if (!fitting && values.size() < columns.size() && table_.balance.whole >= 0) {
+    const Tokens printed = FlatFit::without_padding(values);
+    if (!fitting && printed.size() < columns.size() && table_.balance.whole >= 0) {
       // Refused without its row, so that a total that is proved yet can be added.
-      partial_.push_back({label, values, quote, touches_end(values)});
+      partial_.push_back({label, printed, quote, touches_end(values)});
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
     }
-    if (!fitting || (had_unit && fitting->size() != values.size())) return refuse(Refusal::kCellCount);
+    const bool unit_and_more = had_unit && fitting && !printed.empty() && fitting->size() != printed.size();
+    if (!fitting || unit_and_more) return refuse(Refusal::kCellCount);
     const bool one_line = label.line == fitting->front()->line && label.line == fitting->back()->line;
     const bool own_are_other = values.front()->line == label.line && fitting->front()->line != label.line;
-    if (own_are_other) return refuse(Refusal::kCellCount);
+    // Empty cells below the label are its own: what follows them may be the numbers of the next row.
+    const bool own_are_empty = values.front()->in_piped_row && values.front()->line != label.line &&
+                               fitting->front() != values.front() && any_number(values);
+    if (own_are_other || own_are_empty) return refuse(Refusal::kCellCount);
     if (touches_end(values)) return refuse(Refusal::kCutOff);
     const SumTest sums = in_header.test_sums(columns, *fitting);
     if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
@@ -299,6 +304,18 @@ class FlatReader {
 
   // --- table four, printed across ---
 
+  // The row without the empty cells that pad it, or the header's line before it. Nothing names the row, so no
+  // other empty cell may be taken for padding, and one at the end of pipes is no cell of it.
+  Tokens single_row(Tokens values) const {
+    const std::uint32_t header_line = tokens_[header_->end - 1].line;
+    std::erase_if(values, [&](const FlatToken* t) { return t->line == header_line; });
+    const auto number = std::find_if(values.begin(), values.end(), [](const FlatToken* t) { return t->is_number(); });
+    if (number == values.end()) return values;
+    const auto pads_header = [&](const FlatToken* t) { return t->in_piped_row && t->span.empty() && t->line < (*number)->line; };
+    values.erase(values.begin(), std::find_if_not(values.begin(), number, pads_header));
+    return FlatFit::without_padding(std::move(values));
+  }
+
   void read_single_row(const std::vector<Stretch>& stretches) {
     if (stretches.empty()) return;
     const Stretch& first = stretches.front();
@@ -308,18 +325,10 @@ class FlatReader {
       return;
     }
     const Span place = span_of(first.values);
-    // Nothing names the row, so no empty cell in it may be taken for padding; those behind the
-    // header's last label pad the header's line.
-    Tokens values = first.values;
-    const std::uint32_t header_line = tokens_[header_->end - 1].line;
-    std::erase_if(values, [&](const FlatToken* t) { return t->line == header_line; });
+    const Tokens values = single_row(first.values);
     if (values.size() != wanted) return part_->refuse(Refusal::kCellCount, place, {});
     if (touches_end(first.values)) return part_->refuse(Refusal::kCutOff, place, {});
     const std::size_t all = table_.columns.size();
-    const bool padded = values.back()->in_piped_row && values.back()->span.empty();
-    if (padded && any_number(Tokens(values.end() - static_cast<std::ptrdiff_t>(all), values.end()))) {
-      return part_->refuse(Refusal::kCellCount, place, {});
-    }
     for (std::size_t begin = 0; begin < wanted; begin += all) {
       const auto from = static_cast<std::ptrdiff_t>(begin);
       const auto to = static_cast<std::ptrdiff_t>(begin + all);

@@ -67,6 +67,7 @@ class Tokenizer {
       if (c == '\t') ++tabs_;
       i += n;
     }
+    if (pipes_ == 0 && !piped_below) pipes_end_cells_ = false;
     if (pipes_ == 0 && tabs_ == 0) {
       separator_pending_ = false;
       line_begin_ = span.begin;
@@ -117,7 +118,7 @@ class Tokenizer {
     token.span = {at, at};
     token.value.printed = token.span;
     token.line = line_;
-    token.in_piped_row = in_piped_row_;
+    token.in_piped_row = in_piped_row_ || pipes_end_cells_;
     tokens_.push_back(std::move(token));
   }
 
@@ -146,7 +147,8 @@ class Tokenizer {
     std::size_t first = 0;
     while (first < pieces.size() && inner_span(pieces[first]).empty()) ++first;
     if (first < pieces.size() && !is_words(inner_span(pieces[first]))) first = 0;
-    in_piped_row_ = piped && pieces.size() > 1;
+    if (piped && !opened && closed) pipes_end_cells_ = true;
+    in_piped_row_ = piped && (pieces.size() > 1 || pipes_end_cells_);
     for (std::size_t k = first; k < pieces.size(); ++k) {
       const Span inner = inner_span(pieces[k]);
       if (inner.empty()) {
@@ -304,6 +306,7 @@ class Tokenizer {
   int tabs_ = 0;
   bool separator_pending_ = false;
   bool in_piped_row_ = false;
+  bool pipes_end_cells_ = false;  // one cell a line, each with a pipe behind it: more pipes may fill up a row
   std::optional<std::uint32_t> line_begin_;  // of a line without separators
   std::uint32_t measured_to_ = 0;
   std::uint32_t by_one_ = 0;

@@ -28,7 +28,9 @@ struct FlatToken {
   Span span;                // without blanks at its ends
   LabelKey label;           // of words that are short enough to be a label
   std::uint32_t line = 0;   // counted over the lines that are not empty
-  bool in_piped_row = false;  // one of several cells apart by pipes: such lines are padded at the end
+  // One of several cells apart by pipes, or of cells with a pipe behind each: such rows lose their blank cells
+  // and are padded at the end.
+  bool in_piped_row = false;
   bool is_prose = false;    // too long for a label, or a sentence
   LinePlace place_by_one;
   LinePlace place_by_two;

@@ -246,7 +246,7 @@ class FormLoader {
     table.ends = strings(node["ends"]);
     for (const std::string& unit : strings(node["units"])) table.units.push_back(label_key(unit, false).key);
     if (std::optional<Error> error = add_groups(table, node)) return error;
-    add_columns(table, node);
+    if (std::optional<Error> error = add_columns(table, node)) return error;
     add_rows(table, node);
     if (table.rows.empty() || table.columns.empty()) {
       return mistake(node.source().begin.line, fmt::format("table {} needs rows and columns", table.id));
@@ -289,12 +289,19 @@ class FormLoader {
       labels(table, entry, {LabelRole::kGroup, index});
     });
     each(node, "header_noise", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kNoise, -1}); });
-    each(node, "ignored_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kIgnored, -1}); });
     each(node, "unit_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kUnitColumn, -1}); });
     return error;
   }
 
-  void add_columns(FormTable& table, const toml::table& node) {
+  static int column_index(const FormTable& table, std::string_view name) {
+    const auto named = std::find_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& column) {
+      return !name.empty() && (column.measure == name || column.applicant == name);
+    });
+    return named == table.columns.end() ? -1 : static_cast<int>(named - table.columns.begin());
+  }
+
+  std::optional<Error> add_columns(FormTable& table, const toml::table& node) {
+    std::optional<Error> error;
     std::vector<std::vector<std::string>> sums;
     each(node, "column", [&](const toml::table& entry) {
       FormColumn column;
@@ -309,6 +316,12 @@ class FormLoader {
       labels(table, entry, {LabelRole::kColumn, static_cast<int>(table.columns.size())});
       table.columns.push_back(std::move(column));
     });
+    each(node, "ignored_column", [&](const toml::table& entry) {
+      const auto name = entry["in_place_of"].value_or(std::string_view());
+      const int replaced = column_index(table, name);
+      if (!name.empty() && replaced < 0) error = mistake(entry.source().begin.line, fmt::format("in_place_of: no column is named \"{}\"", name));
+      labels(table, entry, {LabelRole::kIgnored, replaced});
+    });
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       for (std::size_t k = 0; k < table.columns.size(); ++k) {
         const FormColumn& part = table.columns[k];
@@ -318,6 +331,7 @@ class FormLoader {
         }
       }
     }
+    return error;
   }
 
   void add_rows(FormTable& table, const toml::table& node) {

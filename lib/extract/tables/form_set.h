@@ -35,7 +35,7 @@ enum class LabelRole : std::uint8_t {
 
 struct LabelMeaning {
   LabelRole role;
-  int index;  // into rows, columns, header_groups or groups; -1 for the other roles
+  int index;  // into rows, columns, header_groups or groups; of kIgnored the column it replaces; else -1
 };
 
 struct FormRow {
