@@ -85,6 +85,28 @@ FrameMatch FrameReader::choose_at(Surroundings around, const Place& place, std::
   return {rule, begin, end};
 }
 
+// Behind a bracket that says how many there were over the years (复议1件(历年累计3件),结果维持).
+std::size_t FrameReader::behind_years(std::string_view text, std::size_t begin) const {
+  if (begin >= end_ || text[begin] != '(') return begin;
+  const std::size_t close = text.substr(0, end_).find(')', begin);
+  if (close == std::string_view::npos) return begin;
+  return context_.of_several_years(text.substr(begin + 1, close - begin - 1)) ? close + 1 : begin;
+}
+
+// Where words behind a number turn to another matter: 复议1件,决定维持,|申请人未再起诉.
+std::size_t FrameReader::turns_to_other(std::string_view text, std::size_t begin, std::size_t end,
+                                        const Concepts& own) const {
+  const Concepts others = lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions() | own);
+  const auto next = [&](std::size_t at) { return std::min(text.substr(0, end).find(',', at), end); };
+  // The first clause is about the number, whatever it names.
+  for (std::size_t clause = next(next(begin) + (begin < end && text[begin] == ',' ? 1 : 0)); clause < end;) {
+    const std::size_t until = next(clause + 1);
+    if ((gather(text, clause + 1, until).has & others).any()) return clause;
+    clause = until;
+  }
+  return end;
+}
+
 FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& asked,
                                          const Fits& fits) const {
   Place place{text, asked, fits};
@@ -93,22 +115,24 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
   if (text.substr(place.behind, asked.classifier.size()) == asked.classifier) {
     place.behind += asked.classifier.size();
   }
-  std::size_t after_end = words_end(text, place.behind, "");
+  const std::size_t after = behind_years(text, place.behind);
+  std::size_t after_end = words_end(text, after, "");
   if (after_end < end_) {
     // 3份书面申请、1份传真申请: what stands before 、 is still about the first number.
-    const std::size_t join = text.substr(0, after_end).find(kListComma, place.behind);
+    const std::size_t join = text.substr(0, after_end).find(kListComma, after);
     // 2件,维持、纠正各1件: one number for both of a list.
     const bool shared = text.substr(0, after_end).ends_with(kEach);
     after_end = shared ? after_end
-                       : std::max(join == std::string_view::npos ? place.behind : join,
+                       : std::max(join == std::string_view::npos ? after : join,
                                   phrase_begin(text, after_end));
   }
-  // 行政复议1件(申请人撤回): a bracket at the number is about it.
-  const bool bracket = place.behind < after_end && text[place.behind] == '(';
-  place.after = gather(text, place.behind + (bracket ? 1 : 0), after_end).has;
-  place.tail_end = tail_of(text, place.behind);
   place.begin = phrase_begin(text, asked.sign);
   place.own = name_before(text, asked.sign, gather(text, place.begin, asked.sign));
+  // 行政复议1件(申请人撤回): a bracket at the number is about it.
+  const bool bracket = after < after_end && text[after] == '(';
+  after_end = turns_to_other(text, after, after_end, place.own.has);
+  place.after = gather(text, after + (bracket ? 1 : 0), after_end).has;
+  place.tail_end = tail_of(text, place.behind);
   // 网上提交的占5件: the share of a count is the count.
   if (!place.percent && place.own.near == 0 && place.own.words.size() > 1 &&
       (*place.own.words.back() & ~lexicon_.share()).none()) {

@@ -217,6 +217,9 @@ class FrameReader {
     bool in_remark = false;        // in a bracket behind another number, which names nothing
     bool in_line = false;          // number and words are all that stands in the sentence
   };
+  std::size_t behind_years(std::string_view text, std::size_t begin) const;
+  std::size_t turns_to_other(std::string_view text, std::size_t begin, std::size_t end,
+                             const Concepts& own) const;
   Place place_of(std::string_view text, const Asked& asked, const Fits& fits) const;
   Concepts remark_on(const Place& place, std::size_t behind) const;
   FrameMatch by_own_words(const Place& place) const;

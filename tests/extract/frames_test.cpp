@@ -611,6 +611,13 @@ TEST_CASE("the trade that a body is called after says nothing of its information
   CHECK(read_of("云溪县热线办公室", "网站公开热线和新闻60条。") == 0);
 }
 
+TEST_CASE("words behind a number are its own up to where they turn to another matter", "[extract]") {
+  CHECK(read("费用3元,全部减免", "fee") == "fee.waived 3");
+  CHECK(read("费用3元,全部,没有诉讼减免", "fee") == "fee.charged 3");
+  CHECK(read("费用3元(历年累计9元),减免", "fee") == "fee.waived 3");
+  CHECK(read("费用3元(网站9元),减免", "fee") == "fee.charged 3");
+}
+
 TEST_CASE("a silent concept forbids no frame but one that names it", "[extract]") {
   CHECK(read("以多种渠道申请3件") == "request.received 3");
   CHECK(read("网站公开60条") == "disclosure.channel.website 60");
