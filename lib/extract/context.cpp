@@ -260,7 +260,34 @@ std::optional<Error> Context::build(const std::string& file) {
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
                  words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
+  find_cues();
   return std::nullopt;
+}
+
+void Context::find_cues() {
+  const auto any_of = [&](std::initializer_list<const Words*> lists) {
+    Words all;
+    for (const Words* list : lists) all.insert(all.end(), list->begin(), list->end());
+    return cue_words_.add(all);
+  };
+  const auto of_pattern = [&](const ContextWords::Pattern& regex) {
+    return cue_words_.add_pattern(regex->pattern());
+  };
+  cues_.scope = any_of({&words_.whole, &words_.whole_groups, &words_.own, &words_.offices, &words_.self_words});
+  cues_.breaks_down = any_of({&words_.breakdowns});
+  cues_.excepts = any_of({&words_.exceptions});
+  cues_.unrelated = any_of({&words_.unrelated, &words_.unrelated_all});
+  cues_.is_plan = any_of({&words_.plans});
+  cues_.since = any_of({&words_.since});
+  cues_.previous_year = any_of({&words_.previous_year});
+  cues_.of_several_years = any_of({&words_.several_years});
+  cues_.lists = any_of({&words_.respective_marks, &words_.respective_each, &words_.change_to});
+  cues_.year_follows = of_pattern(words_.year_follows);
+  cues_.year_behind_sum = of_pattern(words_.year_behind_sum);
+  for (const auto& regex : words_.other_body) cues_.other_body.push_back(of_pattern(regex));
+  cues_.sums_up = of_pattern(words_.summed_up);
+  overruled_.find_cues(cue_words_);
+  cue_words_.build();
 }
 
 ScopeWords Context::scope(std::string_view before) const {
@@ -283,9 +310,12 @@ ScopeWords Context::scope(std::string_view before) const {
   return last;
 }
 
-bool Context::other_body(std::string_view before, std::string_view authority) const {
+bool Context::other_body(std::string_view before, std::string_view authority,
+                         const CueSet& cues) const {
   re2::StringPiece groups[2];
-  for (const auto& regex : words_.other_body) {
+  for (std::size_t i = 0; i < words_.other_body.size(); ++i) {
+    if (!has_all(cues, cues_.other_body[i])) continue;
+    const auto& regex = words_.other_body[i];
     std::size_t from = 0;
     bool other = false;
     while (from <= before.size() && regex->Match(piece(before), from, before.size(),

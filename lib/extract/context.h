@@ -16,6 +16,7 @@
 #include "core/catalogue.h"
 #include "core/toml.h"
 #include "extract/change.h"
+#include "extract/cues.h"
 #include "extract/levels.h"
 #include "extract/overruled.h"
 #include "extract/respective.h"
@@ -71,6 +72,17 @@ struct OnlyChannel {
   const Indicator* total = nullptr;         // of all channels
 };
 
+// Where one of these does not stand in the text that a question of Context gets, its answer is no.
+struct ContextCues {
+  Cue scope = kAnyCue, breaks_down = kAnyCue;
+  Cue excepts = kAnyCue, unrelated = kAnyCue, is_plan = kAnyCue, since = kAnyCue;
+  Cue previous_year = kAnyCue, of_several_years = kAnyCue;
+  // All of these; of the two of year_follows one, in `after`.
+  CueSet sums_up, year_follows, year_behind_sum;
+  std::vector<CueSet> other_body;   // one for each pattern
+  Cue lists = kAnyCue;   // what ordered_list.h puts in order
+};
+
 // [begin, end) of a text.
 struct MatchedWords {
   std::size_t begin = std::string_view::npos;
@@ -89,8 +101,9 @@ class Context {
   // The last scope words in `before`, the masked text from the sentence's start to the value.
   ScopeWords scope(std::string_view before) const;
 
-  // True where the subject in `before` is a body other than `authority` (simplified, in full).
-  bool other_body(std::string_view before, std::string_view authority) const;
+  // True where the subject in `before` is a body other than `authority` (simplified, in full). `cues`: the
+  // ones that stand in `before`.
+  bool other_body(std::string_view before, std::string_view authority, const CueSet& cues) const;
 
   // Whether such a thing is the area's, whichever body houses it (档案馆、图书馆共设查阅点2个).
   bool is_place(std::string_view indicator) const;
@@ -182,6 +195,9 @@ class Context {
 
   const Levels& levels() const { return levels_; }
 
+  const CueWords& cue_words() const { return cue_words_; }
+  const ContextCues& cues() const { return cues_; }
+
   const RespectiveWords& respective() const { return respective_; }
   const ChangeWords& change() const { return change_; }
 
@@ -189,6 +205,7 @@ class Context {
   std::optional<Error> read(const toml::table& table, const std::string& file);
   // `file`: named where something is missing in all of them.
   std::optional<Error> build(const std::string& file);
+  void find_cues();
 
   ContextWords words_;
   AllYears all_years_;
@@ -202,6 +219,8 @@ class Context {
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;
+  CueWords cue_words_;
+  ContextCues cues_;
 };
 
 }  // namespace gongkai::detail

@@ -79,9 +79,9 @@ std::optional<std::string> Overruled::add(const toml::array& rows, Macros pieces
 }
 
 const Overruling* Overruled::find(const Indicator& indicator, std::string_view before,
-                                  std::string_view after) const {
+                                  std::string_view after, const CueSet& cues) const {
   const auto index = static_cast<std::size_t>(indicator.index);
-  const auto is_about = [&](const Row& row) { return row.about[index]; };
+  const auto is_about = [&](const Row& row) { return row.about[index] && has_all(cues, row.cues); };
   if (std::none_of(rows_.begin(), rows_.end(), is_about)) return nullptr;
   std::size_t from = before.size() - std::min(before.size(), kReach);
   while (from < before.size() && is_utf8_continuation(before[from])) ++from;
@@ -94,6 +94,10 @@ const Overruling* Overruled::find(const Indicator& indicator, std::string_view b
     if (is_about(row) && re2::RE2::PartialMatch(around, *row.words)) return &row.says;
   }
   return nullptr;
+}
+
+void Overruled::find_cues(CueWords& words) {
+  for (Row& row : rows_) row.cues = words.add_pattern(row.words->pattern(), kValueSign);
 }
 
 std::vector<const Overruling*> Overruled::rows() const {

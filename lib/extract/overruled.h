@@ -13,6 +13,7 @@
 
 #include "core/catalogue.h"
 #include "core/toml.h"
+#include "extract/cues.h"
 #include "extract/macros.h"
 #include "gongkai/extract.h"
 
@@ -36,8 +37,10 @@ class Overruled {
 
   // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
   // and `after` begins at the value's sign, both masked text that may go over the ends of lines.
-  const Overruling* find(const Indicator& indicator, std::string_view before,
-                         std::string_view after) const;
+  // A row is not asked whose cues are not all among those that stand within kReach of the value.
+  const Overruling* find(const Indicator& indicator, std::string_view before, std::string_view after,
+                         const CueSet& cues) const;
+  void find_cues(CueWords& words);
 
   std::vector<const Overruling*> rows() const;
 
@@ -46,6 +49,7 @@ class Overruled {
     Overruling says;
     std::vector<bool> about;   // by Indicator::index
     std::unique_ptr<re2::RE2> words;
+    CueSet cues;   // no match without all of these
   };
   std::vector<Row> rows_;
 };

@@ -377,6 +377,11 @@ class Parser {
       at_ += 4;
       return true;
     }
+    if (escaped == 'n') {   // in no sentence; kSentenceEdge says no more than may be
+      character = "\n";
+      at_ += 2;
+      return true;
+    }
     const bool letter = (escaped >= 'a' && escaped <= 'z') || (escaped >= 'A' && escaped <= 'Z');
     if (letter || is_digit(escaped) || escaped == '\0' ||
         (static_cast<unsigned char>(escaped) & 0x80U) != 0) {

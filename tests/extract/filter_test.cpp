@@ -9,6 +9,7 @@
 
 #include "core/text.h"
 #include "extract/begin_set.h"
+#include "extract/cues.h"
 #include "core/literal_scanner.h"
 #include "extract/mask.h"
 #include "extract/pattern_words.h"
@@ -309,4 +310,60 @@ TEST_CASE("every frame with a word for each of its groups is among those that th
   }
   CHECK(all > 500);
   CHECK(given < 500 * rules.frames().size() / 10);
+}
+
+TEST_CASE("a cue stands where plain search finds one of its words whole, also in a text that grew", "[rules]") {
+  const std::vector<std::vector<std::string>> lists = {{"以来", "历年"}, {"历年累计"}, {"其中", "计"}};
+  CueWords words;
+  std::vector<Cue> cues;
+  for (const auto& list : lists) cues.push_back(words.add(list));
+  words.build();
+  std::mt19937 random(3);
+  const std::vector<std::string> signs = {"以", "来", "历", "年", "累", "计", "其", "中", ",", "\x01"};
+  std::string text;
+  Cues seen(words);
+  std::size_t stand = 0;
+  for (int round = 0; round < 40; ++round) {
+    std::string more = "\n";
+    for (int i = 0; i < 20; ++i) more += signs[random() % signs.size()];
+    text += more;
+    seen.look(text);
+    for (int k = 0; k < 20; ++k) {
+      std::size_t begin = random() % text.size();
+      std::size_t end = begin + random() % 60;
+      while (is_utf8_continuation(text[begin])) --begin;
+      end = std::min(end, text.size());
+      while (end < text.size() && is_utf8_continuation(text[end])) --end;
+      const std::string_view part = std::string_view(text).substr(begin, end - begin);
+      const CueSet found = seen.in(begin, end);
+      CHECK(found[kAnyCue]);
+      for (std::size_t i = 0; i < lists.size(); ++i) {
+        CHECK(found[cues[i]] == !plain_search(lists[i], part).empty());
+        stand += found[cues[i]] ? 1 : 0;
+      }
+    }
+  }
+  CHECK(stand > 100);
+}
+
+TEST_CASE("the cues of a pattern stand in all that it matches, but for the signs that a text has not",
+          "[rules]") {
+  CueWords words;
+  const CueSet both = words.add_pattern("(?:^|,)(?:含|包括)[^,]{0,9}\x0e?(?:结转|续办)", '\x0e');
+  const CueSet none = words.add_pattern("[^,]\x0e(?:件)?", '\x0e');
+  const CueSet piece = words.add_pattern("网站\x0e(?:条|件)", '\x0e');
+  words.build();
+  CHECK(none.none());
+  CHECK(both.count() == 2);
+  const auto stands = [&](std::string_view text, const CueSet& wanted) {
+    Cues cues(words);
+    cues.look(text);
+    return has_all(cues.in(0, text.size()), wanted);
+  };
+  CHECK(stands("包括上年结转\x01件", both));
+  CHECK(stands("\x01件,含续办", both));
+  CHECK(!stands("包括上年\x01件", both));
+  CHECK(!stands("结转\x01件", both));
+  CHECK(stands("网站,\x01条", piece));
+  CHECK(!stands("网,\x01条", piece));
 }

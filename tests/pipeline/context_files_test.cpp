@@ -83,6 +83,7 @@ TEST_CASE("a mistake in the context names the file and the key", "[rules]") {
 TEST_CASE("a pattern of one's own whose group is empty or missing comes to an end", "[rules]") {
   for (const char* content : {"other_body = ['()局']", "other_body = ['(某)?局']"}) {
     INFO(content);
-    CHECK_FALSE(context_of(with_file(content)).other_body("由县财政局和县林业局", "县财政局"));
+    CHECK_FALSE(context_of(with_file(content)).other_body("由县财政局和县林业局", "县财政局",
+                                                         CueSet().set()));
   }
 }

@@ -51,16 +51,18 @@ void Judge::forget_scope() {
   counted_ = {};
 }
 
-bool Judge::counted_a_part() const {
-  const Context& context = passage_.knowledge.context;
-  return part_ || context.other_body(passage_.text(counted_), passage_.structure.meta.authority);
+bool Judge::counted_a_part() const { return part_ || other_body(passage_.text(counted_)); }
+
+bool Judge::other_body(std::string_view words) const {
+  return passage_.knowledge.context.other_body(words, passage_.structure.meta.authority,
+                                               passage_.cues(words));
 }
 
 void Judge::remember_scope(MaskedRange sentence) {
   const Context& context = passage_.knowledge.context;
   const std::string_view text = passage_.text(sentence);
   // 按单位分,市本级57件、…: what follows is said of all again.
-  if (context.breaks_down(text)) return;
+  if (passage_.cues(text)[context.cues().breaks_down] && context.breaks_down(text)) return;
   ScopeWords words = passage_.scope(text);
   part_ = words.part;
   counted_ = sentence;
@@ -116,16 +118,26 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
       since_this_year(passage_, before)) {
     return Cumulative::kNo;
   }
-  const bool longer = !candidate.rule->zero && context.year_follows(before, after);
+  const bool longer = !candidate.rule->zero && year_follows(before, after);
   return longer ? Cumulative::kYes : context.cumulative(before, after);
+}
+
+bool Judge::year_follows(std::string_view before, std::string_view after) const {
+  const Context& context = passage_.knowledge.context;
+  const CueSet said = passage_.cues(after);
+  const bool may = has_all(said, context.cues().year_follows) || has_all(said, context.cues().year_behind_sum);
+  return may && context.year_follows(before, after);
 }
 
 const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) const {
   if (candidate.rule->zero) return nullptr;
   const Indicator* indicator = Catalogue::get().find(reading.indicator);
   const std::string_view all = passage_.masked.text;
+  constexpr std::size_t kReach = Overruled::kReach;
+  const std::size_t from = candidate.value_begin - std::min(candidate.value_begin, kReach);
   const Overruling* words = passage_.knowledge.context.overruled().find(
-      *indicator, all.substr(0, candidate.value_begin), all.substr(candidate.value_end));
+      *indicator, all.substr(0, candidate.value_begin), all.substr(candidate.value_end),
+      passage_.cues(from, std::min(all.size(), candidate.value_end + kReach)));
   if (words == nullptr) return nullptr;
   reading.outcome = words->outcome;
   reading.part_of = words->outcome == Outcome::kPart ? std::string(reading.indicator) : "";
@@ -140,21 +152,26 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
       candidate.value_end, std::min(passage_.line.end, candidate.value_end + kAfter));
   const Rule& rule = *candidate.rule;
   const AllYears& all_years = context.all_years();
+  const ContextCues& cue = context.cues();
+  const CueSet said = passage_.cues(before);
   const Reading* head = found_.head_of(rule);
   // A zero may name its scope behind the noun (复议在全市均为零).
   const bool own = set_scope(
       candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
       reading);
-  if (rule.zero && context.excepts(before)) return lose(reading, "zero but for what was named before");
-  if (!rule.zero && context.unrelated(before, passage_.text(candidate.value_end,
-                                                            passage_.sentence.end))) {
+  if (rule.zero && said[cue.excepts] && context.excepts(before)) return lose(reading, "zero but for what was named before");
+  const auto is_unrelated = [&] {
+    return passage_.cues(passage_.sentence.begin, passage_.sentence.end)[cue.unrelated] &&
+           context.unrelated(before, passage_.text(candidate.value_end, passage_.sentence.end));
+  };
+  if (!rule.zero && is_unrelated()) {
     return lose(reading, "said to be counted elsewhere");
   }
-  if (!rule.zero && context.is_plan(before)) return lose(reading, "a plan");
+  if (!rule.zero && said[cue.is_plan] && context.is_plan(before)) return lose(reading, "a plan");
   const bool total = rule.indicator == all_years.total;
   Remembered remembered;
   // 自2008年以来公开…条: the year is where the count begins.
-  const bool begins_then = total && context.since(before) != std::string_view::npos;
+  const bool begins_then = total && said[cue.since] && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
     remembered = lose(reading, kAnotherYear);
     remembered.several_years = context.since(before) != std::string_view::npos;
@@ -163,8 +180,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     return remembered;
   }
   if (!all_years.in_group(*rule.indicator)) {
-    const bool longer = context.year_follows(before, after) ||
-                        context.of_several_years(blank_brackets(before));
+    const bool longer = year_follows(before, after) ||
+                        (said[cue.of_several_years] && context.of_several_years(blank_brackets(before)));
     if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;
@@ -184,7 +201,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     }
   } else {
     const bool part = !total && rule.indicator != all_years.counted_as;
-    remembered.summed_up = part && context.sums_up(before);
+    remembered.summed_up = part && has_all(said, cue.sums_up) && context.sums_up(before);
   }
   if (head != nullptr && head->indicator == all_years.counted_as->code &&
       all_years.in_group(*rule.indicator) && !total) {
@@ -193,7 +210,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
   const bool houses = context.is_place(rule.indicator->code);
-  if (!of_levels && !houses && context.other_body(before, passage_.structure.meta.authority)) {
+  if (!of_levels && !houses && other_body(before)) {
     return make_part(reading, "the figure of another body");
   }
   if (!own) return make_part(reading, "the figure of one level of several");

@@ -43,10 +43,13 @@ class Judge {
                  Reading& reading) const;
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
+  bool year_follows(std::string_view before, std::string_view after) const;
   // Whether what `head` came to is said of parts that stand in this line.
   bool reaches(const Reading& head) const;
   // Whether the sentence before counted one level of several, or another body's.
   bool counted_a_part() const;
+  // Whether the subject in a part of masked text is a body other than the one that reports.
+  bool other_body(std::string_view words) const;
 
   const Passage& passage_;
   const ReadSoFar& found_;

@@ -49,6 +49,7 @@ std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
   copy_behind(masked, from, sentence.end);
   masked.origin[first] = masked.origin[sentence.begin];
   masked.origin.back() = masked.origin[sentence.end];
+  passage.look();
   return MaskedRange{first, masked.text.size()};
 }
 
@@ -57,6 +58,7 @@ std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
 std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
   const std::string_view words = passage.text(sentence);
   if (words.empty() || words.size() > kLongSentence) return std::nullopt;
+  if (!passage.cues(words)[passage.knowledge.context.cues().lists]) return std::nullopt;
   const RespectiveList list = find_respective(words, passage.knowledge.context.respective());
   if (list.clauses.empty()) return open_change(passage, sentence);
   Masked& masked = passage.masked;
@@ -75,6 +77,7 @@ std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
   }
   masked.origin[first] = masked.origin[begin];
   masked.origin.back() = masked.origin[sentence.end];
+  passage.look();
   return MaskedRange{first, masked.text.size()};
 }
 

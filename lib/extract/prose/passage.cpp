@@ -76,8 +76,10 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       first_part(numbers.size(), kNoPart),
       is_part(numbers.size(), false),
       claimed(numbers.size(), false),
-      stands_in_list(numbers.size(), false) {
+      stands_in_list(numbers.size(), false),
+      cues_(knowledge.context.cue_words()) {
   join_bare_bodies(*this);
+  look();
   const Metadata& meta = structure.meta;
   if (meta.authority_kind == AuthorityKind::kGovernment || is_office(meta.authority)) {
     level = knowledge.context.levels().of(meta.authority);
@@ -89,7 +91,8 @@ ScopeWords Passage::scope(std::string_view words) const {
   const bool bracket = words.find('(') != std::string_view::npos;
   const std::string blanked = bracket ? blank_brackets(words) : std::string();
   const std::string_view seen = bracket ? std::string_view(blanked) : words;
-  ScopeWords scope = knowledge.context.scope(seen);
+  ScopeWords scope;
+  if (cues(words)[knowledge.context.cues().scope]) scope = knowledge.context.scope(seen);
   if (scope.office && is_other_office(words.substr(scope.begin, scope.end - scope.begin))) {
     const bool subject = knowledge.context.office_behind().begins(words.substr(scope.end));
     scope.scope = Scope::kUnspecified;
@@ -126,6 +129,7 @@ bool Passage::is_other_office(std::string_view office) const {
 ScopeWords Passage::named_area(std::string_view words) const {
   const std::string& name = structure.meta.jurisdiction;
   if (name.empty() || structure.meta.authority_kind != AuthorityKind::kGovernment) return {};
+  if (!stands_in(words, name)) return {};
   std::size_t at = words.rfind(name);
   for (int i = 0; at != std::string_view::npos && i < 4; ++i) {
     const char before = at == 0 ? ',' : words[at - 1];

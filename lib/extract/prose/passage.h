@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/cues.h"
 #include "extract/mask.h"
 #include "extract/numbers.h"
 #include "extract/prose.h"
@@ -47,11 +48,22 @@ struct Passage {
   }
   // What the number counts by: 3件, and 传真(件):3 of a list of figures; empty where nothing says it.
   std::string_view classifier(const NumberToken& token) const;
+  // What may be said in [begin, end) of masked text, by its words. Requires: look() since it grew.
+  CueSet cues(std::size_t begin, std::size_t end) const {
+    return knowledge.every_rule ? CueSet().set() : cues_.in(begin, end);
+  }
+  // The same of a part of masked text.
+  CueSet cues(std::string_view words) const {
+    const auto begin = static_cast<std::size_t>(words.data() - masked.text.data());
+    return cues(begin, begin + words.size());
+  }
+  // To be called when masked text has grown.
+  void look() { cues_.look(masked.text); }
   bool is_other_office(std::string_view office) const;
   ScopeWords named_area(std::string_view words) const;
   // To be called where the passage enters a line.
   void note_levels();
-  // Whose a figure is by the last words of this masked text that say it.
+  // Whose a figure is by the last words of this part of masked text that say it.
   ScopeWords scope(std::string_view words) const;
   // False for what a list put in order (ordered_list.h) states, but in that list itself, which has
   // no other numbers.
@@ -93,6 +105,9 @@ struct Passage {
   // What was read, by number.
   std::vector<bool> claimed;          // by a reading
   std::vector<bool> stands_in_list;   // in a list put in order: the print has no name at it
+
+ private:
+  Cues cues_;
 };
 
 }  // namespace gongkai::detail
