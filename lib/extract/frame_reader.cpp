@@ -136,6 +136,22 @@ std::size_t FrameReader::names_over(std::string_view text, std::size_t at) const
   return before.has.none() && before.unknown == 0 ? headline->items.size() : 0;
 }
 
+// The only figure that the words of [begin, end) say of all; no rule where they say none, or several.
+const Rule* FrameReader::figure_of_all(std::string_view text, std::size_t begin, std::size_t end,
+                                       const Fits& fits) const {
+  const Phrase phrase = gather(text, begin, end);
+  const Concepts topic = topic_at(begin);
+  const Rule* found = nullptr;
+  rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
+    if (!rule.frame->of_all || !rule.frame->holds(phrase, topic) || !fits(rule)) return true;
+    const bool another = found != nullptr && (found->indicator != rule.indicator ||
+                                              found->applicant != rule.applicant);
+    found = another ? nullptr : &rule;
+    return !another;
+  });
+  return found;
+}
+
 std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fits& fits) const {
   std::vector<FrameMatch> matches;
   text = text.substr(0, end_);
@@ -145,16 +161,12 @@ std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fi
     at = all.end;
     const std::size_t end = words_end(text, all.end, ",;()");
     if (end < end_ && is_number(text[end])) continue;
-    const Phrase phrase = gather(text, all.end, end);
-    const Concepts topic = topic_at(all.begin);
-    const Rule* found = nullptr;
-    rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
-      if (!rule.frame->of_all || !rule.frame->holds(phrase, topic) || !fits(rule)) return true;
-      const bool another = found != nullptr && (found->indicator != rule.indicator ||
-                                                found->applicant != rule.applicant);
-      found = another ? nullptr : &rule;
-      return !another;
-    });
+    // 除3件不予公开外,其余均予以公开: of how many, nobody says.
+    const std::size_t clause = phrase_begin(text, all.begin);
+    if ((gather(text, clause, all.begin).has & lexicon_.rest()).any()) continue;
+    const Rule* found = figure_of_all(text, all.end, end, fits);
+    // 全部公开: a word of its own.
+    if (found == nullptr) found = figure_of_all(text, all.begin, end, fits);
     if (found != nullptr) matches.push_back({found, all.begin, end});
   }
   return matches;

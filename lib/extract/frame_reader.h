@@ -139,6 +139,8 @@ class FrameReader {
   Phrase name_before(std::string_view text, std::size_t sign, Phrase own) const;
   Concepts remark_at(std::string_view text, std::size_t begin) const;
   Concepts behind_clause(std::string_view text, std::size_t end) const;
+  const Rule* figure_of_all(std::string_view text, std::size_t begin, std::size_t end,
+                            const Fits& fits) const;
   // frame_zeros.cpp
   struct Item;
   struct Denied {

@@ -187,11 +187,23 @@ bool NumberFrames::is_beside_last(const Rule& rule) const {
   return false;
 }
 
-// Whether the row counts a way, an applicant, a part of what the newest total counts.
+// Whether the row counts a way, an applicant, a part of what the newest total counts, or what came of it.
 bool NumberFrames::is_part_of_head(const Rule& rule) const {
   const Indicator* total = found_.newest_total();
-  return total != nullptr && (rule.applicant == "total" ? rule.indicator->parent_index == total->index
-                                                        : rule.indicator == total);
+  if (total == nullptr) return false;
+  if (rule.applicant != "total") return rule.indicator == total;
+  if (rule.indicator->parent_index == total->index) return true;
+  if (total->parent_index >= 0) return false;
+  const Context& context = passage_.knowledge.context;
+  const auto requests_of = [&](const Indicator& one) {
+    const Indicator* top = &one;
+    while (top->parent_index >= 0) {
+      top = &Catalogue::get().indicators()[static_cast<std::size_t>(top->parent_index)];
+    }
+    return context.scope_like(*top);   // of answers the requests
+  };
+  const int requests = requests_of(*rule.indicator);
+  return requests >= 0 && (requests == total->index || requests == requests_of(*total));
 }
 
 std::vector<Candidate> NumberFrames::said_of_all() const {
