@@ -92,6 +92,13 @@ void read_figures(const View& view, const Structure& structure, TableReadings ta
   resolving.scope_like = [&](const Indicator& indicator) {
     return knowledge.context->scope_like(indicator);
   };
+  resolving.says_year = [&](const Reading& reading) {
+    const Span words{reading.quote.begin, std::max(reading.quote.begin, reading.span.begin)};
+    const std::string_view before = view.slice(view.from_print(words));
+    const std::size_t number = before.find_last_of("0123456789");
+    return knowledge.context->returns_to_this_year(
+        before.substr(number == std::string_view::npos ? 0 : number + 1));
+  };
   extraction.figures = resolve(extraction.readings, resolving);
 }
 

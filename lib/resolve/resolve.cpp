@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/catalogue.h"
+#include "resolve/conflict.h"
 #include "resolve/equations.h"
 
 namespace gongkai::detail {
@@ -294,6 +297,29 @@ class Resolver {
     }
   }
 
+  // Of equal claims the one that the report proves, and why the others lose.
+  std::optional<std::pair<std::size_t, std::string_view>> proved_one(
+      const std::vector<std::size_t>& equals) const {
+    const Indicator& indicator = *indicators_[equals.front()];
+    std::vector<Decimal> values;
+    for (const std::size_t i : equals) values.push_back(*readings_[i].value);
+    const auto of_value = [&](const Decimal& value) {
+      return equals[static_cast<std::size_t>(std::find(values.begin(), values.end(), value) - values.begin())];
+    };
+    const bool total = readings_[equals.front()].applicant == "total";
+    if (const auto sum = total ? proved_by_sums(indicator, values, readings_) : std::nullopt) {
+      return std::pair(of_value(*sum), std::string_view("another count adds up"));
+    }
+    if (!options_.says_year || indicator.unit == "percent") return std::nullopt;
+    // 全年收到19件 and, somewhere else, 收到6件.
+    const Decimal most = *std::max_element(values.begin(), values.end());
+    const bool only = std::all_of(equals.begin(), equals.end(), [&](std::size_t i) {
+      return options_.says_year(readings_[i]) == (*readings_[i].value == most);
+    });
+    if (!only) return std::nullopt;
+    return std::pair(of_value(most), std::string_view("another count is the year's"));
+  }
+
   void choose(const std::vector<std::size_t>& list) {
     std::size_t best = list.front();
     Claim best_claim = claim(best);
@@ -304,14 +330,18 @@ class Resolver {
         best_claim = other;
       }
     }
-    bool conflict = false;
-    for (const std::size_t i : list) {
-      if (readings_[i].value == readings_[best].value) continue;
-      const Claim other = claim(i);
-      if (other.form == best_claim.form && other.exact == best_claim.exact &&
-          other.strong == best_claim.strong && other.listed == best_claim.listed &&
-          other.scoped == best_claim.scoped) {
-        conflict = true;
+    bool conflict = std::any_of(list.begin(), list.end(), [&](std::size_t i) {
+      return readings_[i].value != readings_[best].value && claim(i) == best_claim;
+    });
+    std::string_view why = "conflict";
+    if (conflict && !best_claim.form) {
+      std::vector<std::size_t> equals;
+      std::copy_if(list.begin(), list.end(), std::back_inserter(equals),
+                   [&](std::size_t i) { return claim(i) == best_claim; });
+      if (const auto proved = proved_one(equals)) {
+        best = proved->first;
+        why = proved->second;
+        conflict = false;
       }
     }
     for (const std::size_t i : list) {
@@ -320,7 +350,7 @@ class Resolver {
       if (best_claim.form && !other.form) {
         lose(i, "differs from the form cell");
       } else if (!best_claim.exact || other.exact) {
-        lose(i, best_claim.strong && !other.strong ? "weaker wording" : "conflict");
+        lose(i, best_claim.strong && !other.strong ? "weaker wording" : why);
       } else {
         lose(i, "less exact");
       }
