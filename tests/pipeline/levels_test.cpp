@@ -41,7 +41,7 @@ const Passage kPassages[] = {
     {kProvince, kRequests, "省政府办公厅收到申请320件,省直各单位收到申请1330件,各市州收到申请8000件。",
      {"request.received[total] = 320 own_body"}},
     {kProvince, kRequests, "省政府办公厅收到申请320件,全部按时答复。全省其他行政机关收到申请9330件。",
-     {"request.received[total] = 320 own_body"}},
+     {"request.concluded.on_time[total] = 320 own_body", "request.received[total] = 320 own_body"}},
     {kProvince, kRemedies,
      "全省因政府信息公开被申请行政复议420件,其中以省政府及其部门为被申请人的95件,以市县政府及其部门为被申请人的325件。",
      {"reconsideration.total[total] = 420 whole"}},

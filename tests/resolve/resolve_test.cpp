@@ -231,4 +231,35 @@ TEST_CASE("figures come in the order of the document", "[resolve]") {
   CHECK(figures[0].indicator == "disclosure.total");
 }
 
+TEST_CASE("of two counts the one that the parts add up to is the figure", "[resolve]") {
+  std::vector<Reading> readings = {
+      claim("request.received", 18), claim("request.received.online", 11, 100),
+      claim("request.received.in_person", 7, 120), claim("request.received", 12, 3000)};
+  const auto figures = resolve(readings, options());
+  CHECK(show(figures).find("request.received 18") != std::string::npos);
+  CHECK(readings[3].reason == "another count adds up");
+
+  readings = {claim("request.received", 18), claim("request.received.online", 11, 100),
+              claim("request.received.in_person", 6, 120), claim("request.received", 12, 3000)};
+  CHECK(show(resolve(readings, options())).find("request.received 1") == std::string::npos);
+}
+
+TEST_CASE("of two counts of a part the one that fills its total is the figure", "[resolve]") {
+  std::vector<Reading> readings = {
+      claim("request.received", 18), claim("request.received.online", 11, 100),
+      claim("request.received.in_person", 7, 120), claim("request.received.in_person", 5, 160)};
+  CHECK(show(resolve(readings, options())).find("request.received.in_person 7") != std::string::npos);
+  CHECK(readings[3].outcome == Outcome::kLost);
+}
+
+TEST_CASE("the larger of two counts that alone is said of the year is the figure", "[resolve]") {
+  ResolveOptions o = options();
+  o.says_year = [](const Reading& reading) { return reading.span.begin < 100; };
+  std::vector<Reading> readings = {claim("request.received", 18), claim("request.received", 6, 3000)};
+  REQUIRE(resolve(readings, o).size() == 1);
+  CHECK(readings[1].reason == "another count is the year's");
+  readings = {claim("request.received", 6), claim("request.received", 18, 3000)};
+  CHECK(resolve(readings, o).empty());
+}
+
 }  // namespace gongkai::detail
