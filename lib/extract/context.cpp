@@ -88,6 +88,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"year_behind_sum", &ContextWords::year_behind_sum},
     {"all_are", &ContextWords::all_are},
     {"says_all", &ContextWords::says_all},
+    {"list_of_parts", &ContextWords::list_of_parts},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -425,6 +426,10 @@ bool Context::year_follows(std::string_view before, std::string_view after) cons
 
 bool Context::says_all(std::string_view words) const {
   return re2::RE2::PartialMatch(piece(words), *words_.says_all);
+}
+
+bool Context::lists_parts(std::string_view before) const {
+  return re2::RE2::PartialMatch(piece(before), *words_.list_of_parts);
 }
 
 MatchedWords Context::all_are(std::string_view text, std::size_t from) const {

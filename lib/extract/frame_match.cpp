@@ -82,6 +82,9 @@ FrameMatch FrameReader::choose_at(Surroundings around, const Place& place, std::
   around.foreign = foreign_at(begin);
   const Rule* rule = choose(around, place);
   if (rule == nullptr) return {};
+  // 其中同意公开9件,咨询类2件: of the requests, two were enquiries.
+  const bool of_requests = (rule->frame->topics & lexicon_.about("request")).any();
+  if (!of_requests && is_foreign_item(begin, end)) return {};
   return {rule, begin, end};
 }
 

@@ -121,6 +121,7 @@ class FrameReader {
     std::size_t line = 0;
     Concepts concepts;     // several where they are named in one breath (复议、诉讼)
     std::size_t until = std::string_view::npos;   // the end of the bracket that it stands in
+    bool item = false;     // one item of a list of parts of something else; `until` is its end
   };
   // A heading, or a sentence without a number, that only names something (一是微信公众号。): what
   // follows it with no more than a verb is about that.
@@ -188,6 +189,8 @@ class FrameReader {
   const Topic* topic_in_line(std::size_t at) const;
   Concepts topic_at(std::size_t at) const;
   bool foreign_at(std::size_t at) const;
+  std::size_t foreign_item(std::string_view text, const Word& word, const Concepts& about) const;
+  bool is_foreign_item(std::size_t begin, std::size_t end) const;
   Concepts topic_behind(std::size_t at, const Concepts& about) const;
   // What a number has around it.
   struct Surroundings {

@@ -36,8 +36,12 @@ void FrameReader::note_topics(std::string_view text) {
         (topic_at(word.begin) & lexicon_.about("request")).any()) {
       continue;
     }
+    if (const std::size_t end = foreign_item(text, word, about); end != std::string_view::npos) {
+      topics_.push_back({word.begin, line_, about, end, true});
+      continue;
+    }
     const bool goes_with_last =
-        topics_.size() > first && context_.joins(text.substr(last_end, word.begin - last_end));
+        topics_.size() > first && !topics_.back().item && context_.joins(text.substr(last_end, word.begin - last_end));
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
@@ -46,6 +50,34 @@ void FrameReader::note_topics(std::string_view text) {
     }
     last_end = word.end;
   }
+}
+
+// 其中同意公开9件,咨询类2件,不予公开1件: one item of a list of parts of requests that is about something
+// else turns no more than itself. The end of the item; npos where the word stands in none.
+std::size_t FrameReader::foreign_item(std::string_view text, const Word& word,
+                                      const Concepts& about) const {
+  constexpr std::size_t kNone = std::string_view::npos;
+  const Concepts topic = topic_at(word.begin);
+  const bool foreign = (topic & lexicon_.about("request")).any() && (about & topic).none() &&
+                       (about & ~(lexicon_.ways() | lexicon_.actions() | lexicon_.passing())).any();
+  if (!foreign || !context_.lists_parts(text.substr(begin_, word.begin - begin_))) return kNone;
+  std::size_t begin = word.begin;
+  while (begin > begin_ && text[begin - 1] != ',' && text[begin - 1] != ':') --begin;
+  const std::size_t end = std::min(text.find(',', word.end), end_);
+  const std::string_view item = text.substr(begin, end - begin);
+  if (std::count_if(item.begin(), item.end(), is_number) != 1) return kNone;
+  // 其中3件公开,接待咨询20人次: done besides.
+  const Phrase phrase = gather(text, begin, end);
+  return (phrase.has & lexicon_.done_besides()).any() ? kNone : end;
+}
+
+// Whether such an item is named in [begin, end).
+bool FrameReader::is_foreign_item(std::size_t begin, std::size_t end) const {
+  for (std::size_t i = topics_.size(); i-- > 0 && topics_[i].line == line_;) {
+    if (topics_[i].at < begin) return false;
+    if (topics_[i].item && topics_[i].at < end) return true;
+  }
+  return false;
 }
 
 // 3件公开,1件部分公开: the word is all that stands between a number and a stop.

@@ -105,6 +105,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       {"foreign", "names", &foreign_},     {"share", "names", &share_},
       {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
       {"plain", "taken_by", &takes_plain_},
+      {"topics", "done_besides", &done_besides_},
       {"rest", "names", &rest_},           {"answers", "cause", &cause_},
       {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_},
       {"zero", "beside", &zero_beside_},

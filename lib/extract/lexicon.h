@@ -64,6 +64,8 @@ class Lexicon {
   const Concepts& ways() const { return ways_; }
   // Words that say what something deals with (内容涉及, 属于): what they name begins no passage.
   const Concepts& contents() const { return contents_; }
+  // What is done to what a list of parts does not count (接待咨询20人次).
+  const Concepts& done_besides() const { return done_besides_; }
   // What a section of this kind is about where its heading does not say it.
   const Concepts& about(std::string_view section) const;
   // Of these, the ones that no frame is about (热线, 信访): behind one of them in a sentence a number
@@ -122,6 +124,7 @@ class Lexicon {
   Concepts foreign_;
   Concepts plain_;
   Concepts takes_plain_;
+  Concepts done_besides_;
   Concepts share_;
   Concepts rest_;
   Concepts zero_beside_;

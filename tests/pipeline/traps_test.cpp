@@ -337,6 +337,16 @@ const Trap kTraps[] = {
      {"request.received = 12", "request.received.in_person = 3", "request.received.online = 9"}, {}},
     {177, kRequests, 2016, "收到申请9件,内容包括(1)件数统计,(2)条例。", {"request.received = 9"},
      {"request.received = 1", "request.received = 2"}},
+    {178, kRequests, 2016, "收到申请30件,其中同意公开12件,咨询类5件,信息不存在8件,不予公开5件。",
+     {"outcome2008.granted = 12", "outcome2008.not_existing = 8", "outcome2008.refused = 5"},
+     {"consultation.total = 5"}},
+    {178, kRequests, 2016, "全年共收到申请30件,来源分别是:市长信箱3件,网站20件,信函7件。",
+     {"request.received.online = 20", "request.received.letter = 7"}, {"request.received.online = 3"}},
+    {178, kRequests, 2016, "热线收到诉求30件,其中办结12件,不予公开5件。", {}, {"outcome2008.refused = 5"}},
+    {179, kDisclosure, 2016, "公开信息129条,其中网站74条,公示牌55块。",
+     {"disclosure.channel.bulletin_board = 55"}, {}},
+    {179, kDisclosure, 2016, "公开信息129条,设置公示牌55块。", {"disclosure.total = 129"},
+     {"disclosure.channel.bulletin_board = 55"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
