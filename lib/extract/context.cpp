@@ -45,6 +45,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"previous_year", &ContextWords::previous_year},
     {"previous_year_not", &ContextWords::previous_year_not},
     {"compare_before", &ContextWords::compare_before},
+    {"carried_behind", &ContextWords::carried_behind},
     {"this_year", &ContextWords::this_year},
     {"parts", &ContextWords::parts},
     {"of_which", &ContextWords::of_which},
@@ -251,6 +252,7 @@ std::optional<Error> Context::build(const std::string& file) {
     return mistake(file, "whole, own, self_words", scope_words_->error());
   }
   compare_before_ = WordList(words_.compare_before);
+  carried_behind_ = WordList(words_.carried_behind);
   denials_ = WordList(words_.denials);
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);

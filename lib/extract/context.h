@@ -42,7 +42,7 @@ enum class Cumulative { kNo, kPerhaps, kYes };
 struct ContextWords {
   using List = std::vector<std::string>;
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
-  List cumulative, since, previous_year, previous_year_not, compare_before, this_year;
+  List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, several_years;
   List plans, plans_not;
@@ -124,6 +124,8 @@ class Context {
   bool previous_year(std::string_view before) const;
   // True where `before`, which ends just before a year, makes that year a measure of comparison.
   bool compares(std::string_view before) const { return compare_before_.ends(before); }
+  // True where `behind`, which begins behind a year, says what was left over from it (2020年|结转298件).
+  bool is_carried(std::string_view behind) const { return carried_behind_.begins(behind); }
 
   // True where `before`, which ends just before a verb, denies it (未|收到一例…).
   bool denies(std::string_view before) const { return denials_.ends(before); }
@@ -217,7 +219,7 @@ class Context {
   Levels levels_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
-  WordList compare_before_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
+  WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

@@ -180,6 +180,7 @@ FrameMatch FrameReader::read(std::string_view text, const Asked& asked, const Fi
   if (match.rule == nullptr) match = by_clause_before(place);
   if (match.rule == nullptr && place.names_somebody) match = by_words_behind(place);
   if (match.rule == nullptr && !place.percent) match = by_words_around(place);
+  if (match.rule == nullptr && place.silent && !place.percent) match = by_verdict_behind(place);
   if (match.rule == nullptr) match = by_lead(place);
   if (match.rule == nullptr && !place.percent) match = by_headline(place);
   return match;
@@ -260,6 +261,26 @@ FrameMatch FrameReader::by_words_behind(const Place& place) const {
   // 诉讼结果:4件胜诉: the name before the sign is what they are about.
   const std::size_t begin = place.silent ? place.asked.sign : place.begin;
   return choose_at(std::move(around), place, begin, place.tail_end);
+}
+
+// 2份为户籍政策文件,予以提供: what was asked for stands behind the number, and the answer behind the comma.
+FrameMatch FrameReader::by_verdict_behind(const Place& place) const {
+  const std::string_view text = place.text;
+  const std::size_t comma = words_end(text, place.behind, ",:;()");
+  if (comma == place.behind || comma >= end_ || text[comma] != ',') return {};
+  const std::size_t end = words_end(text, comma + 1, ",:;()");
+  if (end < end_ && (text[end] == ':' || is_number(text[end]))) return {};
+  Surroundings around;
+  around.phrase = gather(text, comma + 1, end);
+  const Concepts verdicts = lexicon_.verdicts() | lexicon_.grounds();
+  const bool answers = !around.phrase.words.empty() && (*around.phrase.words.back() & verdicts).any() &&
+                       around.phrase.unknown <= kMaxUnknownBehind;
+  if (!answers) return {};
+  around.after = behind_clause(text, end);
+  around.remark = end;
+  const FrameMatch match = choose_at(std::move(around), place, place.asked.sign, end);
+  const bool of_answers = match.rule != nullptr && (match.rule->frame->topics & lexicon_.about("request")).any();
+  return of_answers ? match : FrameMatch{};
 }
 
 // 收到3件政府信息公开行政复议: words on both sides.

@@ -231,6 +231,7 @@ class FrameReader {
   FrameMatch by_clause_before(const Place& place) const;
   FrameMatch by_number_before(const Place& place) const;
   FrameMatch by_words_behind(const Place& place) const;
+  FrameMatch by_verdict_behind(const Place& place) const;
   FrameMatch by_words_inside(const Place& place) const;
   FrameMatch by_words_around(const Place& place) const;
   FrameMatch by_lead(const Place& place) const;

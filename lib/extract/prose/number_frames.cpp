@@ -228,9 +228,9 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
   return found;
 }
 
-// The total of one that the row's figure is a part of, in this line; npos where there is none. What was
-// answered are the requests that were counted.
-std::size_t NumberFrames::one_of(const Rule& rule) const {
+// Whether the number printed at `one` is a total that the row's figure is a part of, and all such totals of
+// this line are one. What was answered are the requests that were counted.
+bool NumberFrames::is_one_of(const Rule& rule, Span one) const {
   const auto& all = Catalogue::get().indicators();
   std::vector<std::string_view> totals;
   const Indicator* at = rule.indicator;
@@ -240,22 +240,21 @@ std::size_t NumberFrames::one_of(const Rule& rule) const {
   if (like >= 0) totals.push_back(all[static_cast<std::size_t>(like)].code);
   const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
   const std::vector<Reading>& readings = found_.readings();
-  std::size_t total = ReadSoFar::npos;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    const Reading& reading = readings[i];
+  bool found = false;
+  for (const Reading& reading : readings) {
     const bool counts = reading.outcome == Outcome::kFigure && reading.value;
     // What the report says itself needs no guess.
     const Indicator* other = Catalogue::get().find(reading.indicator);
     const bool beside = rule.applicant == "total" && other->parent_index == rule.indicator->parent_index;
     const bool same = reading.indicator == rule.indicator->code && reading.applicant == rule.applicant;
-    if (counts && (same || (beside && reading.value->coefficient != 0))) return ReadSoFar::npos;
+    if (counts && (same || (beside && reading.value->coefficient != 0))) return false;
     const bool is_total = counts && reading.applicant == "total" && reading.quote.begin >= line &&
                           std::find(totals.begin(), totals.end(), reading.indicator) != totals.end();
-    if (!is_total || total != ReadSoFar::npos) continue;
-    if (*reading.value != Decimal::of(1)) return ReadSoFar::npos;
-    total = i;
+    if (!is_total) continue;
+    if (*reading.value != Decimal::of(1)) return false;
+    found |= reading.span.begin == one.begin;
   }
-  return total;
+  return found;
 }
 
 std::vector<Candidate> NumberFrames::said_of_one() const {
@@ -273,9 +272,7 @@ std::vector<Candidate> NumberFrames::said_of_one() const {
   const Span one = passage_.view.to_print(passage_.in_view(passage_.number(number)));
   for (const FrameMatch& match : frames_.said_of_one(
            passage_.masked.text, from, [&](const Rule& rule) {
-             const std::size_t total = one_of(rule);
-             return total != ReadSoFar::npos && found_.readings()[total].span.begin == one.begin &&
-                    !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+             return is_one_of(rule, one) && !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
            })) {
     found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
   }

@@ -64,7 +64,8 @@ bool of_other_year(const Passage& passage, std::string_view before) {
     }
     if (before[i] != kMaskYear) continue;
     const bool comma_since = before.find(',', i) != std::string_view::npos;
-    if (context.compares(before.substr(0, i)) && comma_since) continue;
+    const bool carried = context.is_carried(before.substr(i + 1));
+    if ((context.compares(before.substr(0, i)) || carried) && comma_since) continue;
     if (context.returns_to_this_year(before.substr(i + 1))) return false;
     return year_at(passage, i) != report_year;
   }
