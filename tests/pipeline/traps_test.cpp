@@ -347,6 +347,10 @@ const Trap kTraps[] = {
      {"disclosure.channel.bulletin_board = 55"}, {}},
     {179, kDisclosure, 2016, "公开信息129条,设置公示牌55块。", {"disclosure.total = 129"},
      {"disclosure.channel.bulletin_board = 55"}},
+    {146, "二、主动公开", 2013, "各市(地)主动公开政府信息24万条。", {}, {"disclosure.total = 240000"}},
+    {147, "二、主动公开", 2013, "主动公开信息532条(不同渠道公开同一信息计1条)。", {"disclosure.total = 532"},
+     {"disclosure.total = 1"}},
+    {148, "二、主动公开", 2013, "在晚报头版刊发夜话3篇,在市日报刊发15篇。", {}, {"disclosure.channel.media = 3"}},
 };
 
 std::vector<std::string> figures_of(const Trap& trap) {
