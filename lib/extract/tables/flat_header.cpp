@@ -108,6 +108,7 @@ class HeaderParser {
       }
     }
     items_.resize(complete);
+    if (!restore_cut_columns(end_token)) return std::nullopt;
     if (table_.kind == TableKind::kCross && drop_first_row(end_token) && is_below_path(begin)) return std::nullopt;
     // Trailing noise belongs to what follows.
     FlatHeader header;
@@ -151,6 +152,36 @@ class HeaderParser {
     end_token = last->token;
     items_.erase(last, items_.end());
     return true;
+  }
+
+  // 本年新 | 本年新 | 对外公开总数量: what is left of labels of two lines stands for the columns that no other label
+  // names, in the form's order. False where there are more or fewer of them, or where their second lines follow.
+  bool restore_cut_columns(std::size_t end_token) {
+    for (std::size_t i = 0; i < table_.cut_labels.size(); ++i) {
+      const CutLabel& cut = table_.cut_labels[i];
+      std::vector<Item*> cut_items;
+      std::vector<int> columns = cut.columns;
+      for (Item& item : items_) {
+        if (item.meaning.role == LabelRole::kColumn) std::erase(columns, item.meaning.index);
+        if (item.meaning.role != LabelRole::kCutColumn || item.meaning.index != static_cast<int>(i)) continue;
+        if (tokens_[item.token].label.key != cut.key) return false;
+        cut_items.push_back(&item);
+      }
+      if (cut_items.empty()) continue;
+      if (cut_items.size() != columns.size() || second_line_follows(cut, end_token)) return false;
+      for (std::size_t k = 0; k < columns.size(); ++k) cut_items[k]->meaning = {LabelRole::kColumn, columns[k]};
+    }
+    return true;
+  }
+
+  bool second_line_follows(const CutLabel& cut, std::size_t end_token) const {
+    for (std::size_t t = end_token; t < tokens_.size() && !tokens_[t].is_number(); ++t) {
+      for (const int column : cut.columns) {
+        const std::string full = label_key(table_.columns[static_cast<std::size_t>(column)].label, false).key;
+        if (!tokens_[t].label.key.empty() && full.ends_with(tokens_[t].label.key)) return true;
+      }
+    }
+    return false;
   }
 
   // Groups and paths stand over their columns; noise names nothing.

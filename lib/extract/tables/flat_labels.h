@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/tables/flat_tokens.h"
@@ -49,6 +50,7 @@ class FlatLabels {
 
  private:
   std::optional<int> row_named(const std::string& printed, bool whole) const;
+  std::optional<int> row_beside_group(std::string_view printed) const;
   std::string printed(const FlatTokens& tokens, std::size_t begin, std::size_t end) const;
 
   const TableInput& input_;

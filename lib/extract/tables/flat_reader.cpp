@@ -12,6 +12,7 @@
 #include "extract/tables/flat_headless.h"
 #include "extract/tables/flat_labels.h"
 #include "extract/tables/flat_totals.h"
+#include "extract/tables/flat_zeros.h"
 
 namespace gongkai::detail {
 namespace {
@@ -32,6 +33,7 @@ class FlatReader {
 
   void read() {
     const std::vector<FlatHeader> headers = find_flat_headers(tokens_, table_);
+    if (headers.empty() && table_.kind == TableKind::kCross && read_zeros()) return;
     if (headers.empty() && table_.kind != TableKind::kSheet) return note_missing_header(0, tokens_.size(), 2);
     if (table_.kind == TableKind::kSheet && headers.empty()) {
       if (table_.needs_header) return;
@@ -64,6 +66,23 @@ class FlatReader {
     return header.begin > 0 && header.end > header.begin && tokens_[header.begin - 1].line == tokens_[header.begin].line;
   }
 
+  // Table four without a header, all zeros.
+  bool read_zeros() {
+    const std::optional<ZeroRow> zeros = find_zero_row(input_, tokens_, table_);
+    if (!zeros) return false;
+    std::size_t at = zeros->begin;
+    const Span quote{zeros->header.begin, tokens_[at + table_.rows.size() * table_.columns.size() - 1].span.end};
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      for (std::size_t column = 0; column < table_.columns.size(); ++column, ++at) {
+        output_.add(static_cast<int>(row), static_cast<int>(column), tokens_[at].value, MoneyUnit::kNone,
+                    {zeros->rows[row], zeros->header, quote});
+      }
+    }
+    regions_.push_back(quote);
+    labels_.push_back(zeros->header);
+    return true;
+  }
+
   // --- one header and what stands below it ---
 
   // The token behind what the header reaches over.
@@ -82,6 +101,7 @@ class FlatReader {
     prove_totals();
     partial_.clear();
     printed_here_.clear();
+    any_empty_row_ = false;
     own.drop_repeated();
     if (own.items.empty() && !own.has_doubts()) return end;
     const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
@@ -192,6 +212,7 @@ class FlatReader {
         if (const auto row = names_.row_without_values(words, i, end)) {
           part_->refuse(Refusal::kCellCount, words[i]->span, input_.slice(words[i]->span), *row);
           note_printed(*row);
+          any_empty_row_ = true;
           names_.enter_row(*row);
         }
       }
@@ -244,17 +265,19 @@ class FlatReader {
     const bool own_are_empty = values.front()->in_piped_row && values.front()->line != label.line &&
                                fitting->front() != values.front() && any_number(values);
     if (own_are_other || own_are_empty) return refuse(Refusal::kCellCount);
-    if (touches_end(values)) return refuse(Refusal::kCutOff);
     const SumTest sums = in_header.test_sums(columns, *fitting);
+    const bool is_cut = touches_end(values);
+    // A sum that holds proves the numbers before the last, which may have lost its end.
+    if (is_cut && sums != SumTest::kHolds) return refuse(Refusal::kCutOff);
     if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
     if (sums == SumTest::kUntestable && !in_header.below_header(columns, *fitting)) return refuse(Refusal::kCellCount);
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].entry < 0) continue;
+      if (columns[i].entry < 0 || (is_cut && i + 1 == columns.size())) continue;
       const MoneyUnit above = money_unit_in(input_.slice(columns[i].label));
       part_->add(label.row, columns[i].entry, (*fitting)[i]->value, above != MoneyUnit::kNone ? above : unit,
                  {label.span, columns[i].label, quote});
     }
-    if (!one_line && !had_unit && !table_.needs_header) lone_rows_.push_back({label.row, next_row(label.row), quote});
+    if (!one_line && !had_unit && !table_.needs_header) lone_rows_.push_back({label.row, next_row(label.row), quote, goes_on()});
   }
 
   // --- rows whose numbers may be those of the next row ---
@@ -267,11 +290,26 @@ class FlatReader {
     return -1;
   }
 
+  // The last label is that of the row below the one before it, and all rows had numbers.
+  bool goes_on() const {
+    const std::size_t n = printed_here_.size();
+    return n > 1 && !any_empty_row_ && printed_here_[n - 1] == printed_here_[n - 2] + 1;
+  }
+
+  // Behind byte `end` the text has at most the beginning of a label: it was cut there.
+  bool ends_text(std::uint32_t end) const {
+    constexpr std::ptrdiff_t kMost = 3;
+    const auto next = std::find_if(tokens_.begin(), tokens_.end(), [&](const FlatToken& t) { return t.span.begin >= end && !t.span.empty(); });
+    return tokens_.end() - next <= kMost && std::all_of(next, tokens_.end(), [&](const FlatToken& t) {
+             return t.span.empty() || (t.is_words() && !t.label.key.empty() && table_.begins_label(t.label.key));
+           });
+  }
+
   // An empty row that is followed by one without a label reads like one row. Where the label is not in
   // the line of its numbers, the label of the next row must be printed somewhere.
   void refuse_lone_rows() {
     for (const LoneRow& lone : lone_rows_) {
-      if (lone.next < 0 || printed_.contains(lone.next)) continue;
+      if (lone.next < 0 || printed_.contains(lone.next) || (lone.goes_on && ends_text(lone.quote.end))) continue;
       const auto is_of_row = [&](const TableOutput::Item& item) { return item.row == lone.row && item.reading.quote == lone.quote; };
       const auto item = std::find_if(output_.items.begin(), output_.items.end(), is_of_row);
       if (item == output_.items.end()) continue;
@@ -377,6 +415,7 @@ class FlatReader {
     int row;
     int next;               // the row that must be printed too
     Span quote;
+    bool goes_on = false;   // the row above is the form's, and no row is empty so far
     bool is_last = true;    // no other label has come yet
   };
 
@@ -384,6 +423,7 @@ class FlatReader {
   std::vector<LoneRow> lone_rows_;
   std::vector<int> printed_here_;  // rows whose label stands below this header, in the order of print
   std::set<int> printed_;          // and below any header
+  bool any_empty_row_ = false;     // below this header: a label without numbers
   bool side_by_side_ = false;  // rows of two columns take turns, and so do their groups
 };
 

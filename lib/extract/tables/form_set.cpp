@@ -300,6 +300,16 @@ class FormLoader {
     return named == table.columns.end() ? -1 : static_cast<int>(named - table.columns.begin());
   }
 
+  // Of the column that comes next.
+  static void cut_label(FormTable& table, std::string_view text) {
+    std::string key = label_key(text, false).key;
+    if (key.empty()) return;
+    const auto same = [&](const CutLabel& cut) { return cut.key == key; };
+    auto known = std::find_if(table.cut_labels.begin(), table.cut_labels.end(), same);
+    if (known == table.cut_labels.end()) known = table.cut_labels.insert(table.cut_labels.end(), {std::move(key), {}});
+    known->columns.push_back(static_cast<int>(table.columns.size()));
+  }
+
   std::optional<Error> add_columns(FormTable& table, const toml::table& node) {
     std::optional<Error> error;
     std::vector<std::vector<std::string>> sums;
@@ -314,6 +324,7 @@ class FormLoader {
       column.unit = unit_of(entry);
       sums.push_back(strings(entry["sum_of"]));
       labels(table, entry, {LabelRole::kColumn, static_cast<int>(table.columns.size())});
+      for (const std::string& text : strings(entry["cut_labels"])) cut_label(table, text);
       table.columns.push_back(std::move(column));
     });
     each(node, "ignored_column", [&](const toml::table& entry) {
@@ -419,6 +430,9 @@ class FormLoader {
                                (meaning.role != LabelRole::kRow || table.kind == TableKind::kCross);
         if (in_header) table.header_labels_.push_back({key, meaning});
       }
+    }
+    for (std::size_t i = 0; i < table.cut_labels.size(); ++i) {
+      table.header_labels_.push_back({table.cut_labels[i].key, {LabelRole::kCutColumn, static_cast<int>(i)}});
     }
     std::sort(table.sorted_labels_.begin(), table.sorted_labels_.end());
     std::sort(table.header_labels_.begin(), table.header_labels_.end(), [](const auto& a, const auto& b) {

@@ -31,11 +31,13 @@ enum class LabelRole : std::uint8_t {
   kNoise,        // 信息内容, 统计指标: belongs to a header and names no column
   kIgnored,      // 历年累计, 备注: a column that is not read
   kUnitColumn,   // 单位
+  kCutColumn,    // 本年新: what a converter left of a label of two lines; in headers of text only
 };
 
 struct LabelMeaning {
   LabelRole role;
-  int index;  // into rows, columns, header_groups or groups; of kIgnored the column it replaces; else -1
+  int index;  // into rows, columns, header_groups or groups; of kIgnored the column it replaces, of kCutColumn
+              // into cut_labels; else -1
 };
 
 struct FormRow {
@@ -59,6 +61,13 @@ struct FormColumn {
   bool is_signed = false;  // 本年增/减: may be negative
   MoneyUnit unit = MoneyUnit::kNone;
   std::vector<int> sum_of; // the columns that it sums; empty where it is no sum
+};
+
+// The first line of a label of two, where the second is lost. Columns that share it are told apart by their
+// order, which is the form's.
+struct CutLabel {
+  std::string key;
+  std::vector<int> columns;
 };
 
 struct FormGroup {
@@ -96,6 +105,7 @@ class FormTable {
   std::vector<std::string> units;    // kSheet: what stands in the column 单位
   std::vector<FormRow> rows;
   std::vector<FormColumn> columns;
+  std::vector<CutLabel> cut_labels;
   std::vector<FormGroup> header_groups;
   std::vector<FormGroup> groups;
   FormBalance balance;
