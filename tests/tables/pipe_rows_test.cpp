@@ -43,6 +43,17 @@ TEST_CASE("a row that lost a blank cell is not taken for one whose last cell is 
   CHECK_FALSE(readings.findings.empty());
 }
 
+TEST_CASE("a cell too many in a row of pipes whose last cell is blank shifts nothing", "[tables]") {
+  const std::string header = "信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n";
+  const auto readings = read(text_document(header + "规章 |\n8 |\n4 |\n9 |\n|\n行政规范性文件 |\n1 |\n2 |\n3 |\n行政许可 |\n"));
+  CHECK(cell(readings, "article20.rules.issued").empty());
+  CHECK(cell(readings, "article20.rules.in_force").empty());
+  CHECK(cell(readings, "article20.normative_documents.in_force") == "3");
+  // A header that is filled up as well says that the row is.
+  const auto filled = read(text_document(header + "|\n规章 |\n8 |\n4 |\n9 |\n|\n行政规范性文件 |\n1 |\n2 |\n3 |\n|\n行政许可 |\n"));
+  CHECK(cell(filled, "article20.rules.issued") == "8");
+}
+
 TEST_CASE("an empty row of pipes takes no numbers from the row below it that lost its label", "[tables]") {
   const std::string text = kApplicants + "一、本年新收政府信息公开申请数量 |\n|||||||||\n" + cells_of({5, 2, 0, 0, 0, 0, 7}) + "|||\n" +
                            "三、本年度办理结果 |\n（一）予以公开 |\n" + cells_of({3, 1, 0, 0, 0, 0, 4}) + "|\n" +

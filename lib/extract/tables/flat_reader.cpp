@@ -243,6 +243,16 @@ class FlatReader {
     return input_.touches_cut(last) || (!last.empty() && last.end >= input_.document.text.size());
   }
 
+  // Below a header of one row: the row's cells, with the pipes that fill it up, are more than the header's. One of them
+  // is too many, and an empty one at the end is none of the padding.
+  bool overflows_header(const Tokens& values) const {
+    if (table_.kind != TableKind::kMeasures && table_.kind != TableKind::kSheet) return false;
+    if (FlatFit::without_padding(values).size() == values.size() || header_->end == header_->begin) return false;
+    std::size_t padded = header_->columns.size();
+    for (std::size_t i = header_->end; i < tokens_.size() && tokens_[i].is_blank() && tokens_[i].span.empty(); ++i) ++padded;
+    return values.size() > padded;
+  }
+
   void read_values(const FlatLabel& label, const Tokens& values, MoneyUnit unit, bool had_unit) {
     const FlatFit in_header = header_fit();
     const FlatFit::Columns columns = in_header.columns_of(label.row);
@@ -257,6 +267,7 @@ class FlatReader {
       partial_.push_back({label, printed, quote, touches_end(values)});
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
     }
+    if (overflows_header(values)) return refuse(Refusal::kCellCount);
     const bool unit_and_more = had_unit && fitting && !printed.empty() && fitting->size() != printed.size();
     if (!fitting || unit_and_more) return refuse(Refusal::kCellCount);
     const bool one_line = label.line == fitting->front()->line && label.line == fitting->back()->line;
