@@ -204,7 +204,7 @@ TEST_CASE("coverage of reports whose year is not known asks for years", "[cli]")
   CHECK(ran.err == "gongkai: the database has no report of a known year: give --years 2016-2018\n");
 }
 
-TEST_CASE("--year and --years are one option", "[cli]") {
+TEST_CASE("years may be asked for with --year or --years", "[cli]") {
   CHECK(json_of({"rank", "--indicator", "request.received", "--years", "2016"}) ==
         json_of({"rank", "--indicator", "request.received", "--year", "2016"}));
   CHECK(json_of({"coverage", "--below", "肇庆市", "--year", "2016"}) ==
