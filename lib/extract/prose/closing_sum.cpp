@@ -1,6 +1,7 @@
 #include "extract/prose/closing_sum.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "core/text.h"
@@ -29,24 +30,9 @@ bool counted_alike(const Passage& passage, std::size_t one, std::size_t other) {
          passage.classifier(passage.number(passage.masked.token_at(one))) == passage.classifier(token);
 }
 
-// Of the sentence's counts the ones before its stop at `stop`, and in no bracket.
-std::vector<std::size_t> counts_outside(const Passage& passage, const std::vector<std::size_t>& counts,
-                                        std::size_t stop) {
-  const std::string_view text = passage.text(passage.sentence);
-  std::vector<std::size_t> outside;
-  std::size_t from = 0;
-  int depth = 0;
-  for (const std::size_t at : counts) {
-    const std::size_t end = at - passage.sentence.begin;
-    for (; from < end; ++from) depth += (text[from] == '(') - (text[from] == ')');
-    if (end < stop && depth <= 0) outside.push_back(at);
-  }
-  return outside;
-}
-
 // Marks the number whose sign stands at `at`, and its parts, where the last of `counts`, two or more, add up
 // to it.
-void note_sum(Passage& passage, std::size_t at, const std::vector<std::size_t>& counts) {
+void note_sum(Passage& passage, std::size_t at, std::span<const std::size_t> counts) {
   const int number = passage.masked.token_at(at);
   const Decimal value = passage.number(number).value;
   Decimal sum;
@@ -76,29 +62,37 @@ const Indicator* whole_of(const Rule& rule) {
 
 void note_closing_sums(Passage& passage) {
   std::vector<std::size_t> counts;   // where the sentence's counts stand
+  std::vector<std::size_t> outer;    // of these, the ones in no bracket
+  std::size_t clause = std::string_view::npos;   // where the clause of a stop begins
+  std::size_t earlier = 0;                       // how many of `outer` stand before it
+  int depth = 0;
+  const Context& context = passage.knowledge.context;
   const std::string_view text = passage.masked.text;
   for (std::size_t at = passage.sentence.begin; at < passage.sentence.end; ++at) {
+    depth += (text[at] == '(') - (text[at] == ')');
+    if (kStops.find(text[at]) != std::string_view::npos) {
+      clause = at + 1;
+      earlier = outer.size();
+    }
     const int number = text[at] == kMaskCount ? passage.masked.token_at(at) : -1;
     if (number < 0) continue;
     if (!passage.number(number).valid) {
       counts.clear();
+      outer.clear();
+      earlier = 0;
       continue;
     }
-    const std::string_view before = text.substr(passage.sentence.begin, at - passage.sentence.begin);
     if (counts.size() >= 2) {
-      const bool says = passage.knowledge.context.sums().ends(before);
+      const bool says = context.sums().ends(passage.text(passage.sentence.begin, at));
       if (says) note_sum(passage, at, counts);
       // 两网合计8条: the clause may count other things before the sum.
-      const std::size_t stop = before.find_last_of(kStops);
-      if (!passage.is_sum(number) && stop != std::string_view::npos) {
-        const std::vector<std::size_t> outside = counts_outside(passage, counts, stop);
-        if (!outside.empty() && counted_alike(passage, outside.back(), at) &&
-            (says || speaks_of_sum(passage.knowledge.context, before.substr(stop + 1)))) {
-          note_sum(passage, at, outside);
-        }
+      if (!passage.is_sum(number) && earlier > 0 && counted_alike(passage, outer[earlier - 1], at) &&
+          (says || speaks_of_sum(context, passage.text(clause, at)))) {
+        note_sum(passage, at, std::span(outer).first(earlier));
       }
     }
     counts.push_back(at);
+    if (depth <= 0) outer.push_back(at);
   }
 }
 
