@@ -127,6 +127,46 @@ TEST_CASE("a row under the group of another is refused", "[tables]") {
   CHECK(cell(readings, "outcome2019.not_processed.repeated").empty());
 }
 
+TEST_CASE("a group and a row that share one cell are told apart", "[tables]") {
+  const auto document = grid_document(with_header({
+      {"三、本年度办理结果 （一）予以公开", "2", "0", "0", "0", "0", "1", "3"},
+      {"（三）不予公开 1.属于国家秘密", "1", "0", "0", "0", "0", "0", "1"},
+      {"三、本年度办理结果（五）不予处理②重复申请", "0", "4", "0", "0", "0", "0", "4"},
+      {"（六）其他处理：3.其他", "5", "0", "0", "0", "0", "0", "5"},
+  }));
+  const auto readings = read(document);
+  check_spans(document, readings);
+  CHECK(cell(readings, "outcome2019.granted") == "3");
+  CHECK(cell(readings, "outcome2019.refused.state_secret") == "1");
+  CHECK(cell(readings, "outcome2019.not_processed.repeated", "commercial") == "4");
+  CHECK(cell(readings, "outcome2019.other.rest") == "5");
+  CHECK(readings.findings.empty());
+}
+
+TEST_CASE("a row that shares its cell with the group of another is not read", "[tables]") {
+  const auto readings = read(grid_document(with_header({
+      {"（五）不予处理 2.属于国家秘密情形的重复", "1", "0", "0", "0", "0", "0", "1"},
+      {"（四）无法提供 2.重复申请", "1", "0", "0", "0", "0", "0", "1"},
+      {"（三）不予公开 3.其他", "5", "0", "0", "0", "0", "0", "5"},
+  })));
+  CHECK(readings.readings.empty());
+}
+
+TEST_CASE("litigation and its path in one cell over their results", "[tables]") {
+  Rows rows{{"行政复议@1x5", "行政诉讼（未经复议直接起诉）@1x5", "行政诉讼：复议后起诉@1x5"}, {}, {}};
+  for (int path = 0; path < 3; ++path) {
+    rows[1].insert(rows[1].end(), {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"});
+    rows[2].insert(rows[2].end(), {"1", std::to_string(path), "2", "0", std::to_string(3 + path)});
+  }
+  const auto document = grid_document(rows);
+  const auto readings = read(document);
+  check_spans(document, readings);
+  CHECK(cell(readings, "reconsideration.total") == "3");
+  CHECK(cell(readings, "litigation.direct.corrected") == "1");
+  CHECK(cell(readings, "litigation.after_reconsideration.total") == "5");
+  CHECK(readings.findings.empty());
+}
+
 TEST_CASE("a number cell with words or two numbers is refused, the rest of its row read", "[tables]") {
   const auto document = grid_document(with_header({
       {"一、本年新收政府信息公开申请数量", "3", "1 2", "约4", "-1", "2.5", "0", "10"},

@@ -70,23 +70,11 @@ bool FlatLabels::has_unit(const FlatTokens& words, std::uint32_t from) const {
 std::optional<int> FlatLabels::row_named(const std::string& printed, bool whole) const {
   const LabelKey key = label_key(printed, input_.traditional);
   const std::vector<int> rows = whole ? table_.find_rows(key) : table_.find_exact_rows(key);
-  if (rows.empty()) return whole ? row_beside_group(printed) : std::nullopt;
+  if (rows.empty()) return std::nullopt;
   for (const int row : rows) {
     if (fits_group(row)) return row;
   }
   return rows.front();
-}
-
-// "三、本年度办理结果 （一）予以公开": the label of a group and that of its first row, apart by one blank.
-std::optional<int> FlatLabels::row_beside_group(std::string_view printed) const {
-  for (std::size_t blank = printed.find(' '); blank != std::string_view::npos; blank = printed.find(' ', blank + 1)) {
-    const int group = table_.find(label_key(printed.substr(0, blank), input_.traditional), LabelRole::kGroup);
-    if (group < 0) continue;
-    for (const int row : table_.find_exact_rows(label_key(printed.substr(blank), input_.traditional))) {
-      if (table_.rows[static_cast<std::size_t>(row)].group == group) return row;
-    }
-  }
-  return std::nullopt;
 }
 
 std::string FlatLabels::printed(const FlatTokens& tokens, std::size_t begin, std::size_t end) const {

@@ -50,7 +50,6 @@ class FlatLabels {
 
  private:
   std::optional<int> row_named(const std::string& printed, bool whole) const;
-  std::optional<int> row_beside_group(std::string_view printed) const;
   std::string printed(const FlatTokens& tokens, std::size_t begin, std::size_t end) const;
 
   const TableInput& input_;

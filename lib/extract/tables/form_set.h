@@ -15,6 +15,9 @@
 
 namespace gongkai::detail {
 
+// Of a UTF-8 text; empty of an empty one.
+std::string_view first_character(std::string_view text);
+
 enum class TableKind : std::uint8_t {
   kMatrix,    // table three: outcome x applicant
   kMeasures,  // table two: subject x measure, a header for each block
@@ -120,8 +123,10 @@ class FormTable {
   bool has_role(const LabelKey& label, LabelRole role) const { return index_of(label, role) != kNotFound; }
   // Rows with this label or alias.
   std::vector<int> find_exact_rows(const LabelKey& label) const;
-  // The same, else the one row that has all of its key words in the label. Only for a label that is
-  // known to be whole: two labels run together have the key words of both.
+  // The row whose own label and its group's a converter put into one cell: 不予处理 2.重复申请.
+  std::vector<int> find_joined_rows(const LabelKey& label) const;
+  // An exact row, else a joined one, else the one row that has all of its key words in the label. Only for
+  // a label that is known to be whole: two labels run together have the key words of both.
   std::vector<int> find_rows(const LabelKey& label) const;
   // A label that no other table has, of a row or, in table four, of a result: 其他 and 总计 are
   // everywhere, 结果维持 is not.
@@ -160,6 +165,7 @@ class FormTable {
   std::vector<std::string> sorted_labels_;
   std::vector<HeaderLabel> header_labels_;  // by first character, then longest first
   std::size_t longest_header_label_ = 0;
+  std::vector<HeaderLabel> group_labels_;   // of groups of rows and of columns
 };
 
 struct FormSheet {

@@ -33,6 +33,10 @@ RowMatch RowLabels::match(const std::vector<std::size_t>& labels) {
   if (printed_group >= 0 && !table_.group_within(group_, printed_group)) group_ = printed_group;
   const LabelKey& label = in_.facts(match.cell).label;
   const std::vector<int> rows = table_.find_rows(label);
+  if (rows.size() == 1 && table_.find_joined_rows(label) == rows) {
+    printed_group = table_.rows[static_cast<std::size_t>(rows.front())].group;
+    group_ = printed_group;
+  }
   if (rows.empty()) {
     const int group = table_.find(label, LabelRole::kGroup);
     if (group >= 0) group_ = group;
