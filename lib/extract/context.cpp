@@ -64,6 +64,11 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"these", &ContextWords::these},
     {"breakdowns", &ContextWords::breakdowns},
     {"places", &ContextWords::places},
+    {"bureaus", &ContextWords::bureaus},
+    {"bureaus_below", &ContextWords::bureaus_below},
+    {"bureau_before", &ContextWords::bureau_before},
+    {"bureau_behind", &ContextWords::bureau_behind},
+    {"behind_a_total", &ContextWords::behind_a_total},
     {"area_behind", &ContextWords::area_behind},
     {"against_us", &ContextWords::against_us},
     {"several_years", &ContextWords::several_years},
@@ -122,17 +127,23 @@ bool read_only_channel(const toml::table& table, OnlyChannel& only) {
          take_indicator(table["total"].value<std::string>(), only.total);
 }
 
-// 市局 is the bureau of 某市税务局, but not that of 某市某区税务局.
-bool is_level_body(std::string_view org, std::string_view authority) {
+constexpr std::size_t kCharacter = 3;
+
+// The last level that the name of a body has: 区 of 某市某区税务局; empty: none.
+std::string_view level_of(std::string_view authority) {
   constexpr std::string_view kLevels[] = {"省", "市", "州", "盟", "县", "区", "旗"};
-  constexpr std::size_t kCharacter = 3;
-  if (org.size() != 2 * kCharacter || !authority.ends_with(org.substr(kCharacter))) return false;
   std::size_t last = std::string_view::npos;
   for (const std::string_view level : kLevels) {
     const std::size_t at = authority.rfind(level);
     if (at != std::string_view::npos && (last == std::string_view::npos || at > last)) last = at;
   }
-  return last != std::string_view::npos && authority.substr(last, kCharacter) == org.substr(0, kCharacter);
+  return last == std::string_view::npos ? std::string_view() : authority.substr(last, kCharacter);
+}
+
+// 市局 is the bureau of 某市税务局, but not that of 某市某区税务局.
+bool is_level_body(std::string_view org, std::string_view authority) {
+  return org.size() == 2 * kCharacter && authority.ends_with(org.substr(kCharacter)) &&
+         level_of(authority) == org.substr(0, kCharacter);
 }
 
 // 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
@@ -260,6 +271,9 @@ std::optional<Error> Context::build(const std::string& file) {
   sums_inside_ = WordList(words_.sums_inside);
   office_behind_ = WordList(words_.office_behind);
   area_behind_ = WordList(words_.area_behind);
+  bureau_before_ = WordList(words_.bureau_before);
+  bureau_behind_ = WordList(words_.bureau_behind);
+  behind_a_total_ = WordList(words_.behind_a_total);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
                  words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
@@ -340,6 +354,31 @@ bool Context::other_body(std::string_view before, std::string_view authority,
     if (other) return true;
   }
   return false;
+}
+
+std::string Context::bureau_of(std::string_view authority) const {
+  const std::string_view level = level_of(authority);
+  for (const std::string& bureau : words_.bureaus) {
+    if (!level.empty() && authority.ends_with(bureau)) return std::string(level) + bureau;
+  }
+  return {};
+}
+
+bool Context::names_bureaus_below(std::string_view text, std::string_view bureau) const {
+  return std::any_of(words_.bureaus_below.begin(), words_.bureaus_below.end(), [&](const std::string& word) {
+    return word != bureau && text.find(word) != std::string_view::npos;
+  });
+}
+
+bool Context::begins_bureau(std::string_view before, std::string_view behind) const {
+  const bool begins = before.empty() || static_cast<unsigned char>(before.back()) < 0x80 ||
+                      bureau_before_.ends(before);
+  return begins && bureau_behind_.begins(behind);
+}
+
+bool Context::speaks_of_total(std::string_view before, std::string_view behind) const {
+  const bool begins = before.empty() || contains_any(before, words_.these);
+  return begins && behind_a_total_.begins(behind);
 }
 
 bool Context::is_place(std::string_view indicator) const {

@@ -47,6 +47,7 @@ struct ContextWords {
   List each, kinds, these, against_us, several_years;
   List plans, plans_not;
   List sums, sums_inside, breakdowns, area_behind, places;
+  List bureaus, bureaus_below, bureau_before, bureau_behind, behind_a_total;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
@@ -174,6 +175,14 @@ class Context {
 
   // Words behind an office that make it the subject.
   const WordList& office_behind() const { return office_behind_; }
+  // What a bureau calls itself by its level (市局), empty where its name has none. `authority`: simplified.
+  std::string bureau_of(std::string_view authority) const;
+  // Whether `text` counts bureaus below this one.
+  bool names_bureaus_below(std::string_view text, std::string_view bureau) const;
+  // Whether such a name between these words is the subject (以|市局|为被申请人).
+  bool begins_bureau(std::string_view before, std::string_view behind) const;
+  // Whether a number between these words, the first of its sentence, is an earlier total (上述|20件|中).
+  bool speaks_of_total(std::string_view before, std::string_view behind) const;
   // Words behind the area's name that make it the subject (某县共收到).
   const WordList& area_behind() const { return area_behind_; }
   // The first words of `text` from `from` on that say what follows of all (均为, 全部由); npos: none.
@@ -220,6 +229,7 @@ class Context {
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
   WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
+  WordList bureau_before_, bureau_behind_, behind_a_total_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

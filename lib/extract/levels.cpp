@@ -7,10 +7,11 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kGovernment = "人民政府";
-constexpr std::array<std::pair<std::string_view, Whose>, 4> kGroups = {
+constexpr std::string_view kGovernments[] = {"人民政府", "行政公署", "行署"};
+constexpr std::array<std::pair<std::string_view, Whose>, 5> kGroups = {
     std::pair("whole", Whose::kWhole), std::pair("own", Whose::kOwnBody),
-    std::pair("part", Whose::kPart), std::pair("government", Whose::kGovernment)};
+    std::pair("upper", Whose::kUpper), std::pair("part", Whose::kPart),
+    std::pair("government", Whose::kGovernment)};
 
 }  // namespace
 
@@ -60,6 +61,12 @@ bool LevelWords::names_one(std::string_view text) const {
   return one;
 }
 
+bool LevelWords::names_lower(std::string_view text) const {
+  bool lower = false;
+  each(text, [&](const WhoseWords& words) { lower = lower || words.whose == Whose::kPart; });
+  return lower;
+}
+
 bool LevelWords::names_own(std::string_view text) const {
   bool own = false;
   each(text, [&](const WhoseWords& words) { own = own || words.whose == Whose::kOwnBody; });
@@ -100,7 +107,7 @@ std::optional<std::string> Levels::add(const toml::array& rows) {
       const auto it = names.find(std::string(kGroups[i].first));
       if (it == names.end() || it->second != static_cast<int>(i) + 1 ||
           names.size() != kGroups.size()) {
-        return "subject needs the groups whole, own, part and government, in this order";
+        return "subject needs the groups whole, own, upper, part and government, in this order";
       }
     }
     if (level->suffixes_.empty()) return "a row needs of";
@@ -111,7 +118,10 @@ std::optional<std::string> Levels::add(const toml::array& rows) {
 
 const LevelWords* Levels::of(std::string_view authority) const {
   const LevelWords* best = nullptr;
-  const std::size_t government = authority.rfind(kGovernment);
+  std::size_t government = std::string_view::npos;
+  for (const std::string_view name : kGovernments) {
+    if (government == std::string_view::npos) government = authority.rfind(name);
+  }
   if (government == std::string_view::npos) return best;
   std::size_t longest = 0;
   for (const auto& level : levels_) {

@@ -23,6 +23,7 @@ enum class Whose {
   kWhole,        // all levels of the area (各乡镇、县直各部门)
   kOwnBody,      // the office itself (县政府办公室)
   kGovernment,   // 县政府: the office, or all of the area
+  kUpper,        // 县政府及其部门: all of the area where neither lower levels nor its whole stand beside it
   kPart,         // a level: one of several where another stands beside it
 };
 
@@ -44,6 +45,8 @@ class LevelWords {
   bool owns(std::string_view office) const;
   // Whether it counts the office itself apart.
   bool names_own(std::string_view text) const;
+  // Whether it counts one that is below the office's.
+  bool names_lower(std::string_view text) const;
   // Whether it counts one.
   bool names_one(std::string_view text) const;
 
@@ -59,7 +62,7 @@ class LevelWords {
 class Levels {
  public:
   // Adds [levels]: pieces that may use {own}, {lower} and {more} of a row, of which `subject` has the groups
-  // whole, own, government and part; the reason where they are a mistake.
+  // whole, own, upper, part and government; the reason where they are a mistake.
   std::optional<std::string> add(const toml::table& words);
   // Adds the rows of [[level]]. Requires: the words were added.
   std::optional<std::string> add(const toml::array& rows);

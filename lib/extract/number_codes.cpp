@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, 3> kCornerOpen = {"〔", "【", "﹝"};
 constexpr std::array<std::string_view, 5> kClose = {"〕", "】", "﹞", "]", ")"};
 constexpr std::array<std::string_view, 4> kBehindMarker = {"、", ".", ")", "．"};
 constexpr std::string_view kFullStop = "。";
+constexpr std::string_view kClosingQuote = "”";
 
 bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -91,9 +92,11 @@ NumberScanner::End NumberScanner::telephone(std::size_t i, std::size_t plain) {
     while ((at(end) == '-' || at(end) == '/') && is_digit(at(end + 1))) end = digits_end(end + 1);
     return emit(NumberKind::kPhone, i, end);
   }
-  // 12345热线, 110热线
-  const bool hotline = words_.hotline_after.begins(from(plain));
+  // 12345热线, 110热线, “96128”专线
+  const std::size_t quote = begins(plain, kClosingQuote) ? kClosingQuote.size() : 0;
+  const bool hotline = words_.hotline_after.begins(from(plain + quote));
   const bool is_line = (length == 5 && begins(i, "12") && (!classifier || hotline)) ||
+                       (length == 5 && begins(i, "9") && hotline) ||
                        (length == 3 && !classifier && hotline);
   return is_line ? emit(NumberKind::kPhone, i, plain) : 0;
 }

@@ -114,6 +114,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("电话:0577-67590053") == "phone 0577-67590053");
   CHECK(scan("邮编:325500") == "phone 325500");
   CHECK(scan("12345政务服务热线") == "phone 12345");
+  CHECK(scan("“96128”专线电话") == "phone 96128");
   CHECK(scan("7×24小时") == "code 7×24");
   CHECK(scan("微信号:mlsc2016") == "code mlsc2016");
   CHECK(scan("\n1.主动公开情况") == "list_marker 1");

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/prose/closing_sum.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -29,85 +28,13 @@ Remembered lose(Reading& reading, std::string reason) {
   return {};
 }
 
+// 市国土局收到9件,全市合计30件: what stands before the words for the area is said of other numbers.
+std::string_view behind_area(std::string_view before, const ScopeWords& whose) {
+  const bool area = whose.found && whose.scope == Scope::kWhole && whose.end <= before.size();
+  return area ? before.substr(whose.end) : before;
+}
+
 }  // namespace
-
-Judge::ScopeState Judge::print(const ScopeWords& words, std::size_t begin) const {
-  if (words.scope == Scope::kUnspecified) return {};
-  return {words.scope, passage_.printed(begin + words.begin, begin + words.end)};
-}
-
-void Judge::begin_section(MaskedRange heading) {
-  const std::string_view words = passage_.text(heading);
-  const ScopeWords scope = passage_.scope(words);
-  const bool says = scope.found && !scope.part &&
-                    (scope.scope == Scope::kOwnBody || passage_.knowledge.context.names_whole(words));
-  of_section_ = says ? print(scope, heading.begin) : ScopeState{};
-  forget_scope();
-}
-
-void Judge::forget_scope() {
-  scope_ = of_section_;
-  part_ = false;
-  counted_ = {};
-}
-
-bool Judge::counted_a_part() const { return part_ || other_body(passage_.text(counted_)); }
-
-bool Judge::other_body(std::string_view words) const {
-  return passage_.knowledge.context.other_body(words, passage_.structure.meta.authority,
-                                               passage_.cues(words));
-}
-
-void Judge::remember_scope(MaskedRange sentence) {
-  const Context& context = passage_.knowledge.context;
-  const std::string_view text = passage_.text(sentence);
-  // 按单位分,市本级57件、…: what follows is said of all again.
-  if (passage_.cues(text)[context.cues().breaks_down] && context.breaks_down(text)) return;
-  ScopeWords words = passage_.scope(text);
-  part_ = words.part;
-  counted_ = sentence;
-  // One level of several is over with its sentence: what follows is said of whom it was said before.
-  constexpr int kLevels = 8;
-  for (int i = 0; words.part && i < kLevels; ++i) {
-    words = passage_.scope(text.substr(0, words.begin));
-  }
-  // 全市收到965件,其中市本级165件。网上600件: of the area.
-  if (words.found && words.scope == Scope::kOwnBody) {
-    const std::size_t parts = context.of_which_in(text.substr(0, words.begin));
-    const ScopeWords all = parts == text.npos ? ScopeWords{} : passage_.scope(text.substr(0, parts));
-    if (all.found && all.scope == Scope::kWhole) words = all;
-  }
-  if (words.found) scope_ = print(words, sentence.begin);
-  const bool of_office = scope_.scope == Scope::kOwnBody;
-  if (!words.found && of_office && counted_a_part()) scope_ = of_section_;
-}
-
-// Whose a figure is by the words of its sentence.
-ScopeWords Judge::scope_of(const Candidate& candidate, std::string_view words) const {
-  const ScopeWords last = passage_.scope(words);
-  if (passage_.is_sum(candidate.number)) {
-    return scope_of_sum(passage_, candidate.number, words, last);
-  }
-  if (!last.found && passage_.knowledge.context.of_which().begins(words) && counted_a_part()) {
-    return {Scope::kUnspecified, 0, 0, true, true};
-  }
-  return last;
-}
-
-// False where the figure is that of one level of several.
-bool Judge::set_scope(const Candidate& candidate, std::string_view words, const Reading* head,
-                      Reading& reading) const {
-  const ScopeWords found = scope_of(candidate, words);
-  ScopeState state = scope_;
-  if (found.found) {
-    state = print(found, passage_.sentence.begin);
-  } else if (head != nullptr && head->scope != Scope::kUnspecified) {
-    state = {head->scope, head->scope_words};
-  }
-  reading.scope = state.scope;
-  reading.scope_words = state.words;
-  return !found.part;
-}
 
 Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view before,
                                    std::string_view after) const {
@@ -156,7 +83,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const CueSet said = passage_.cues(before);
   const Reading* head = found_.head_of(rule);
   // A zero may name its scope behind the noun (复议在全市均为零).
-  const bool own = set_scope(
+  const ScopeWords whose = scope_.set(
       candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
       reading);
   if (rule.zero && said[cue.excepts] && context.excepts(before)) return lose(reading, "zero but for what was named before");
@@ -210,10 +137,10 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
   const bool houses = context.is_place(rule.indicator->code);
-  if (!of_levels && !houses && other_body(before)) {
+  if (!of_levels && !houses && passage_.other_body(behind_area(before, whose))) {
     return make_part(reading, "the figure of another body");
   }
-  if (!own) return make_part(reading, "the figure of one level of several");
+  if (whose.part) return make_part(reading, "the figure of one level of several");
   if (const Overruling* words = overrule(candidate, reading)) {
     remembered.keeps_parts = words->keeps_parts;
     return remembered;

@@ -59,6 +59,7 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
   if (candidate.rule == nullptr) candidate = frame_of(at, number);
   if (candidate.rule == nullptr) candidate = sums_.read_as_parts(parts, at, number);
   if (candidate.rule == nullptr) candidate = years_share(at, number);
+  if (candidate.rule == nullptr) candidate = area_total(at, number);
   return candidate.rule != nullptr ? candidate : own_share(at, number);
 }
 
@@ -125,6 +126,27 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   Candidate candidate{&rule, number, begin, at + 1, at, at + 1};
   candidate.share = true;
   return candidate;
+}
+
+// 县政府办收到申请5件,全县各部门、乡镇合计22件: the area's total behind the office's.
+Candidate NumberFrames::area_total(std::size_t at, int number) const {
+  const std::size_t head = found_.newest_head();
+  if (head == ReadSoFar::npos) return {};
+  const Reading& office = found_.readings()[head];
+  const Rule& rule = found_.rule_of(head);
+  const NumberToken& token = passage_.number(number);
+  const bool more = office.value && *office.value < token.value;
+  if (!more || office.scope != Scope::kOwnBody || office.outcome != Outcome::kFigure || rule.zero ||
+      !fits(passage_, rule, number) || token.unit.empty()) {
+    return {};
+  }
+  const std::string_view before = passage_.text(passage_.sentence.begin, at);
+  const std::size_t begin = frames_.words_of_sum(passage_.masked.text, at);
+  if (begin == std::string_view::npos || !passage_.knowledge.context.sums().ends(before)) return {};
+  const ScopeWords words = passage_.scope(before);
+  const bool of_area = words.found && !words.part && words.scope == Scope::kWhole &&
+                       before.find(kMaskCount, words.end) == before.npos;
+  return of_area ? Candidate{&rule, number, begin, at + 1, at, at + 1} : Candidate{};
 }
 
 // 累计召开发布会120场,当年15场: the year's part of a count of several years right before it.

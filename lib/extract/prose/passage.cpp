@@ -35,7 +35,8 @@ void join_bare_bodies(Passage& passage) {
 
 // 某县人民政府办公室 reports for the government.
 bool is_office(std::string_view authority) {
-  return authority.find("政府办公") != std::string_view::npos;
+  return authority.find("政府办公") != std::string_view::npos ||
+         authority.find("署办公") != std::string_view::npos;
 }
 
 // 三间房地区办事处: a numeral in the name of the body that reports counts nothing, where the name stands
@@ -81,9 +82,18 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
   join_bare_bodies(*this);
   look();
   const Metadata& meta = structure.meta;
+  const Context& context = knowledge.context;
   if (meta.authority_kind == AuthorityKind::kGovernment || is_office(meta.authority)) {
-    level = knowledge.context.levels().of(meta.authority);
+    level = context.levels().of(meta.authority);
+  } else if (meta.authority_kind == AuthorityKind::kDepartment) {
+    own_bureau = context.bureau_of(meta.authority);
+    if (!own_bureau.empty() && !stands_in(masked.text, own_bureau)) own_bureau.clear();
+    has_bureaus_below = !own_bureau.empty() && context.names_bureaus_below(masked.text, own_bureau);
   }
+}
+
+bool Passage::other_body(std::string_view words) const {
+  return knowledge.context.other_body(words, structure.meta.authority, cues(words));
 }
 
 ScopeWords Passage::scope(std::string_view words) const {
@@ -99,18 +109,22 @@ ScopeWords Passage::scope(std::string_view words) const {
     scope.part = subject;
     scope.found = subject;
   }
+  if (const ScopeWords bureau = named_bureau(seen); bureau.found && bureau.begin >= scope.end) return bureau;
   if (level == nullptr) return scope;
   if (const ScopeWords area = named_area(seen); area.found && area.begin >= scope.end) scope = area;
   const WhoseWords last = level->last(words, seen);
-  const bool alone = !has_levels && (last.whose == Whose::kGovernment || last.whose == Whose::kPart);
+  const bool one = last.whose == Whose::kGovernment || last.whose == Whose::kPart || last.whose == Whose::kUpper;
+  const bool alone = !has_levels && one;
   if (last.whose == Whose::kNobody || last.end < scope.end || alone) return scope;
   const bool government = last.whose == Whose::kGovernment;
   // 县政府办公室收到9件,县直部门和乡镇收到30件: all but the office.
   const bool others =
       last.whose == Whose::kWhole && level->names_own(words.substr(0, last.begin));
-  const bool part = last.whose == Whose::kPart || (government && has_whole) || others;
+  const bool upper = last.whose == Whose::kUpper;
+  const bool part = last.whose == Whose::kPart || ((government || upper) && has_whole) ||
+                    (upper && has_lower) || others;
   scope = {Scope::kUnspecified, last.begin, last.end, true, part};
-  if (last.whose == Whose::kWhole && !part) scope.scope = Scope::kWhole;
+  if ((last.whose == Whose::kWhole || upper) && !part) scope.scope = Scope::kWhole;
   if (last.whose == Whose::kOwnBody || (government && !part)) scope.scope = Scope::kOwnBody;
   return scope;
 }
@@ -142,9 +156,23 @@ ScopeWords Passage::named_area(std::string_view words) const {
   return {};
 }
 
+// 市局收到申请9件, 以市局为被申请人的复议5件: the last place where the bureau is the subject.
+ScopeWords Passage::named_bureau(std::string_view words) const {
+  std::size_t at = own_bureau.empty() ? words.npos : words.rfind(own_bureau);
+  for (int i = 0; at != std::string_view::npos && i < 4; ++i) {
+    const std::size_t end = at + own_bureau.size();
+    if (knowledge.context.begins_bureau(words.substr(0, at), words.substr(end))) {
+      return {has_bureaus_below ? Scope::kOwnBody : Scope::kUnspecified, at, end, true, false};
+    }
+    at = at == 0 ? words.npos : words.rfind(own_bureau, at - 1);
+  }
+  return {};
+}
+
 void Passage::note_levels() {
   has_levels = false;
   has_whole = false;
+  has_lower = false;
   if (level == nullptr) return;
   // The items of a list stand in lines of their own.
   constexpr std::size_t kList = 900;
@@ -165,6 +193,7 @@ void Passage::note_levels() {
   const bool list_of_parts = knowledge.context.of_which_in(words) != words.npos;
   const bool area = knowledge.context.names_whole(words);
   has_whole = list_of_parts || area;
+  has_lower = level->names_lower(words);
   has_levels = level->names_several(words) || (list_of_parts && area);
 }
 

@@ -3,6 +3,7 @@
 #define GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -59,8 +60,11 @@ struct Passage {
   }
   // To be called when masked text has grown.
   void look() { cues_.look(masked.text); }
+  // Whether the subject in a part of masked text is a body other than the one that reports.
+  bool other_body(std::string_view words) const;
   bool is_other_office(std::string_view office) const;
   ScopeWords named_area(std::string_view words) const;
+  ScopeWords named_bureau(std::string_view words) const;
   // To be called where the passage enters a line.
   void note_levels();
   // Whose a figure is by the last words of this part of masked text that say it.
@@ -85,10 +89,14 @@ struct Passage {
 
   // The level of who reports; nullptr where that is not known.
   const LevelWords* level = nullptr;
+  // What the bureau that reports calls itself by its level (市局); empty where it does not.
+  std::string own_bureau;
+  bool has_bureaus_below = false;   // the report names some
   // The line that is being read, with the items of its list, counts several levels apart; and the area's
   // whole beside them.
   bool has_levels = false;
   bool has_whole = false;
+  bool has_lower = false;   // a level below the office's stands among them
 
   // What is being read.
   std::string_view section;           // its kind

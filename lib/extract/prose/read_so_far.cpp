@@ -123,6 +123,33 @@ bool ReadSoFar::is_head(const Indicator* total) const {
                      [&](const Head& head) { return head.indicator == total; });
 }
 
+void ReadSoFar::forget_heads_of_office() {
+  std::erase_if(heads_, [&](const Head& head) {
+    if (readings_[head.reading].scope != Scope::kOwnBody) return false;
+    const Reading* area = newest_head(*head.indicator, Scope::kWhole);
+    return area != nullptr && area < &readings_[head.reading];
+  });
+}
+
+const Reading* ReadSoFar::newest_head(const Indicator& total, Scope scope) const {
+  for (std::size_t i = heads_.size(); i-- > 0;) {
+    const Reading& reading = readings_[heads_[i].reading];
+    if (heads_[i].indicator == &total && reading.scope == scope && reading.value) return &reading;
+  }
+  return nullptr;
+}
+
+const Reading* ReadSoFar::newest_total_of(const Decimal& value) const {
+  constexpr std::size_t kLookBack = 64;
+  for (std::size_t i = readings_.size(); i-- > 0 && readings_.size() - i <= kLookBack;) {
+    const Reading& reading = readings_[i];
+    const bool total = reading.outcome == Outcome::kFigure && reading.applicant == "total" &&
+                       has_parts(*rules_[i]->indicator);
+    if (total && reading.value == value) return &reading;
+  }
+  return nullptr;
+}
+
 const Reading* ReadSoFar::head_of(const Rule& rule) const {
   for (std::size_t i = heads_.size(); i-- > 0;) {
     const Indicator& total = *heads_[i].indicator;

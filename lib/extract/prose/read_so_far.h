@@ -45,6 +45,12 @@ class ReadSoFar {
 
   bool has_heads() const { return !heads_.empty(); }
   void forget_heads() { heads_.clear(); }
+  // Forgets the office's totals that stand behind the area's.
+  void forget_heads_of_office();
+  // The newest total at this scope; nullptr where there is none. Valid until add().
+  const Reading* newest_head(const Indicator& total, Scope scope) const;
+  // The newest total with this value, a head or not, likewise.
+  const Reading* newest_total_of(const Decimal& value) const;
   // Of the newest; npos where there is none.
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t newest_head() const { return heads_.empty() ? npos : heads_.back().reading; }

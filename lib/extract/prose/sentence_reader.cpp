@@ -19,17 +19,18 @@ SentenceReader::SentenceReader(Passage& passage, ReadSoFar& found)
       found_(found),
       frames_(passage, found),
       matcher_(passage, found, frames_),
-      judge_(passage, found) {}
+      scope_(passage, found),
+      judge_(passage, found, scope_) {}
 
 void SentenceReader::begin_section(MaskedRange heading) {
   frames_.begin_section(heading);
-  judge_.begin_section(heading);
+  scope_.begin_section(heading);
 }
 
 void SentenceReader::begin_line(bool goes_on) {
   if (!goes_on) {
     found_.forget_heads();
-    judge_.forget_scope();
+    scope_.begin_paragraph();
   }
   frames_.begin_line(goes_on);
 }
@@ -51,6 +52,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   passage_.sentence = sentence;
   const std::size_t readings_before = found_.readings().size();
   frames_.begin_sentence();
+  scope_.begin_sentence();
   note_closing_sums(passage_);
   const std::vector<Candidate>& candidates = matcher_.match_sentence();
   std::size_t read_until = sentence.begin;
@@ -81,7 +83,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   constexpr std::size_t kShort = 45;
   const bool heads = sentence.begin == passage_.line.begin && sentence.end - sentence.begin <= kShort;
   if (has_number || heads || found_.readings().size() != readings_before) {
-    judge_.remember_scope(sentence);
+    scope_.end_sentence(sentence);
   }
 }
 

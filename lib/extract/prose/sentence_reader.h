@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/prose/candidate.h"
+#include "extract/prose/current_scope.h"
 #include "extract/prose/judge.h"
 #include "extract/prose/number_frames.h"
 #include "extract/prose/passage.h"
@@ -43,6 +44,7 @@ class SentenceReader {
   ReadSoFar& found_;
   NumberFrames frames_;
   RuleMatcher matcher_;
+  CurrentScope scope_;
   Judge judge_;
   // By Indicator::index and applicant: of its last zero in words.
   std::map<std::pair<int, std::string_view>, std::size_t> zero_end_;
