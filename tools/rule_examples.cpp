@@ -120,9 +120,15 @@ RuleExamples check_examples(const RuleSet& rules) {
       }
     }
   }
-  for (const std::string& failure : detail::failing_examples(*knowledge.checks)) {
-    result.mistakes.push_back(failure);
+  const auto add = [&](const std::vector<std::string>& failing) {
+    result.mistakes.insert(result.mistakes.end(), failing.begin(), failing.end());
+  };
+  for (const detail::Overruling* row : knowledge.context->overruled().rows()) {
+    ++result.rules;
+    result.examples += row->yes.size() + row->no.size();
+    add(detail::failing_examples(*row, knowledge.prose()));
   }
+  add(detail::failing_examples(*knowledge.checks));
   return result;
 }
 

@@ -219,7 +219,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   }
   if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
   if (const toml::array* rows = table["overruled"].as_array()) {
-    if (const auto wrong = overruled_.add(*rows, pieces_)) return mistake(file, "overruled", *wrong);
+    if (auto wrong = overruled_.add(*rows, pieces_, file)) return wrong;
   }
   if (const toml::table* words = table["levels"].as_table()) {
     if (const auto wrong = levels_.add(*words)) return mistake(file, "levels", *wrong);

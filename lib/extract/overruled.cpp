@@ -1,6 +1,9 @@
 #include "extract/overruled.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/text.h"
@@ -12,6 +15,7 @@ constexpr std::string_view kValueWord = "{value}";
 // Stands for the value in the text that is searched.
 constexpr char kValueSign = '\x0e';
 constexpr std::string_view kAll = ".*";
+constexpr std::string_view kKeys[] = {"of", "words", "part", "keeps_parts", "reason", "yes", "no"};
 
 // The indicators that `of` names: a code, or all whose codes begin with it ("outcome2008.*").
 std::optional<std::string> mark(const std::string& of, std::vector<bool>& about,
@@ -48,33 +52,50 @@ Result<std::string> pattern_of(const toml::table& row, const Macros& pieces) {
 
 }  // namespace
 
-std::optional<std::string> Overruled::add(const toml::array& rows, Macros pieces) {
+std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, const std::string& file) {
   pieces["value"] = std::string(1, kValueSign);
   for (const toml::node& node : rows) {
-    const toml::table* table = node.as_table();
-    if (table == nullptr) return "rows are tables";
     Row row;
-    row.about.resize(Catalogue::get().indicators().size());
-    const std::vector<std::string> of = toml_strings((*table)["of"]);
-    for (const std::string& name : of) {
-      if (auto wrong = mark(name, row.about, row.says.first)) return wrong;
+    row.says.file = file;
+    row.says.line = static_cast<int>(node.source().begin.line);
+    const toml::table* table = node.as_table();
+    const auto wrong = table == nullptr ? std::optional<std::string>("rows are tables")
+                                        : read(*table, pieces, row);
+    if (wrong) {
+      return Error{Errc::kRules, fmt::format("{}:{}: overruled: {}", file, row.says.line, *wrong), 0};
     }
-    const auto words = pattern_of(*table, pieces);
-    if (!words.ok()) return words.error().message;
-    row.says.reason = (*table)["reason"].value_or(std::string());
-    row.says.keeps_parts = (*table)["keeps_parts"].value_or(false);
-    if ((*table)["part"].value_or(false)) row.says.outcome = Outcome::kPart;
-    row.says.yes = toml_strings((*table)["yes"]);
-    row.says.no = toml_strings((*table)["no"]);
-    if (of.empty() || row.says.reason.empty() || words->empty()) {
-      return "a row needs of, reason, and words with {value}";
-    }
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    row.words = std::make_unique<re2::RE2>(*words, options);
-    if (!row.words->ok()) return row.words->error();
     rows_.push_back(std::move(row));
   }
+  return std::nullopt;
+}
+
+std::optional<std::string> Overruled::read(const toml::table& table, const Macros& pieces, Row& row) {
+  for (const auto& [key, value] : table) {
+    if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys)) {
+      return "unknown key '" + std::string(key.str()) + "'";
+    }
+  }
+  row.about.resize(Catalogue::get().indicators().size());
+  const std::vector<std::string> of = toml_strings(table["of"]);
+  for (const std::string& name : of) {
+    if (auto wrong = mark(name, row.about, row.says.first)) return wrong;
+  }
+  const auto words = pattern_of(table, pieces);
+  if (!words.ok()) return words.error().message;
+  row.says.reason = table["reason"].value_or(std::string());
+  row.says.keeps_parts = table["keeps_parts"].value_or(false);
+  if (table["part"].value_or(false)) row.says.outcome = Outcome::kPart;
+  row.says.yes = toml_strings(table["yes"]);
+  row.says.no = toml_strings(table["no"]);
+  if (of.empty() || row.says.reason.empty() || words->empty()) {
+    return "a row needs of, reason, and words with {value}";
+  }
+  if (row.says.yes.size() < 2) return "needs two examples in yes";
+  if (row.says.no.empty()) return "needs an example in no";
+  re2::RE2::Options options;
+  options.set_log_errors(false);
+  row.words = std::make_unique<re2::RE2>(*words, options);
+  if (!row.words->ok()) return row.words->error();
   return std::nullopt;
 }
 

@@ -16,6 +16,7 @@
 #include "extract/cues.h"
 #include "extract/macros.h"
 #include "gongkai/extract.h"
+#include "gongkai/result.h"
 
 namespace gongkai::detail {
 
@@ -25,6 +26,8 @@ struct Overruling {
   bool keeps_parts = false;           // what hangs on the figure as on a total counts all the same
   std::vector<std::string> yes, no;   // examples, of which the words overrule a figure and do not
   const Indicator* first = nullptr;   // of those that it is about
+  std::string file;
+  int line = 0;
 };
 
 class Overruled {
@@ -32,8 +35,9 @@ class Overruled {
   // Bytes before and behind a value that the words may stand in.
   static constexpr std::size_t kReach = 300;
 
-  // Adds the rows of one [[overruled]], whose words may use `pieces`; the reason where one is a mistake.
-  std::optional<std::string> add(const toml::array& rows, Macros pieces);
+  // Adds the rows of one [[overruled]] of `file`, whose words may use `pieces`; where one is a mistake,
+  // kRules with "FILE:LINE: why".
+  std::optional<Error> add(const toml::array& rows, Macros pieces, const std::string& file);
 
   // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
   // and `after` begins at the value's sign, both masked text that may go over the ends of lines.
@@ -51,6 +55,9 @@ class Overruled {
     std::unique_ptr<re2::RE2> words;
     CueSet cues;   // no match without all of these
   };
+  // Fills all of a row but where it stands; the reason where it is a mistake.
+  static std::optional<std::string> read(const toml::table& table, const Macros& pieces, Row& row);
+
   std::vector<Row> rows_;
 };
 

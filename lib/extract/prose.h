@@ -49,6 +49,10 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
                                          const std::vector<const Indicator*>& within, int year,
                                          const ProseKnowledge& knowledge);
 
+// The examples of an [[overruled]] row that do not do what they say, one sentence each. They are read
+// wherever rules for the first of its indicators are meant to read.
+std::vector<std::string> failing_examples(const Overruling& row, const ProseKnowledge& knowledge);
+
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_EXTRACT_PROSE_H_

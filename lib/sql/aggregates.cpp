@@ -17,8 +17,9 @@ struct Sample {
 
 // The sample of this group; made at its first row. nullptr: out of memory.
 Sample* sample_of(sqlite3_context* context) {
-  auto** slot =
-      static_cast<Sample**>(sqlite3_aggregate_context(context, static_cast<int>(sizeof(Sample*))));
+  // NOLINTNEXTLINE(bugprone-sizeof-expression): SQLite keeps a pointer for us, and not the sample
+  constexpr int kSlotSize = sizeof(Sample*);
+  auto** slot = static_cast<Sample**>(sqlite3_aggregate_context(context, kSlotSize));
   if (slot == nullptr) return nullptr;
   if (*slot == nullptr) *slot = new (std::nothrow) Sample;
   return *slot;

@@ -117,6 +117,29 @@ TEST_CASE("rules check names the built-in rows that a row meets", "[cli]") {
   CHECK(contains(ran.out, "mine.toml:1: request.received/mine: “收到申请14件” is read without it too"));
 }
 
+TEST_CASE("rules check tries the examples of what overrules a figure", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string row =
+      "[[overruled]]\nof = [\"request.received\"]\nwords = '{value}件,含结转'\n"
+      "reason = \"with what was carried in\"\nno = [\"收到申请9件,办结8件\"]\n";
+  const std::string good = "yes = [\"收到申请9件,含结转1件\", \"收到申请7件,含结转2件\"]\n";
+  directory.write("rules/mine.toml", row + good);
+  const Ran right = gongkai({"rules", "check", directory / "rules"});
+  INFO(right.err);
+  CHECK(right.exit_code == 0);
+  directory.write("rules/mine.toml", row + "yes = [\"收到申请9件,含结转1件\", \"收到申请6件\"]\n");
+  const Ran wrong = gongkai({"rules", "check", directory / "rules"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(contains(wrong.err, "mine.toml:1: overruled: “收到申请6件” should give a figure that is "
+                            "“with what was carried in”"));
+  directory.write("rules/mine.toml", row + good + "word = \"件\"\n");
+  CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
+                 "mine.toml:1: overruled: unknown key 'word'"));
+  directory.write("rules/mine.toml", row);
+  CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
+                 "mine.toml:1: overruled: needs two examples in yes"));
+}
+
 TEST_CASE("words of a rules folder make a title of what was none", "[cli]") {
   const TemporaryDirectory directory;
   directory.write("a.txt", "封开县2016年政府信息公开白皮书\n一、概述\n公开信息12条。\n");

@@ -362,6 +362,37 @@ TEST_CASE("answers for people are Chinese with --lang zh", "[cli]") {
   CHECK(gongkai({"digest", "--db", "nosuch.db", "--lang", "zh"}).err == "gongkai: 没有数据库nosuch.db\n");
 }
 
+// The code that the page in `file` opens with.
+std::string opens_with(const std::string& file) {
+  const std::string html = read_file(file);
+  const std::string head = "<script type=\"application/json\" id=\"data\">";
+  const std::size_t from = html.find(head) + head.size();
+  const Json data = Json::parse(html.substr(from, html.find("</script>", from) - from));
+  return data["indicators"][data["first"].get<std::size_t>()]["code"];
+}
+
+TEST_CASE("a page opens with requests received, or with what was disclosed where few reports state those",
+          "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string page = directory / "page.html";
+  REQUIRE(ask({"page", "-o", page}).exit_code == 0);
+  CHECK(opens_with(page) == "request.received");
+  REQUIRE(ask({"page", "-o", page, "--indicator", "granted,received"}).exit_code == 0);
+  CHECK(opens_with(page) == "granted");
+
+  const std::string db = directory / "silent.db";
+  for (int year = 2014; year <= 2017; ++year) {
+    const std::string y = std::to_string(year);
+    directory.write("reports/" + y + ".txt",
+                    "封开县人民政府" + y + "年政府信息公开工作年度报告\n一、主动公开情况\n" + y +
+                        "年，全县主动公开政府信息" + y + "条。\n" +
+                        (year == 2017 ? "二、依申请公开情况\n全县共收到政府信息公开申请7件。\n" : ""));
+  }
+  REQUIRE(gongkai({"ingest", directory / "reports", "--db", db}).exit_code == 0);
+  REQUIRE(gongkai({"page", "-o", page, "--db", db}).exit_code == 0);
+  CHECK(opens_with(page) == "disclosure.total");
+}
+
 TEST_CASE("a measure is asked for like an indicator, and carries its n and its figures", "[cli]") {
   const Json rows = json_of({"compare", "封开县", "--measure", "intake_share.online"});
   REQUIRE(rows.size() == 1);

@@ -89,24 +89,10 @@ TEST_CASE("no example is read as the rule's indicator where the row says no", "[
 
 TEST_CASE("words that overrule a figure do so in each of their examples and in none that says no",
           "[rules]") {
-  for (const Overruling* row : builtin().context->overruled().rows()) {
-    INFO(row->reason);
-    CHECK(row->yes.size() >= 2);
-    CHECK_FALSE(row->no.empty());
-    const std::string_view code = row->first->code;
-    const std::string section = code.starts_with("request") || code.starts_with("outcome")
-                                    ? "request"
-                                : code.starts_with("reconsideration") ? "remedy"
-                                : code.starts_with("fee")             ? "fee"
-                                                                      : "disclosure";
-    const auto overruled_in = [&](const std::string& text) {
-      const auto readings = read_example(text, section, {}, 2016, builtin().prose());
-      UNSCOPED_INFO(text << show(readings));
-      return std::any_of(readings.begin(), readings.end(),
-                         [&](const ExampleReading& r) { return r.reason == row->reason; });
-    };
-    for (const std::string& text : row->yes) CHECK(overruled_in(text));
-    for (const std::string& text : row->no) CHECK_FALSE(overruled_in(text));
+  const auto rows = builtin().context->overruled().rows();
+  CHECK(rows.size() > 30);
+  for (const Overruling* row : rows) {
+    for (const std::string& failing : failing_examples(*row, builtin().prose())) FAIL_CHECK(failing);
   }
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/catalogue.h"
 #include "core/crosswalk.h"
+#include "core/text.h"
 #include "html.h"
 #include "json/objects.h"
 #include "query/areas.h"
@@ -21,6 +22,9 @@ namespace gongkai::cli {
 namespace {
 
 using detail::Json;
+
+// A line of first.tsv is passed over where another of them has more than this many times its values.
+constexpr std::size_t kEnough = 2;
 
 // The words of the page in one of the two languages; page.js has the rest.
 struct Words {
@@ -101,6 +105,13 @@ Result<std::vector<std::string>> all_indicators(Archive& archive, const Question
   return codes;
 }
 
+// Most people's first questions (first.tsv), in their order.
+std::vector<std::string> usually_first() {
+  std::vector<std::string> codes;
+  for (const auto& row : detail::read_tsv(asset("page/first.tsv"), 1)) codes.emplace_back(row[0]);
+  return codes;
+}
+
 // Leaves the answers of places in one of the areas.
 Result<void> keep_below(Archive& archive, std::string_view below, std::vector<Answer>& answers) {
   if (below.empty()) return {};
@@ -136,7 +147,31 @@ class PageData {
     row.push_back(answer.printed);
     row.push_back(quotes_.number_of(answer.quote));
     if (Json more = details(answer); !more.empty()) row.push_back(std::move(more));
+    ++value_counts_[answer.indicator];
     values_.push_back(std::move(row));
+  }
+
+  // The page opens with the first of `preferred` that has enough values, else with what has most. Unless
+  // this is called, with the first that was added.
+  void choose_first(const std::vector<std::string>& preferred) {
+    const auto count = [&](const std::string& code) {
+      const auto at = value_counts_.find(code);
+      return at == value_counts_.end() ? 0 : at->second;
+    };
+    std::size_t most = 0;
+    for (const std::string& code : preferred) most = std::max(most, count(code));
+    const auto found = std::find_if(preferred.begin(), preferred.end(), [&](const std::string& code) {
+      return count(code) > 0 && count(code) * kEnough >= most;
+    });
+    if (found != preferred.end()) {
+      first_ = indicator_numbers_.at(*found);
+      return;
+    }
+    const auto fullest = std::max_element(
+        indicator_numbers_.begin(), indicator_numbers_.end(), [&](const auto& a, const auto& b) {
+          return std::pair(count(a.first), b.second) < std::pair(count(b.first), a.second);
+        });
+    if (fullest != indicator_numbers_.end()) first_ = fullest->second;
   }
 
   Json json() const {
@@ -144,6 +179,7 @@ class PageData {
     out["language"] = language_ == Language::kChinese ? "zh" : "en";
     out["by_authority"] = !question_.authority.empty() || question_.kind != AuthorityKind::kGovernment;
     out["indicators"] = indicators_;
+    out["first"] = first_;
     out["bodies"] = bodies_;
     out["reports"] = reports_;
     out["quotes"] = quotes_.json();
@@ -213,12 +249,15 @@ class PageData {
        values_ = Json::array();
   TextTable quotes_;
   std::unordered_map<std::string, std::size_t> indicator_numbers_, body_numbers_, report_numbers_;
+  std::unordered_map<std::string, std::size_t> value_counts_;   // by indicator
+  std::size_t first_ = 0;
 };
 
 }  // namespace
 
 Result<ComparisonPage> comparison_page(Archive& archive, Question question, std::string_view below,
                                        Language language) {
+  const bool asked_for_some = !question.indicators.empty();
   if (question.indicators.empty()) {
     Result<std::vector<std::string>> all = all_indicators(archive, question);
     if (!all) return all.error();
@@ -245,6 +284,7 @@ Result<ComparisonPage> comparison_page(Archive& archive, Question question, std:
   }
   PageData data(question, language);
   for (const Answer& answer : *answers) data.add(answer);
+  if (!asked_for_some) data.choose_first(usually_first());
 
   const Words& words = language == Language::kChinese ? kChinese : kEnglish;
   const std::array<std::string_view, 2> scripts{asset("chart.min.js"), asset("page/page.js")};

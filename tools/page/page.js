@@ -76,7 +76,7 @@ for (let year = firstYear; year <= lastYear; ++year) years.push(year);
 // "body year" of every report that states anything.
 const reported = new Set(data.values.map((row) => row[BODY] + ' ' + row[YEAR]));
 
-const state = {language: data.language, indicator: 0, from: years[0], to: years[years.length - 1],
+const state = {language: data.language, indicator: data.first, from: years[0], to: years[years.length - 1],
   year: years[years.length - 1], kind: 'line', bodies: new Set(), open: null};
 const word = (key) => WORDS[state.language][key];
 const indicator = () => data.indicators[state.indicator];
@@ -464,11 +464,8 @@ function recall() {
   });
 }
 
-// Where nothing was asked for: the indicator with the most values, and the bodies that have them.
+// Where no bodies were asked for: those with the most values.
 function chooseFirst() {
-  if (!location.hash.includes('i=')) {
-    cells.forEach((values, i) => { if (values.size > cells[state.indicator].size) state.indicator = i; });
-  }
   if (state.bodies.size > 0) return;
   const counts = data.bodies.map((_, i) => [i, years.filter((year) => cell(i, year)).length]);
   counts.sort((a, b) => b[1] - a[1] || a[0] - b[0]);

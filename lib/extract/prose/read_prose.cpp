@@ -1,6 +1,9 @@
 // docs/architecture.md, extract. The body becomes a Passage (passage.h); BodyReader walks over it,
 // SentenceReader makes readings of each sentence, and what is left is sorted (unclaimed.h).
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "extract/prose.h"
@@ -36,6 +39,27 @@ void read_around(std::vector<Span> tables, const Passage& passage, BodyReader& r
     }
     read_until(end);
   }
+}
+
+// Where rows that read the indicator are meant to: kinds of section, and a year of the reports (0: any).
+using Place = std::pair<std::string_view, int>;
+std::set<Place> places_for(const Indicator& indicator, const RuleTable& rules) {
+  std::set<Place> places;
+  for (const auto& rule : rules.rules()) {
+    if (rule->indicator != &indicator) continue;
+    if (rule->sections.empty()) places.insert({"overview", rule->last_year});
+    for (const std::string& section : rule->sections) places.insert({section, rule->last_year});
+  }
+  return places;
+}
+
+bool is_overruled(const Overruling& row, std::string_view text, const std::set<Place>& places,
+                  const ProseKnowledge& knowledge) {
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    const auto readings = read_example(text, place.first, {}, place.second, knowledge);
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const ExampleReading& reading) { return reading.reason == row.reason; });
+  });
 }
 
 }  // namespace
@@ -75,6 +99,21 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
                      reading.outcome, reading.reason});
   }
   return found;
+}
+
+std::vector<std::string> failing_examples(const Overruling& row, const ProseKnowledge& knowledge) {
+  std::vector<std::string> failing;
+  const std::set<Place> places = places_for(*row.first, knowledge.rules);
+  const auto try_all = [&](const std::vector<std::string>& examples, bool wanted) {
+    for (const std::string& text : examples) {
+      if (is_overruled(row, text, places, knowledge) == wanted) continue;
+      failing.push_back(fmt::format("{}:{}: overruled: “{}” should {}give a figure that is “{}”", row.file,
+                                    row.line, text, wanted ? "" : "not ", row.reason));
+    }
+  };
+  try_all(row.yes, true);
+  try_all(row.no, false);
+  return failing;
 }
 
 }  // namespace gongkai::detail
