@@ -4,58 +4,13 @@
 #include <tuple>
 #include <utility>
 
+#include "core/spelled_out.h"
 #include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kDenial = "none";
-// Words that one entry with braces may stand for.
-constexpr std::size_t kMaxVariants = 4096;
-
-// 不{予|宜}公开: 不予公开 and 不宜公开. One of what stands in braces, which may be nothing. Empty where
-// a brace is not closed, or where there would be too many words.
-std::vector<std::string> variants(std::string_view pattern) {
-  std::vector<std::string> words = {""};
-  while (!pattern.empty()) {
-    const std::size_t open = pattern.find('{');
-    for (std::string& word : words) word += pattern.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = pattern.find('}', open);
-    if (close == std::string_view::npos) return {};
-    std::string_view choices = pattern.substr(open + 1, close - open - 1);
-    std::vector<std::string> longer;
-    for (bool more = true; more;) {
-      const std::size_t bar = choices.find('|');
-      for (const std::string& word : words) {
-        longer.push_back(word + std::string(choices.substr(0, bar)));
-      }
-      if (longer.size() > kMaxVariants) return {};
-      more = bar != std::string_view::npos;
-      if (more) choices.remove_prefix(bar + 1);
-    }
-    words = std::move(longer);
-    pattern.remove_prefix(close + 1);
-  }
-  return words;
-}
-
-// {name} spelled out as {a|b}; empty where nobody knows the name.
-std::string with_pieces(std::string pattern, const toml::table& pieces) {
-  for (std::size_t open = 0; (open = pattern.find('{', open)) != std::string::npos; ++open) {
-    const std::size_t close = pattern.find('}', open);
-    if (close == std::string::npos) break;
-    const std::string name = pattern.substr(open + 1, close - open - 1);
-    if (name.find('|') != std::string::npos) continue;
-    const std::vector<std::string> list = toml_strings(pieces[name]);
-    if (list.empty()) return {};
-    std::string choices = list.front();
-    for (std::size_t i = 1; i < list.size(); ++i) choices += '|' + list[i];
-    pattern.replace(open + 1, close - open - 1, choices);
-  }
-  return pattern;
-}
-
 Error mistake(const std::string& file, const toml::node& node, const std::string& reason) {
   return {Errc::kRules,
           file + ":" + std::to_string(node.source().begin.line) + ": " + reason};
@@ -145,11 +100,8 @@ std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& na
 }
 
 bool Lexicon::add_words(std::string pattern, const toml::table* pieces, const Concepts& means) {
-  if (pieces != nullptr) pattern = with_pieces(std::move(pattern), *pieces);
-  const std::vector<std::string> words = variants(pattern);
-  const bool all = std::none_of(words.begin(), words.end(),
-                                [](const std::string& word) { return word.empty(); });
-  if (words.empty() || !all) return false;
+  const std::vector<std::string> words = spelled_out(std::move(pattern), pieces);
+  if (words.empty()) return false;
   for (const std::string& word : words) add_word(word, means);
   return true;
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/spelled_out.h"
 #include "core/text.h"
 #include "core/toml.h"
 #include "segment/segment.h"
@@ -8,13 +9,15 @@ namespace gongkai::detail {
 
 namespace {
 
-bool read_words(const toml::table& table, const char* key, std::vector<std::string>& words) {
+// The words of a list, pieces spelled out. False where one is no word, or the key has no list.
+bool read_words(const toml::table& table, const char* key, const toml::table* pieces,
+                std::vector<std::string>& words) {
   const toml::array* array = table[key].as_array();
   if (array == nullptr) return table[key].type() == toml::node_type::none;
   for (const toml::node& node : *array) {
-    const auto word = node.value<std::string>();
-    if (!word || word->empty()) return false;
-    words.push_back(*word);
+    const std::vector<std::string> all = spelled_out(node.value_or(std::string()), pieces);
+    if (all.empty()) return false;
+    words.insert(words.end(), all.begin(), all.end());
   }
   return true;
 }
@@ -32,21 +35,20 @@ Result<Headings> Headings::load(
     const std::vector<std::pair<std::string, std::string_view>>& files) {
   Headings headings;
   for (const auto& [name, content] : files) {
-    const toml::parse_result parsed = toml::parse(content, name);
-    if (!parsed) {
-      return Error{Errc::kRules, fmt::format("{}:{}: {}", name, parsed.error().source().begin.line,
-                                             parsed.error().description())};
-    }
-    const toml::array* rows = parsed.table()["heading"].as_array();
+    const Result<toml::table> parsed = read_toml(content, name);
+    if (!parsed) return parsed.error();
+    const toml::array* rows = (*parsed)["heading"].as_array();
     if (rows == nullptr) continue;
+    const toml::table* pieces = (*parsed)["pieces"].as_table();
     for (const toml::node& node : *rows) {
       const auto line = node.source().begin.line;
       const toml::table* table = node.as_table();
       Row row;
-      if (table == nullptr || !read_words(*table, "words", row.words) ||
-          !read_words(*table, "not_words", row.not_words)) {
+      if (table == nullptr || !read_words(*table, "words", pieces, row.words) ||
+          !read_words(*table, "not_words", pieces, row.not_words)) {
         return Error{Errc::kRules,
-                     fmt::format("{}:{}: a heading needs lists of words", name, line)};
+                     fmt::format("{}:{}: a heading needs lists of words, none of them empty or with "
+                                 "{{name}} of a list that [pieces] does not have", name, line)};
       }
       row.kind = (*table)["kind"].value_or(std::string());
       row.priority = toml_int((*table)["priority"], 0);

@@ -202,5 +202,19 @@ TEST_CASE("a mistake in a heading file names file and line", "[segment]") {
   CHECK(load("[[heading]]\nwords = [\"a\"]").error().message.find("mine.toml:1") == 0);
   CHECK(load("[[heading").error().code == Errc::kRules);
   CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"a\", 3]").error().code == Errc::kRules);
+  CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"收{x}费\"]").error().message.find("mine.toml:1: a heading") ==
+        0);
+  CHECK(load("[[heading]]\nkind = “fee”").error().message.find("mine.toml:2: “ stands outside") == 0);
   CHECK(load("").ok());
+}
+
+TEST_CASE("a piece in the words of a heading stands for each of its list", "[segment]") {
+  const auto headings = Headings::load(
+      {{"mine.toml", "[pieces]\nand = [\"与\", \"\"]\n[[heading]]\nkind = \"fee\"\n"
+                     "words = [\"收费{and}减免\"]\nnot_words = [\"减免{and}返还\"]\n"}});
+  REQUIRE(headings.ok());
+  CHECK(headings->kind_of("收费与减免情况") == "fee");
+  CHECK(headings->kind_of("收费减免情况") == "fee");
+  CHECK(headings->kind_of("收费和减免情况").empty());
+  CHECK(headings->kind_of("收费减免返还情况").empty());
 }
