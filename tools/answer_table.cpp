@@ -302,7 +302,7 @@ Shown coverage_table(std::span<const Coverage> coverage, Language language) {
 
 void print(const Table& table, detail::Format format, const std::vector<std::string>& headings) {
   const std::string text = detail::render(table, format, headings);
-  std::fwrite(text.data(), 1, text.size(), stdout);
+  (void)std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
 void print_for(const Table& table, detail::Format format, Language language) {

@@ -56,7 +56,8 @@ Result<void> judge(int status, int errors) {
   if (reason.find("Incorrect password") != std::string::npos) {
     return Error{Errc::kUnsupported, "the PDF is encrypted; remove its password first"};
   }
-  return Error{Errc::kUnsupported, "pdftotext cannot read the PDF: " + reason};
+  return Error{Errc::kUnsupported, 
+               fmt::format("pdftotext cannot read the PDF ({}); it may be cut off: fetch it again", reason)};
 }
 
 double number_after(std::string_view tag, std::string_view name) {

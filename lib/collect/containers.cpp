@@ -36,7 +36,7 @@ std::string saved_from(std::string_view page) {
 
 // "page.html" of "page.html.gz", for the one file in a compressed one.
 std::string unpacked_name(std::string_view path) {
-  std::string_view name = path.substr(path.find_last_of("/") + 1);
+  std::string_view name = path.substr(path.find_last_of('/') + 1);
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && dot > 0) name = name.substr(0, dot);
   return std::string(name);
@@ -114,8 +114,7 @@ class Opener {
     if (budget_.left == 0) used_up_ = true;
     if (used_up_) return false;
     if (go_on && !read.ok()) {
-      const Error error = read.error();
-      return fail(std::move(container), error);
+      return fail(std::move(container), read.error());
     }
     return go_on;
   }

@@ -146,6 +146,9 @@ Sniffed sniff_zip(std::string_view bytes) {
                                      : std::find(names.begin(), names.end(), part.name) != names.end();
     if (holds) return part.kind;
   }
+  if (names.empty() && one_file) {
+    return {FileKind::kForeign, "an Office file that is cut off", "fetch it again", {}, {}};
+  }
   return {FileKind::kArchive, "a ZIP archive", kUnpack, {}, {}};
 }
 

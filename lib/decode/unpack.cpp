@@ -107,15 +107,15 @@ Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
   archive_read_support_format_tar(reader.get());
   archive_read_support_format_raw(reader.get());
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
-    return Error{Errc::kIo, fmt::format("the archive could not be opened: {}",
-                                        reason(reader.get()))};
+    return Error{Errc::kIo, fmt::format("the archive could not be opened ({}); it may be cut off: fetch it "
+                                        "again", reason(reader.get()))};
   }
   archive_entry* entry = nullptr;
   for (std::size_t number = 1;; ++number) {
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status == ARCHIVE_EOF) return {};
     if (status < ARCHIVE_WARN) {
-      return Error{Errc::kIo, fmt::format("the archive is damaged behind its member {}: {}",
+      return Error{Errc::kIo, fmt::format("the archive is damaged behind its member {} ({}); fetch it again",
                                           number - 1, reason(reader.get()))};
     }
     const bool raw = archive_format(reader.get()) == ARCHIVE_FORMAT_RAW;

@@ -160,7 +160,7 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
     }
     place.in_remark = !place.behind_colon && place.own.has.none();
   }
-  const std::size_t behind = text.find_first_not_of(" ", place.behind);
+  const std::size_t behind = text.find_first_not_of(' ', place.behind);
   place.in_line = behind_markers(text, begin_) >= place.begin &&
                   (behind >= end_ || text[behind] == '(' || text[behind] == ',');
   return place;
@@ -372,7 +372,7 @@ Phrase FrameReader::verb_of_list(std::string_view text, std::size_t begin) const
       break;
     }
     const std::size_t first = phrase_begin(text, number - 1);
-    const Phrase phrase = gather(text, first, number - 1);
+    Phrase phrase = gather(text, first, number - 1);
     if (phrase.has.any() || phrase.unknown > 0) return phrase;
     at = first;
   }

@@ -41,6 +41,7 @@ std::map<CodeAndYear, std::size_t> count_areas(const std::vector<ListedReport>& 
     }
   }
   std::vector<int> years;
+  years.reserve(counts.size());
   for (const auto& entry : counts) years.push_back(entry.first.second);
   std::sort(years.begin(), years.end());
   years.erase(std::unique(years.begin(), years.end()), years.end());

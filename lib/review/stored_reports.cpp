@@ -188,6 +188,7 @@ Result<std::vector<StoredReport>> StoredReports::read(const std::vector<std::int
     return read.error();
   }
   std::vector<StoredReport*> by_id;
+  by_id.reserve(found.size());
   for (StoredReport& report : found) by_id.push_back(&report);
   if (auto read = read_figures(json, by_id); !read) return read.error();
   if (depth == Depth::kReadings) {

@@ -299,7 +299,7 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int index) {
 
 int row_id(sqlite3_vtab_cursor* base, sqlite3_int64* out) {
   const auto& cursor = *static_cast<Cursor*>(base);
-  *out = static_cast<sqlite3_int64>((cursor.report << 32U) + cursor.row);
+  *out = (static_cast<sqlite3_int64>(cursor.report) << 32U) + static_cast<sqlite3_int64>(cursor.row);
   return SQLITE_OK;
 }
 

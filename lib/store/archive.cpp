@@ -16,6 +16,14 @@ namespace {
 using detail::Connection;
 using detail::SchemaState;
 
+Error is_directory_error(const std::filesystem::path& file) {
+  return {Errc::kIo, fmt::format("{} is a directory, not a database", file.string()), 0};
+}
+
+Error is_empty_error(const std::filesystem::path& file) {
+  return {Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file.string()), 0};
+}
+
 Result<void> create_or_check(Archive::Impl& impl, bool create) {
   const std::string file = impl.file.string();
   const Result<SchemaState> state = check_schema(impl.writer, file);
@@ -33,8 +41,7 @@ Result<void> create_or_check(Archive::Impl& impl, bool create) {
       break;
   }
   if (!create || impl.read_only) {
-    return Error{Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file),
-                 0};
+    return is_empty_error(impl.file);
   }
   return create_schema(impl.writer);
 }
@@ -65,9 +72,7 @@ Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
   if (!exists && mode == Mode::kReadOnly) {
     return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
   }
-  if (exists && std::filesystem::is_directory(file, code)) {
-    return Error{Errc::kIo, fmt::format("{} is a directory, not a database", file.string()), 0};
-  }
+  if (exists && std::filesystem::is_directory(file, code)) return is_directory_error(file);
   const auto access = mode == Mode::kReadOnly ? Connection::Mode::kReadOnly
                       : exists                ? Connection::Mode::kReadWrite
                                               : Connection::Mode::kCreate;
@@ -84,14 +89,16 @@ Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
 Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
   Connection db;
   std::error_code code;
-  if (!std::filesystem::is_regular_file(file, code)) {
+  if (!std::filesystem::exists(file, code)) {
     return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
   }
+  if (std::filesystem::is_directory(file, code)) return is_directory_error(file);
   if (Result<void> opened = db.open(file, Connection::Mode::kReadWrite); !opened) {
     return opened.error();
   }
   const Result<SchemaState> state = check_schema(db, file.string());
   if (!state) return state.error();
+  if (*state == SchemaState::kEmpty) return is_empty_error(file);
   Upgrade done;
   done.from = done.to = detail::schema_version(db);
   if (*state != SchemaState::kOlder) return done;

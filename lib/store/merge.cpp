@@ -306,6 +306,20 @@ class Attached {
   Connection& db_;
 };
 
+bool is_damaged(const std::filesystem::path& file) {
+  Connection db;
+  if (!db.open(file, Connection::Mode::kReadOnly)) return true;
+  Statement check = db.prepare("PRAGMA quick_check(1)");
+  return !check.step() || check.text(0) != "ok";
+}
+
+// SQLite names no file where one of two is damaged, and a connection takes its own for it.
+Error naming_shard(Error error, const std::filesystem::path& shard) {
+  const int damaged = SQLITE_CORRUPT;
+  if ((error.sqlite_code & 0xFF) != damaged || !is_damaged(shard)) return error;
+  return detail::sqlite_error(damaged, sqlite3_errstr(damaged), shard.string());
+}
+
 }  // namespace
 
 Result<MergeSummary> Archive::merge(const std::filesystem::path& shard) {
@@ -322,12 +336,14 @@ Result<MergeSummary> Archive::merge(const std::filesystem::path& shard) {
   if (Result<void> ready = impl_->prepare_writing(); !ready) return ready.error();
   Connection& db = impl_->writer;
   const Attached attached(db, shard);
-  if (Result<void> status = db.status("opening the shard"); !status) return status.error();
+  if (Result<void> status = db.status("opening the shard"); !status) {
+    return naming_shard(status.error(), shard);
+  }
   if (Result<void> entered = impl_->enter(); !entered) return entered.error();
   MergeSummary summary = ShardMerge(db, *impl_->reports).run();
   Result<void> outcome =
       impl_->leave(db.status(fmt::format("merging {}", shard.string())));
-  if (!outcome) return outcome.error();
+  if (!outcome) return naming_shard(outcome.error(), shard);
   return summary;
 }
 

@@ -37,6 +37,10 @@ Error sqlite_error(int code, std::string_view detail, std::string_view file) {
       return {Errc::kIo, fmt::format("{} cannot grow: the disk is full", file), code};
     case SQLITE_IOERR:
       return {Errc::kIo, fmt::format("{} could not be read or written: {}", file, detail), code};
+    case SQLITE_CONSTRAINT:
+      // What is written was made to fit: where it does not, what stands there is not what was written.
+      return {Errc::kSql, fmt::format("{} refuses a row ({}); it may be damaged: restore a copy of it", file,
+                                      detail), code};
     default:
       return {Errc::kSql, fmt::format("SQLite refused: {}", detail), code};
   }

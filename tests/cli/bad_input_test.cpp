@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "../decode/zip.h"
 #include "program.h"
@@ -57,6 +58,24 @@ TEST_CASE("a file that cannot be read is named with its reason and the next one 
   const Ran again = gongkai({"ingest", kReport, "--db", directory / "panel.db"});
   CHECK(again.exit_code == 0);
   CHECK(contains(again.out, "1 unchanged"));
+}
+
+TEST_CASE("of a Word file, a PDF or an archive that is cut off one sentence says to fetch it again", "[cli]") {
+  const TemporaryDirectory directory;
+  for (const char* name : {"2021.docx", "2021.pdf", "crawl.warc.gz"}) {
+    const std::string whole = read_file(GONGKAI_SOURCE_DIR "/tests/data/" + std::string(name));
+    const std::string file = directory.write(name, whole.substr(0, whole.size() / 3));
+    for (const char* command : {"extract", "ingest"}) {
+      std::vector<std::string> arguments{command, file};
+      if (command == std::string("ingest")) arguments.insert(arguments.end(), {"--db", directory / "panel.db"});
+      const Ran ran = gongkai(arguments);
+      INFO(command << ": " << ran.err);
+      CHECK(ran.exit_code == 1);
+      CHECK(lines_of(ran.err).size() == 1);
+      CHECK(contains(ran.err, name));
+      CHECK(contains(ran.err, "fetch it again"));
+    }
+  }
 }
 
 TEST_CASE("a missing path and a directory without files fail and the run goes on", "[cli]") {
@@ -259,6 +278,15 @@ TEST_CASE("a missing database is not created by commands that need one", "[cli]"
     CHECK(ran.exit_code == 1);
     CHECK(contains(ran.err, "panel.db"));
     CHECK_FALSE(std::filesystem::exists(file));
+  }
+  // An empty file is none either, and stays as it is.
+  directory.write("panel.db", "");
+  for (const auto& command : commands) {
+    const Ran ran = gongkai(command);
+    INFO(ran.err);
+    CHECK(ran.exit_code == 1);
+    CHECK(contains(ran.err, "panel.db is no gongkai database: it is empty"));
+    CHECK(std::filesystem::file_size(file) == 0);
   }
 }
 

@@ -243,6 +243,35 @@ TEST_CASE("what is no shard is refused and the database stays as it was", "[stor
   CHECK(digest(out) == before);
 }
 
+TEST_CASE("of two databases the damaged one is named, and nothing comes of it", "[store]") {
+  TemporaryFolder folder;
+  {
+    Archive shard = open(folder / "shard.db");
+    for (const Piece& piece : first_half()) ingest(shard, piece.path, piece.text);
+  }
+  std::ptrdiff_t page = 0;
+  {
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open((folder / "shard.db").c_str(), &db) == SQLITE_OK);
+    sqlite3_stmt* root = nullptr;
+    REQUIRE(sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'source'", -1, &root,
+                               nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_step(root) == SQLITE_ROW);
+    page = sqlite3_column_int(root, 0);
+    sqlite3_finalize(root);
+    sqlite3_close(db);
+  }
+  folder.patch("shard.db", (page - 1) * 8192, std::string(64, '\xA5'));
+  Archive out = open(folder / "out.db");
+  ingest(out, "1.txt", kReport);
+  const std::string before = digest(out);
+  const Result<MergeSummary> merged = out.merge(folder / "shard.db");
+  REQUIRE_FALSE(merged.ok());
+  CHECK(merged.error().message == (folder / "shard.db").string() +
+                                      " is damaged: database disk image is malformed; restore a copy of it");
+  CHECK(digest(out) == before);
+}
+
 TEST_CASE("sources of one report that are read differently are a finding, in any order", "[store]") {
   TemporaryFolder folder;
   IngestOptions other;

@@ -141,6 +141,13 @@ TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[stor
   TemporaryFolder folder;
   CHECK(Archive::upgrade(folder / "absent.db").error().code == Errc::kNotFound);
   CHECK_FALSE(std::filesystem::exists(folder / "absent.db"));
+  std::filesystem::create_directory(folder / "folder.db");
+  CHECK(Archive::upgrade(folder / "folder.db").error().message ==
+        (folder / "folder.db").string() + " is a directory, not a database");
+  folder.write("empty.db", "");
+  CHECK(Archive::upgrade(folder / "empty.db").error().message ==
+        (folder / "empty.db").string() + " is no gongkai database: it is empty");
+  CHECK(std::filesystem::file_size(folder / "empty.db") == 0);
   make_old(folder / "panel.db", 1);
   const std::string before = folder.read("panel.db");
   SECTION("because a backup is there already") {

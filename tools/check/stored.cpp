@@ -95,7 +95,7 @@ class Printer {
   bool found_doubts() const { return doubts_; }
 
  private:
-  static void write(const std::string& out) { std::fwrite(out.data(), 1, out.size(), stdout); }
+  static void write(const std::string& out) { (void)std::fwrite(out.data(), 1, out.size(), stdout); }
 
   void add(const FindingCounts& counts) {
     total_.errors += counts.errors;

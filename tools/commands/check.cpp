@@ -232,7 +232,7 @@ class Run {
   }
 
  private:
-  static void write(const std::string& out) { std::fwrite(out.data(), 1, out.size(), stdout); }
+  static void write(const std::string& out) { (void)std::fwrite(out.data(), 1, out.size(), stdout); }
 
   void take(const detail::Member& member) {
     Result<std::vector<Extraction>> extractions = extract_member(member, rules_);

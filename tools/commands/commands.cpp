@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include <fmt/core.h>
+
 #include <filesystem>
 #include <utility>
 
@@ -21,6 +23,10 @@ Result<Archive> open_existing(const std::string& file) {
   std::error_code error;
   if (!std::filesystem::exists(file, error)) {
     return Error{Errc::kNotFound, "there is no database " + file};
+  }
+  // To open it would make it a database, and all that is asked of it is about one that holds reports.
+  if (std::filesystem::file_size(file, error) == 0 && !error) {
+    return Error{Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file), 0};
   }
   return Archive::open(file);
 }

@@ -48,7 +48,7 @@ bool print(const std::vector<Extraction>& extractions, const detail::Member& mem
       complain(fmt::format("{}: no annual report", member.path));
     }
     ++ordinal;
-    std::fwrite(out.data(), 1, out.size(), stdout);
+    (void)std::fwrite(out.data(), 1, out.size(), stdout);
   }
   return all_reports;
 }
