@@ -51,7 +51,9 @@ Step stem_area(std::string_view text, int year) {
 
 bool ends_area(std::string_view rest) {
   const Vocabulary& words = Vocabulary::get();
-  return rest.empty() || rest == words.government || rest == words.government_tail;
+  const Words& agencies = words.government_agencies;
+  return rest.empty() || rest == words.government || rest == words.government_tail ||
+         std::find(agencies.begin(), agencies.end(), rest) != agencies.end();
 }
 
 AuthorityName parse_in_year(std::string_view name, int year) {
@@ -235,6 +237,14 @@ AuthorityName parse_authority(std::string_view name, int year) {
       parsed.kind = parsed.names_area() ? std::optional(AuthorityKind::kOther)
                                         : std::optional(AuthorityKind::kGovernment);
     }
+  }
+  // "河南街道办事处": a township's own name, though a province has the same.
+  if (parsed.kind == AuthorityKind::kTownship && parsed.names_area() &&
+      is_only_suffix(parsed.body, AuthorityKind::kTownship) &&
+      longest_suffix(parsed.area, Vocabulary::get().level_words).empty()) {
+    parsed = {};
+    parsed.body = name;
+    parsed.kind = AuthorityKind::kTownship;
   }
   if (parsed.kind == AuthorityKind::kTownship && !parsed.names_area() &&
       is_only_suffix(parsed.body, AuthorityKind::kTownship)) {

@@ -45,6 +45,7 @@ class ImprintReader {
   Imprint read() {
     read_header();
     read_signature();
+    if (!imprint_.signature.date) read_signature_below_title();
     return std::move(imprint_);
   }
 
@@ -168,7 +169,7 @@ class ImprintReader {
   // The last line of the body that is a date, with the body's name on it or above it.
   void read_signature() {
     for (std::size_t i = layout_.end_body_line; i-- > layout_.first_body_line;) {
-      const std::string_view words = without_quote_marks(line(i));
+      const std::string_view words = without_marks(line(i));
       if (words.size() > kLongestSignature || i == line_of_published_) continue;
       const auto date = date_at_end(words);
       if (!date) {
@@ -187,6 +188,18 @@ class ImprintReader {
     }
   }
 
+  // "(某县人民政府 2010年3月10日)" as the first line of the body.
+  void read_signature_below_title() {
+    const std::size_t i = layout_.first_body_line;
+    if (i >= layout_.end_body_line) return;
+    std::string_view words = line(i);
+    if (words.size() > kLongestSignature || !words.starts_with('(') || !words.ends_with(')')) return;
+    words = words.substr(1, words.size() - 2);
+    const auto date = find_date(words);
+    if (!date || date->end != words.size() || !is_signer(trim(words.substr(0, date->begin)))) return;
+    imprint_.signature = Signature{trim(words.substr(0, date->begin)), date, layout_.lines[i]};
+  }
+
   // The date that a short line consists of or ends with, but for a telephone number and the like.
   std::optional<PrintedDate> date_at_end(std::string_view words) const {
     auto date = find_date(words);
@@ -197,9 +210,10 @@ class ImprintReader {
     return date;
   }
 
-  // The line of a quotation in Markdown.
-  static std::string_view without_quote_marks(std::string_view words) {
-    while (words.starts_with('>')) words = trim(words.substr(1));
+  // A line that Markdown quotes or stresses.
+  static std::string_view without_marks(std::string_view words) {
+    while (words.starts_with('>') || words.starts_with('*') || words.starts_with('_')) words = trim(words.substr(1));
+    while (words.ends_with('*') || words.ends_with('_')) words = trim(words.substr(0, words.size() - 1));
     return words;
   }
 

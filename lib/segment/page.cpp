@@ -115,6 +115,24 @@ bool is_rule(std::string_view line) {
 
 bool is_sentence(std::string_view line) { return line.find(kFullStop) != std::string_view::npos; }
 
+// "某政发[2009]6号": a line of its own between title and header fields.
+bool is_document_number(std::string_view line) {
+  constexpr std::string_view kNumberMark = "\u53F7";     // hao
+  constexpr std::string_view kOrdinalMark = "\u7B2C";    // di
+  constexpr std::size_t kDigitsOfYear = 4;
+  if (line.size() > kShortLine || !line.ends_with(kNumberMark)) return false;
+  line.remove_suffix(kNumberMark.size());
+  const auto without_digits = [](std::string_view text) { return text.substr(0, text.find_last_not_of("0123456789") + 1); };
+  std::string_view head = without_digits(line);
+  if (head.size() == line.size()) return false;
+  if (head.ends_with(kOrdinalMark)) head.remove_suffix(kOrdinalMark.size());
+  const auto close = std::find_if(kClosing.begin(), kClosing.end(),
+                                  [&](std::string_view mark) { return head.ends_with(mark); });
+  if (close == kClosing.end()) return false;
+  head.remove_suffix(close->size());
+  return head.size() > kDigitsOfYear && read_year(head, head.size() - kDigitsOfYear, nullptr) != 0;
+}
+
 // "区教育局办公室" behind a date.
 bool is_issuer(std::string_view words) {
   const AuthorityName name = parse_authority(line_without_bars(words), 0);
@@ -178,11 +196,11 @@ std::optional<LeadingDate> read_leading_date(std::string_view line) {
   if (!date) return std::nullopt;
   std::size_t end = date->end;
   while (end < line.size() && (is_digit(line[end]) || line[end] == ':' || line[end] == ' ' ||
-                               line[end] == '\t' || line[end] == ')')) {
+                               line[end] == '\t')) {
     ++end;
   }
   const bool written_out = line.substr(0, date->end).find(kYearMark) != std::string_view::npos;
-  return LeadingDate{*std::move(date), written_out, line.substr(end)};
+  return LeadingDate{*std::move(date), written_out, trim(without_front(line.substr(end), kClosing))};
 }
 
 std::string_view meta_content(const Document& document, const Words& names) {
@@ -194,7 +212,7 @@ std::string_view meta_content(const Document& document, const Words& names) {
 
 bool is_header_line(std::string_view line) {
   if (line.size() > kLongestHeaderLine || is_sentence(line)) return false;
-  if (is_rule(line)) return true;
+  if (is_rule(line) || is_document_number(line)) return true;
   std::string_view open = without_opening(line);
   const auto leading = read_leading_date(line);
   if (leading) {

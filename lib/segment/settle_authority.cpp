@@ -165,7 +165,9 @@ class AuthoritySettler {
     if (area == nullptr) area = from_page_code_;
     place(area, parsed, year);
     const bool is_area_government = meta.authority_kind == AuthorityKind::kGovernment;
-    if (area != nullptr && is_area_government) {
+    const Words& agencies = words_.government_agencies;
+    const bool is_agency = std::find(agencies.begin(), agencies.end(), parsed.body) != agencies.end();
+    if (area != nullptr && is_area_government && !is_agency) {
       meta.authority = government_name(*area, year);
     } else if (is_area_government && parsed.body.empty()) {
       meta.authority = std::string(parsed.area) + words_.government;

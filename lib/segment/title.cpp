@@ -161,6 +161,14 @@ std::string_view strip_words(std::string_view text, const Vocabulary& words) {
   return text;
 }
 
+// "某县农业农村局(某县乡村振兴局)": a body of two names reports under the first.
+std::string_view without_second_name(std::string_view name) {
+  const std::size_t open = name.rfind('(');
+  if (!name.ends_with(')') || open == std::string_view::npos || open == 0) return name;
+  const AuthorityName second = parse_authority(name.substr(open + 1, name.size() - open - 2), 0);
+  return second.names_area() && second.names_body() ? name.substr(0, open) : name;
+}
+
 std::string authority_words(std::string_view before_core, bool core_is_government,
                             const Vocabulary& words) {
   std::string text(before_core);
@@ -175,7 +183,7 @@ std::string authority_words(std::string_view before_core, bool core_is_governmen
     joined += strip_words(rest, words);
     text = std::move(joined);
   }
-  return std::string(strip_words(text, words));
+  return std::string(without_second_name(strip_words(text, words)));
 }
 
 bool may_be_part(std::string_view line) {

@@ -220,6 +220,7 @@ Result<Vocabulary> Vocabulary::load(
   v.government = loader.word("government.full");
   v.government_people = loader.word("government.people");
   v.government_tail = loader.word("government.tail");
+  v.government_agencies = loader.words("government.agencies");
   v.government_offices = loader.words("government.offices");
   v.government_office_ends = loader.words("government.office_ends");
   v.inner_bodies = loader.words("inner.bodies");

@@ -39,7 +39,7 @@ struct Vocabulary {
   std::vector<Kind> kinds;
   Words level_words, outer_prefixes;
   std::string government, government_people, government_tail;
-  Words government_offices, government_office_ends;
+  Words government_agencies, government_offices, government_office_ends;
   Words inner_bodies, inner_units;
   std::vector<Words> township_completed;  // suffix, what completes it
   Words self_area, self_body, self_pronouns, self_township, self_department;

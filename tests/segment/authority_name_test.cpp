@@ -48,6 +48,12 @@ TEST_CASE("a name is taken apart into area, body and kind", "[segment]") {
       {"吉林省吉林市", 2014, "220200 |  | government"},
       {"国家税务总局长沙市税务局", 2019, "430100 | 税务局 | department"},
       {"市财政局", 2014, "| 市财政局 | department"},
+      {"锡林郭勒盟行政公署", 2021, "152500 | 行政公署 | government"},
+      {"大兴安岭地区行署办公室", 2013, "232700 | 行署办公室 | department"},
+      {"深圳市市场和质量监督管理委员会", 2015, "440300 | 市场和质量监督管理委员会 | department"},
+      // A township's own name, which a province has as well.
+      {"河南街道办事处", 2015, "| 河南街道办事处 | township"},
+      {"江西镇人民政府", 2015, "| 江西镇人民政府 | township"},
       {"朝阳区教育局", 2014, "110105 220104 | 教育局 | department"},
       {"湖南省泰顺县人民政府", 2014, "330329 | 人民政府 | government contradictory"},
       {"关于做好", 2014, "|  | -"},

@@ -44,12 +44,16 @@ TEST_CASE("the date of the paper has names of its own", "[segment]") {
   CHECK(framed("成文日期:2019年3月8日 发布日期:2019年3月11日") == "2019-03-11 2019-03-08");
   // Alone, the first may stand for the page's date, the other not.
   CHECK(framed("成文日期:2019-03-08") == "2019-03-08 ");
-  CHECK(framed("生成日期:2019-03-08") == " 2019-03-08");
+  CHECK(framed("生成日期:2019-03-08") == "2019-03-08 ");
+  CHECK(framed("签发日期:2019-03-08") == " 2019-03-08");
 }
 
 TEST_CASE("a date without a label is the page's where its line is the page's", "[segment]") {
   CHECK(framed("2019-03-11 · 泰顺县人民政府办公室") == "2019-03-11 ");
   CHECK(framed("【字号:大 中 小】 2019-03-11 [打印] [关闭] 阅读 77") == "2019-03-11 ");
+  CHECK(framed("[2019-03-11 10:42] 来源:县府办 阅读次数:176") == "2019-03-11 ");
+  CHECK(framed("泰政发〔2019〕6号\n日期:2019-3-11 阅读:93次 [打印] [关闭]") == "2019-03-11 ");
+  CHECK(framed("泰政发〔2019〕第6号\n2019-03-11 来源:县府办") == "2019-03-11 ");
   CHECK(framed("今天是2024年5月6日 星期一") == " ");
   CHECK(framed("无\n主动公开\n泰顺县人民政府\n2019.03.11") == "2019-03-11 ");
   // Above the title it may be today's, but not where header fields follow it.
@@ -68,6 +72,10 @@ TEST_CASE("a signature is found above a sheet and in front of a telephone number
         " 2019-03-08");
   CHECK(framed("", "> 泰顺县人民政府 2019年3月8日 联系电话 0577-12345678\n") == " 2019-03-08");
   CHECK(framed("", "泰顺县人民政府(盖章)\n二〇一九年三月八日\n") == " 2019-03-08");
+  CHECK(framed("(泰顺县人民政府 2019年3月8日)") == " 2019-03-08");
+  CHECK(framed("(统计时间截至 2018年12月31日)") == " ");
+  CHECK(framed("", "*泰顺县人民政府 2019年3月8日*\n") == " 2019-03-08");
+  CHECK(framed("", "单位负责人: 审核人: 填报人:\n联系电话:0577-12345678 填报日期:2019年3月8日\n") == " ");
   CHECK(framed("", "泰顺县人民政府 2019年3月8日以前完成整改\n") == " ");
 }
 

@@ -38,6 +38,13 @@ TEST_CASE("the title decides over the signer", "[segment]") {
         "泰顺县人民政府办公室 department 330329 []");
 }
 
+TEST_CASE("a body of two names reports under the first", "[segment]") {
+  CHECK(who(report("泰顺县农业农村局（泰顺县乡村振兴局）2022年政府信息公开工作年度报告")) ==
+        "泰顺县农业农村局 department 330329 []");
+  CHECK(who(report("锡林郭勒盟行政公署2018年政府信息公开工作年度报告")) ==
+        "锡林郭勒盟行政公署 government 152500 []");
+}
+
 TEST_CASE("a footer decides nothing about the authority", "[segment]") {
   CHECK(who(report("2018年政府信息公开工作年度报告", "",
                    "泰顺县财政局\n2019年2月10日\n主办:温州市人民政府\n网站标识码:3303000001\n")) ==
