@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "core/byte_set.h"
+
 namespace gongkai::detail {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::string_view kNumbers = "\x01\x02";  // counts and percentages
+constexpr ByteSet kNumbers("\x01\x02");  // counts and percentages
 constexpr std::string_view kYears = "\x03\x04";
 // Bytes between 由 and the earlier count, and between that and the verb: a classifier.
 constexpr std::size_t kLongestBefore = 60;
@@ -27,7 +29,7 @@ std::size_t end_before_number(std::string_view text, std::size_t from, std::size
   for (const std::string& word : words) {
     const std::size_t at = text.find(word, from);
     const std::size_t end = at + word.size();
-    if (at <= to && end < text.size() && kNumbers.find(text[end]) != kNone) return end;
+    if (at <= to && end < text.size() && kNumbers.holds(text[end])) return end;
   }
   return kNone;
 }
@@ -36,8 +38,8 @@ std::size_t end_before_number(std::string_view text, std::size_t from, std::size
 
 std::vector<Change> find_changes(std::string_view sentence, const ChangeWords& words) {
   std::vector<Change> changes;
-  for (std::size_t earlier = sentence.find_first_of(kNumbers); earlier != kNone;
-       earlier = sentence.find_first_of(kNumbers, earlier + 1)) {
+  for (std::size_t earlier = kNumbers.first_in(sentence); earlier != kNone;
+       earlier = kNumbers.first_in(sentence, earlier + 1)) {
     const std::size_t value =
         end_before_number(sentence, earlier + 1, earlier + 1 + kLongestUnit, words.to);
     if (value == kNone || sentence[value] != sentence[earlier]) continue;

@@ -2,6 +2,7 @@
 // a remark, a reason or the contents of a request name.
 #include <algorithm>
 
+#include "core/byte_set.h"
 #include "extract/frame_reader.h"
 
 namespace gongkai::detail {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kLongestRemark = 400;
 // Bytes of a classifier.
 constexpr std::size_t kLongestClassifier = 6;
+constexpr ByteSet kBrackets("()");
 
 }  // namespace
 
@@ -99,7 +101,7 @@ bool FrameReader::follows_count(std::string_view text, const Word& word) const {
 // 复议5件(历年累计12件),维持3件: what it names is over with it.
 std::size_t FrameReader::bracket_end(std::string_view text, std::size_t at) const {
   const std::size_t from = std::max(begin_, at - std::min(at, kLongestRemark));
-  const std::size_t open = text.substr(from, at - from).find_last_of("()");
+  const std::size_t open = kBrackets.last_in(text.substr(from, at - from));
   if (open == std::string_view::npos || text[from + open] == ')') return std::string_view::npos;
   const std::size_t until = std::min(end_, at + kLongestRemark);
   return text.substr(0, until).find(')', at);

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <numeric>
 
+#include "core/byte_set.h"
+
 namespace gongkai::detail {
 namespace {
 
@@ -17,7 +19,7 @@ constexpr std::string_view kClosing[] = {"〕", "】", "〗"};
 // ① to ⑳, which are markers of lists wherever they stand: how their three bytes begin.
 constexpr std::string_view kCircled = "\xE2\x91";
 // What the signs above begin with.
-constexpr std::string_view kWideSigns = "\xE2\xE3";
+constexpr ByteSet kWideSigns("\xE2\xE3");
 constexpr std::size_t kWideSize = 3;
 
 char wide_sign(std::string_view text) {
@@ -70,8 +72,8 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
   const auto copy_to = [&](std::size_t end) {
     // Not sought beyond `end`: the next call would seek again.
     const std::string_view head = text.substr(0, end);
-    for (std::size_t at = head.find_first_of(kWideSigns, i); at < end;
-         at = head.find_first_of(kWideSigns, at + 1)) {
+    for (std::size_t at = kWideSigns.first_in(head, i); at < end;
+         at = kWideSigns.first_in(head, at + 1)) {
       const char sign = wide_sign(text.substr(at));
       if (sign == '\0') continue;
       copy_plain(at);

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/byte_set.h"
 #include "core/text.h"
 #include "segment/dates.h"
 #include "segment/lines.h"
@@ -21,6 +22,8 @@ constexpr std::size_t kInlineHeading = 60;
 constexpr std::uint32_t kLongestLine = 240;
 // A cell of a data table. A longer one is layout: whole pages stand in one cell.
 constexpr std::uint32_t kLongestDataCell = 600;
+// Between cells of a row; what no heading holds, and none that begins a sentence.
+constexpr ByteSet kCellMarks("\t|"), kPlainStops(",:;\t|"), kRunInStops(",;\t|");
 
 bool has_loose_digits(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -159,7 +162,7 @@ class SectionBuilder {
   // may begin. Where its heading ends nobody knows, so only the marker is taken.
   void visit_inside(ViewSpan line) {
     const std::string_view text = view_.slice(line);
-    if (text.find_first_of("\t|") != std::string_view::npos) return;
+    if (kCellMarks.any_in(text)) return;
     const Words stops = {std::string(kFullStop), ":", ";"};
     for (WordPlace stop = find_word(text, stops); stop.found();
          stop = find_word(text, stops, stop.end)) {
@@ -280,7 +283,7 @@ class SectionBuilder {
     if (words.empty() || words.size() > kInlineHeading) return false;
     const bool above_text = below.find(kFullStop) != std::string_view::npos;
     if (above_text && headings_.is_word(words)) return true;
-    if (words.find_first_of(",:;\t|") != std::string_view::npos || states_figure(words) ||
+    if (kPlainStops.any_in(words) || states_figure(words) ||
         words.find(kFullStop) != std::string_view::npos || headings_.kind_of(words).empty()) {
       return false;
     }
@@ -317,7 +320,7 @@ class SectionBuilder {
   bool is_run_in(std::string_view text) const {
     const std::string_view words = opening_words(text);
     if (words.empty() || words.size() > kInlineHeading || words.size() == text.size() ||
-        words.find_first_of(",;\t|") != std::string_view::npos || states_figure(words)) {
+        kRunInStops.any_in(words) || states_figure(words)) {
       return false;
     }
     const bool whole = headings_.is_word(words) && contains_any(words, words_.run_in_words);

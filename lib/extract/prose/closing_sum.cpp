@@ -4,12 +4,15 @@
 #include <span>
 #include <vector>
 
+#include "core/byte_set.h"
 #include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kStops = ",;:(";
+constexpr ByteSet kStops(",;:(");
+// A sum and what it is of: fewer counts hold none.
+constexpr std::ptrdiff_t kFewestCounts = 3;
 
 // 年内共召开会议7次, 两网合计对外发布12条: the clause that ends the sentence begins with a word for a sum, or has
 // one that is nothing else.
@@ -61,6 +64,8 @@ const Indicator* whole_of(const Rule& rule) {
 }  // namespace
 
 void note_closing_sums(Passage& passage) {
+  const std::string_view sentence = passage.text(passage.sentence);
+  if (std::count(sentence.begin(), sentence.end(), kMaskCount) < kFewestCounts) return;
   std::vector<std::size_t> counts;   // where the sentence's counts stand
   std::vector<std::size_t> outer;    // of these, the ones in no bracket
   std::size_t clause = std::string_view::npos;   // where the clause of a stop begins
@@ -70,7 +75,7 @@ void note_closing_sums(Passage& passage) {
   const std::string_view text = passage.masked.text;
   for (std::size_t at = passage.sentence.begin; at < passage.sentence.end; ++at) {
     depth += (text[at] == '(') - (text[at] == ')');
-    if (kStops.find(text[at]) != std::string_view::npos) {
+    if (kStops.holds(text[at])) {
       clause = at + 1;
       earlier = outer.size();
     }

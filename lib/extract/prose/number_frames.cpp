@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "core/byte_set.h"
 #include "extract/respective.h"
 
 namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kOne = "一";
+constexpr ByteSet kNumberSigns("\x01\x02");   // of counts and percentages
 // Bytes of a number, its classifier and the stop behind it.
 constexpr std::size_t kLongestItem = 14;
 // Numbers of such a list that are looked back over.
@@ -283,11 +285,11 @@ std::vector<Candidate> NumberFrames::said_of_one() const {
   std::vector<Candidate> found;
   if (!passage_.listed_numbers.empty()) return found;
   // Where the sentence counts itself, behind its last number.
-  const std::string_view all = passage_.text(0, passage_.sentence.end);
-  const std::size_t last = all.find_last_of("\x01\x02");
-  const std::size_t from = last == all.npos || last < passage_.sentence.begin ? passage_.sentence.begin : last;
-  const std::string_view earlier = passage_.text(passage_.line.begin, from + (from == last ? 1 : 0));
-  const std::size_t sign = earlier.find_last_of("\x01\x02");
+  const std::size_t last = kNumberSigns.last_in(passage_.text(passage_.sentence));
+  const bool has_number = last != std::string_view::npos;
+  const std::size_t from = passage_.sentence.begin + (has_number ? last : 0);
+  const std::string_view earlier = passage_.text(passage_.line.begin, from + (has_number ? 1 : 0));
+  const std::size_t sign = kNumberSigns.last_in(earlier);
   if (sign == earlier.npos || earlier[sign] != kMaskCount) return found;
   const int number = passage_.masked.token_at(passage_.line.begin + sign);
   if (passage_.number(number).value != Decimal::of(1)) return found;

@@ -4,13 +4,14 @@
 #include <set>
 #include <utility>
 
+#include "core/byte_set.h"
 #include "extract/prose/closing_sum.h"
 #include "extract/prose/ordered_list.h"
 
 namespace gongkai::detail {
 namespace {
 
-constexpr std::string_view kNumberSigns = "\x01\x02";
+constexpr ByteSet kNumberSigns("\x01\x02");
 
 }  // namespace
 
@@ -78,7 +79,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   for (const Candidate& one : frames_.said_of_one()) read_number(one);
   for (const Candidate& zero : frames_.zeros()) read_zero(zero);
   const bool has_number =
-      passage_.text(sentence).find_first_of(kNumberSigns) != std::string_view::npos;
+      kNumberSigns.any_in(passage_.text(sentence));
   // (一)全市情况。2012年公开信息…: a short sentence without a number may head the line.
   constexpr std::size_t kShort = 45;
   const bool heads = sentence.begin == passage_.line.begin && sentence.end - sentence.begin <= kShort;
@@ -91,7 +92,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
 void SentenceReader::read_frames(std::size_t begin, std::size_t end) {
   for (std::size_t at = begin; at < end; ++at) {
     const int number = passage_.masked.token_at(at);
-    if (number < 0 || kNumberSigns.find(passage_.masked.text[at]) == std::string_view::npos) {
+    if (number < 0 || !kNumberSigns.holds(passage_.masked.text[at])) {
       continue;
     }
     const bool claimed =
