@@ -175,18 +175,19 @@ bool Context::has_key(std::string_view key) {
 }
 
 Result<std::shared_ptr<const Context>> Context::load(
-    const std::vector<std::pair<std::string, std::string_view>>& files) {
+    const std::vector<std::pair<std::string, std::string_view>>& files, PatternUse patterns) {
   auto context = std::make_shared<Context>();
   for (const auto& [file, content] : files) {
     const Result<toml::table> parsed = read_toml(content, file);
     if (!parsed) return parsed.error();
-    if (auto wrong = context->read(*parsed, file)) return *wrong;
+    if (auto wrong = context->read(*parsed, file, patterns)) return *wrong;
   }
   if (auto wrong = context->build(files.empty() ? "context.toml" : files.back().first)) return *wrong;
   return std::shared_ptr<const Context>(std::move(context));
 }
 
-std::optional<Error> Context::read(const toml::table& table, const std::string& file) {
+std::optional<Error> Context::read(const toml::table& table, const std::string& file,
+                                   PatternUse patterns) {
   for (const auto& [key, list] : kLists) {
     for (std::string& word : toml_strings(table[key])) {
       if (word.empty()) return mistake(file, key, "a word is empty");
@@ -219,7 +220,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   }
   if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
   if (const toml::array* rows = table["overruled"].as_array()) {
-    if (auto wrong = overruled_.add(*rows, pieces_, file)) return wrong;
+    if (auto wrong = overruled_.add(*rows, pieces_, file, patterns)) return wrong;
   }
   if (const toml::table* words = table["levels"].as_table()) {
     if (const auto wrong = levels_.add(*words)) return mistake(file, "levels", *wrong);

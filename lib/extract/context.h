@@ -95,7 +95,8 @@ class Context {
   // Lists of later files add to those of earlier ones, anything else takes its place. A mistake is
   // kRules and names the file.
   static Result<std::shared_ptr<const Context>> load(
-      const std::vector<std::pair<std::string, std::string_view>>& files);
+      const std::vector<std::pair<std::string, std::string_view>>& files,
+      PatternUse patterns = PatternUse::kCompileAll);
   // Whether a file that holds this key is meant for load().
   static bool has_key(std::string_view key);
 
@@ -215,7 +216,7 @@ class Context {
   const ChangeWords& change() const { return change_; }
 
  private:
-  std::optional<Error> read(const toml::table& table, const std::string& file);
+  std::optional<Error> read(const toml::table& table, const std::string& file, PatternUse patterns);
   // `file`: named where something is missing in all of them.
   std::optional<Error> build(const std::string& file);
   void find_cues();

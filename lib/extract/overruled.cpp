@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/pattern_words.h"
 
 namespace gongkai::detail {
 namespace {
@@ -50,9 +51,19 @@ Result<std::string> pattern_of(const toml::table& row, const Macros& pieces) {
   return pattern;
 }
 
+// The searched text goes over the ends of lines: the edge of a sentence is anywhere in it.
+BeginSet begins_of(const std::string& pattern) {
+  const std::vector<std::string> words = words_of(pattern).begins;
+  const bool at_edge = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word.front() == kSentenceEdge;
+  });
+  return at_edge ? BeginSet() : BeginSet(words);
+}
+
 }  // namespace
 
-std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, const std::string& file) {
+std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, const std::string& file,
+                                    PatternUse patterns) {
   pieces["value"] = std::string(1, kValueSign);
   for (const toml::node& node : rows) {
     Row row;
@@ -60,7 +71,7 @@ std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, cons
     row.says.line = static_cast<int>(node.source().begin.line);
     const toml::table* table = node.as_table();
     const auto wrong = table == nullptr ? std::optional<std::string>("rows are tables")
-                                        : read(*table, pieces, row);
+                                        : read(*table, pieces, patterns, row);
     if (wrong) {
       return Error{Errc::kRules, fmt::format("{}:{}: overruled: {}", file, row.says.line, *wrong), 0};
     }
@@ -69,7 +80,8 @@ std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, cons
   return std::nullopt;
 }
 
-std::optional<std::string> Overruled::read(const toml::table& table, const Macros& pieces, Row& row) {
+std::optional<std::string> Overruled::read(const toml::table& table, const Macros& pieces,
+                                           PatternUse patterns, Row& row) {
   for (const auto& [key, value] : table) {
     if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys)) {
       return "unknown key '" + std::string(key.str()) + "'";
@@ -92,11 +104,25 @@ std::optional<std::string> Overruled::read(const toml::table& table, const Macro
   }
   if (row.says.yes.size() < 2) return "needs two examples in yes";
   if (row.says.no.empty()) return "needs an example in no";
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  row.words = std::make_unique<re2::RE2>(*words, options);
-  if (!row.words->ok()) return row.words->error();
+  row.words = std::make_unique<LazyPattern>(*words);
+  if (patterns == PatternUse::kCompileAll && !row.words->regex().ok()) {
+    return row.words->regex().error();
+  }
+  row.begins = begins_of(*words);
   return std::nullopt;
+}
+
+bool Overruled::stand_in(const Row& row, std::string_view around) {
+  const re2::StringPiece text(around.data(), around.size());
+  const auto matches = [&](std::size_t at, re2::RE2::Anchor anchor) {
+    return row.words->regex().Match(text, at, text.size(), anchor, nullptr, 0);
+  };
+  if (!row.begins.known()) return matches(0, re2::RE2::UNANCHORED);
+  for (std::size_t at = row.begins.next(around, 0); at != std::string_view::npos;
+       at = row.begins.next(around, at + utf8_length(around[at]))) {
+    if (matches(at, re2::RE2::ANCHOR_START)) return true;
+  }
+  return false;
 }
 
 const Overruling* Overruled::find(const Indicator& indicator, std::string_view before,
@@ -112,13 +138,13 @@ const Overruling* Overruled::find(const Indicator& indicator, std::string_view b
   around += kValueSign;
   around += after.substr(0, to);
   for (const Row& row : rows_) {
-    if (is_about(row) && re2::RE2::PartialMatch(around, *row.words)) return &row.says;
+    if (is_about(row) && stand_in(row, around)) return &row.says;
   }
   return nullptr;
 }
 
 void Overruled::find_cues(CueWords& words) {
-  for (Row& row : rows_) row.cues = words.add_pattern(row.words->pattern(), kValueSign);
+  for (Row& row : rows_) row.cues = words.add_pattern(row.words->text(), kValueSign);
 }
 
 std::vector<const Overruling*> Overruled::rows() const {

@@ -3,8 +3,6 @@
 #ifndef GONGKAI_LIB_EXTRACT_OVERRULED_H_
 #define GONGKAI_LIB_EXTRACT_OVERRULED_H_
 
-#include <re2/re2.h>
-
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,7 +11,9 @@
 
 #include "core/catalogue.h"
 #include "core/toml.h"
+#include "extract/begin_set.h"
 #include "extract/cues.h"
+#include "extract/lazy_pattern.h"
 #include "extract/macros.h"
 #include "gongkai/extract.h"
 #include "gongkai/result.h"
@@ -37,7 +37,8 @@ class Overruled {
 
   // Adds the rows of one [[overruled]] of `file`, whose words may use `pieces`; where one is a mistake,
   // kRules with "FILE:LINE: why".
-  std::optional<Error> add(const toml::array& rows, Macros pieces, const std::string& file);
+  std::optional<Error> add(const toml::array& rows, Macros pieces, const std::string& file,
+                           PatternUse patterns);
 
   // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
   // and `after` begins at the value's sign, both masked text that may go over the ends of lines.
@@ -52,11 +53,14 @@ class Overruled {
   struct Row {
     Overruling says;
     std::vector<bool> about;   // by Indicator::index
-    std::unique_ptr<re2::RE2> words;
+    std::unique_ptr<const LazyPattern> words;
+    BeginSet begins;           // where in the text a match may begin
     CueSet cues;   // no match without all of these
   };
   // Fills all of a row but where it stands; the reason where it is a mistake.
-  static std::optional<std::string> read(const toml::table& table, const Macros& pieces, Row& row);
+  static std::optional<std::string> read(const toml::table& table, const Macros& pieces,
+                                         PatternUse patterns, Row& row);
+  static bool stand_in(const Row& row, std::string_view around);
 
   std::vector<Row> rows_;
 };

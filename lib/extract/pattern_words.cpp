@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "core/text.h"
 #include "extract/mask.h"
@@ -181,9 +182,12 @@ class Sequence {
   bool closed_ = false;
 };
 
+// What is known of groups, by their text with the brackets.
+using KnownGroups = std::unordered_map<std::string, Piece>;
+
 class Parser {
  public:
-  explicit Parser(std::string_view pattern) : pattern_(pattern) {}
+  Parser(std::string_view pattern, KnownGroups& groups) : pattern_(pattern), groups_(groups) {}
 
   std::optional<Piece> run() {
     Piece piece = alternatives(0, true);
@@ -316,7 +320,7 @@ class Parser {
   }
 
   Piece atom(int depth, bool certain) {
-    if (take("(")) return group(depth, certain);
+    if (peek() == '(') return group(depth, certain);
     if (take("[")) return character_class();
     if (take(".")) return {};
     if (take("^") || take("$")) return exactly({std::string(1, kSentenceEdge)});
@@ -327,6 +331,41 @@ class Parser {
   }
 
   Piece group(int depth, bool certain) {
+    const std::size_t begin = at_;
+    const std::string text(pattern_.substr(begin, behind_group() - begin));
+    if (const auto known = groups_.find(text); known != groups_.end()) {
+      at_ += text.size();
+      return known->second;
+    }
+    Piece piece = new_group(depth, certain);
+    // A name may be that of the value, of which more is asked than its words.
+    if (!failed_ && text.find("(?P<") == std::string::npos) groups_.emplace(text, piece);
+    return piece;
+  }
+
+  // Where the group ends that begins here; the end of the pattern where it is not closed.
+  std::size_t behind_group() const {
+    int open = 0;
+    bool in_class = false;
+    for (std::size_t i = at_; i < pattern_.size(); ++i) {
+      const char c = pattern_[i];
+      if (c == '\\') {
+        ++i;
+      } else if (in_class) {
+        in_class = c != ']';
+      } else if (c == '[') {
+        in_class = true;
+      } else if (c == '(') {
+        ++open;
+      } else if (c == ')' && --open == 0) {
+        return i + 1;
+      }
+    }
+    return pattern_.size();
+  }
+
+  Piece new_group(int depth, bool certain) {
+    take("(");
     bool value = false;
     if (take("?P<")) {
       const std::size_t close = pattern_.find('>', at_);
@@ -409,6 +448,7 @@ class Parser {
   }
 
   std::string_view pattern_;
+  KnownGroups& groups_;
   std::size_t at_ = 0;
   bool failed_ = false;
   char value_sign_ = 0;
@@ -429,9 +469,18 @@ Words begin_words(const std::vector<Begin>& begins) {
 
 }  // namespace
 
-PatternWords words_of(std::string_view pattern) {
+struct PatternReader::Groups {
+  KnownGroups known;
+};
+
+PatternReader::PatternReader() : groups_(std::make_unique<Groups>()) {}
+PatternReader::~PatternReader() = default;
+
+PatternWords words_of(std::string_view pattern) { return PatternReader().words_of(pattern); }
+
+PatternWords PatternReader::words_of(std::string_view pattern) {
   PatternWords found;
-  Parser parser(pattern);
+  Parser parser(pattern, groups_->known);
   const auto piece = parser.run();
   if (!piece) return found;
   found.value_sign = parser.value_sign();

@@ -3,6 +3,7 @@
 #ifndef GONGKAI_LIB_EXTRACT_PATTERN_WORDS_H_
 #define GONGKAI_LIB_EXTRACT_PATTERN_WORDS_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,18 @@ struct PatternWords {
 // `pattern` in RE2's syntax, macros expanded. Of syntax that it does not know it says nothing:
 // what it does say holds.
 PatternWords words_of(std::string_view pattern);
+
+// Reads one pattern after the other, and what they have in common once: expanded macros.
+class PatternReader {
+ public:
+  PatternReader();
+  ~PatternReader();
+  PatternWords words_of(std::string_view pattern);
+
+ private:
+  struct Groups;
+  std::unique_ptr<Groups> groups_;
+};
 
 }  // namespace gongkai::detail
 

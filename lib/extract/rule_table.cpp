@@ -276,12 +276,13 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
 }
 
 void RuleTable::build_filter() {
+  PatternReader patterns;
   for (const auto& rule : rules_) {
     if (rule->frame) {  // keeps its number, and no word calls it
       filter_.add({}, {}, NeededSign::kNone);
       continue;
     }
-    PatternWords words = words_of(rule->expanded);
+    PatternWords words = patterns.words_of(rule->expanded);
     rule->begins = BeginSet(words.begins);
     rule->value_sign = words.value_sign;
     const NeededSign sign = rule->zero                           ? NeededSign::kNone

@@ -21,6 +21,7 @@
 #include "extract/begin_set.h"
 #include "extract/frame.h"
 #include "extract/frame_index.h"
+#include "extract/lazy_pattern.h"
 #include "extract/lexicon.h"
 #include "extract/rule_filter.h"
 #include "gongkai/result.h"
@@ -87,10 +88,6 @@ class Rule {
   mutable std::unique_ptr<re2::RE2> regex_;
   mutable int value_group_ = 0;
 };
-
-// Whether loading compiles every pattern, and so finds the mistakes in them. The built-in tables
-// are tested: they load in a tenth of the time without.
-enum class PatternUse { kCompileAll, kCompileWhenNeeded };
 
 class RuleTable {
  public:

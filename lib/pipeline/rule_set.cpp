@@ -83,7 +83,7 @@ Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files, detail::Pattern
   auto rules = detail::RuleTable::load(of(Topic::kRules), patterns);
   if (!rules.ok()) return rules.error();
   impl->rules = *rules;
-  auto context = detail::Context::load(of(Topic::kContext));
+  auto context = detail::Context::load(of(Topic::kContext), patterns);
   if (!context.ok()) return context.error();
   impl->context = *context;
   auto numbers = detail::NumberWords::load(of(Topic::kNumbers));
@@ -135,7 +135,8 @@ RuleSet::~RuleSet() = default;
 std::string_view RuleSet::hash() const { return impl_->hash; }
 
 std::shared_ptr<const RuleSet> RuleSet::builtin() {
-  static const std::shared_ptr<const RuleSet> rules = [] {
+  // Never destroyed: taking the tables apart at the end of a process would cost and serve nothing.
+  static const auto* const rules = new std::shared_ptr<const RuleSet>([] {
     auto impl = build(builtin_by_topic(), detail::PatternUse::kCompileWhenNeeded);
     // The built-in files are part of the program; tests load them, so this cannot fail in a
     // release. A mistake still must not run on silently.
@@ -145,8 +146,8 @@ std::shared_ptr<const RuleSet> RuleSet::builtin() {
     }
     (*impl)->hash = hash_of(builtin_files());
     return std::shared_ptr<const RuleSet>(new RuleSet(std::move(*impl)));
-  }();
-  return rules;
+  }());
+  return *rules;
 }
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& directory) {
