@@ -9,6 +9,7 @@
 #include "extract/context.h"
 #include "extract/numbers.h"
 #include "extract/rule_table.h"
+#include "extract/table_words.h"
 #include "extract/tables.h"
 #include "gongkai/extract.h"
 #include "normalize/view.h"
@@ -22,6 +23,8 @@ struct ProseKnowledge {
   const NumberWords& numbers;
   // The slow way, the oracle for tests: every rule that has an anchor in a sentence is tried on it.
   bool every_rule = false;
+  // Without them the tables of an office's own are read as lines.
+  const TableWords* table_words = nullptr;
 };
 
 struct ProseReadings {

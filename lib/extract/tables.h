@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "decode/document.h"
+#include "extract/tables/own_table.h"
 #include "gongkai/extract.h"
 #include "gongkai/result.h"
 #include "normalize/view.h"
@@ -31,6 +32,7 @@ struct TableReadings {
   std::vector<Finding> findings;    // read.row_refused, read.header_not_found, ... with a span
   std::vector<Span> tables;         // regions of Document::text that belong to a statutory table:
                                     // prose rules do not look there
+  std::vector<OwnTable> own;        // of no form, in the order of the text
   std::vector<Span> labels;         // label cells inside them: their digits are "label"
 };
 

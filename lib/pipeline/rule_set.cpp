@@ -19,7 +19,7 @@ using detail::EmbeddedFile;
 using File = std::pair<std::string, std::string_view>;
 
 // Which stage reads a file. Built-in files are told by their folder, a user's by what is in it.
-enum class Topic { kHeadings, kWords, kForms, kRules, kContext, kNumbers, kChecks, kMeasures };
+enum class Topic { kHeadings, kWords, kForms, kRules, kContext, kNumbers, kTableWords, kChecks, kMeasures };
 
 std::optional<Topic> topic_of_builtin(std::string_view path) {
   const auto under = [&](std::string_view folder) {
@@ -32,6 +32,7 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
   if (under("lib/segment/") && path.ends_with(".toml")) return Topic::kWords;
   if (path == "lib/extract/context.toml") return Topic::kContext;
   if (path == "lib/extract/numbers.toml") return Topic::kNumbers;
+  if (path == "lib/extract/table_words.toml") return Topic::kTableWords;
   if (path == "schema/measures.toml") return Topic::kMeasures;
   return std::nullopt;
 }
@@ -45,6 +46,8 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
       {"section", Topic::kHeadings}, {"heading", Topic::kHeadings}, {"form", Topic::kForms},
       {"row", Topic::kForms},        {"units", Topic::kNumbers}, {"measure", Topic::kMeasures},
   };
+  // [column] holds words of headers, [[column]] a column of a form.
+  if (detail::TableWords::is_file(table)) return Topic::kTableWords;
   // [heading] holds words of title.toml, [[heading]] the kinds of sections.
   if (table["heading"].is_table()) return Topic::kWords;
   for (const auto& [key, topic] : kKeys) {
@@ -89,6 +92,9 @@ Result<std::unique_ptr<RuleSet::Impl>> build(const Files& files, detail::Pattern
   auto numbers = detail::NumberWords::load(of(Topic::kNumbers));
   if (!numbers.ok()) return numbers.error();
   impl->numbers = *numbers;
+  auto table_words = detail::TableWords::load(of(Topic::kTableWords));
+  if (!table_words.ok()) return table_words.error();
+  impl->table_words = *table_words;
   auto checks = detail::CheckSet::load(of(Topic::kChecks));
   if (!checks.ok()) return checks.error();
   impl->checks = *checks;

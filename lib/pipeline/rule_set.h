@@ -25,10 +25,11 @@ struct RuleSet::Impl {
   std::shared_ptr<const detail::RuleTable> rules;
   std::shared_ptr<const detail::Context> context;
   std::shared_ptr<const detail::NumberWords> numbers;
+  std::shared_ptr<const detail::TableWords> table_words;
   std::shared_ptr<const detail::CheckSet> checks;
   std::string hash;
 
-  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers, false}; }
+  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers, false, table_words.get()}; }
 };
 
 }  // namespace gongkai

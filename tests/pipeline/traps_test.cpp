@@ -347,6 +347,8 @@ const Trap kTraps[] = {
     {178, kRequests, 2016, "热线收到诉求30件,其中办结12件,不予公开5件。", {}, {"outcome2008.refused = 5"}},
     {179, kDisclosure, 2016, "公开信息129条,其中网站74条,公示牌55块。",
      {"disclosure.channel.bulletin_board = 55"}, {}},
+    {195, kRequests, 2016, "2015年申请情况如下:\n申请方式 | 件数\n当面 | 4\n信函 | 6\n", {},
+     {"request.received.in_person = 4", "request.received.letter = 6"}},
     {179, kDisclosure, 2016, "公开信息129条,设置公示牌55块。", {"disclosure.total = 129"},
      {"disclosure.channel.bulletin_board = 55"}},
     {146, "二、主动公开", 2013, "各地市主动公开政府信息13万条。", {}, {"disclosure.total = 130000"}},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text.h"
+#include "extract/prose/ordered_list.h"
 
 namespace gongkai::detail {
 namespace {
@@ -30,9 +31,33 @@ void BodyReader::read_section(MaskedRange section, std::size_t heading_end,
   while (line < section.end) {
     std::size_t stop = passage_.masked.text.find('\n', line);
     if (stop == std::string::npos || stop > section.end) stop = section.end;
-    read_line({line, stop});
+    const OwnTables::Place* table = tables_.at({line, stop});
+    if (table != nullptr && table->range.end <= section.end && read_table(*table)) {
+      stop = std::min(passage_.masked.text.find('\n', table->range.end), section.end);
+    } else {
+      read_line({line, stop});
+    }
     line = stop + 1;
   }
+}
+
+// False where its lines are to be read as any other.
+bool BodyReader::read_table(const OwnTables::Place& place) {
+  const auto sentences = tables_.open(place);
+  if (!sentences) return false;
+  const std::size_t read_before = found_.readings().size();
+  if (!sentences->empty()) {
+    sentences_.begin_line(true);
+    passage_.line = {sentences->front().begin, sentences->back().end};
+    passage_.note_levels();
+    for (const MaskedRange sentence : *sentences) sentences_.read_in_list(sentence);
+  }
+  close_list(passage_);
+  for (std::size_t i = read_before; i < found_.readings().size(); ++i) {
+    Reading& reading = found_.readings()[i];
+    reading.quote = tables_.row_around(place, reading.span);
+  }
+  return true;
 }
 
 // A list goes on in the next line after a colon or behind a list marker or 其中.

@@ -3,7 +3,9 @@
 #define GONGKAI_LIB_EXTRACT_PROSE_BODY_READER_H_
 
 #include <string_view>
+#include <vector>
 
+#include "extract/prose/own_tables.h"
 #include "extract/prose/passage.h"
 #include "extract/prose/read_so_far.h"
 #include "extract/prose/sentence_reader.h"
@@ -12,8 +14,9 @@ namespace gongkai::detail {
 
 class BodyReader {
  public:
-  BodyReader(Passage& passage, ReadSoFar& found)
-      : passage_(passage), found_(found), sentences_(passage, found) {}
+  // `tables`: those of no form.
+  BodyReader(Passage& passage, ReadSoFar& found, const std::vector<OwnTable>& tables)
+      : passage_(passage), found_(found), sentences_(passage, found), tables_(passage, tables) {}
 
   // Reads a section of this kind, or what a table leaves of it. Its heading, if any, ends at
   // `heading_end`.
@@ -21,6 +24,7 @@ class BodyReader {
 
  private:
   void read_line(MaskedRange line);
+  bool read_table(const OwnTables::Place& place);
   bool is_figure(MaskedRange line) const;
   bool lists_figures(MaskedRange line) const;
   bool continues_list(std::size_t begin) const;
@@ -29,6 +33,7 @@ class BodyReader {
   Passage& passage_;
   ReadSoFar& found_;
   SentenceReader sentences_;
+  OwnTables tables_;
 };
 
 }  // namespace gongkai::detail

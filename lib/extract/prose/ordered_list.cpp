@@ -5,28 +5,11 @@
 #include <vector>
 
 #include "extract/change.h"
+#include "extract/prose/words_behind.h"
 #include "extract/respective.h"
 
 namespace gongkai::detail {
 namespace {
-
-void copy_behind(Masked& masked, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    masked.text.push_back(masked.text[i]);
-    masked.token.push_back(masked.token[i]);
-    masked.origin.back() = masked.origin[i];
-    masked.origin.push_back(masked.origin[i + 1]);
-  }
-}
-
-// A sign that stands nowhere; the entry behind the last byte stays the end of what was put there.
-void put_behind(Passage& passage, char sign, std::uint32_t origin) {
-  Masked& masked = passage.masked;
-  masked.text.push_back(sign);
-  masked.token.push_back(-1);
-  if (masked.text.size() > passage.printed_size + 1) masked.origin.back() = origin;
-  masked.origin.push_back(origin);
-}
 
 // 推送信息由去年的200篇增至300篇 is read as 推送信息300篇; the 200 is not read at all.
 std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {

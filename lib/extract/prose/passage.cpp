@@ -78,6 +78,7 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
       is_part(numbers.size(), false),
       claimed(numbers.size(), false),
       stands_in_list(numbers.size(), false),
+      in_cell(numbers.size(), false),
       cues_(knowledge.context.cue_words()) {
   join_bare_bodies(*this);
   look();

@@ -113,6 +113,7 @@ struct Passage {
   // What was read, by number.
   std::vector<bool> claimed;          // by a reading
   std::vector<bool> stands_in_list;   // in a list put in order: the print has no name at it
+  std::vector<bool> in_cell;          // in a cell of a table that was understood
 
  private:
   Cues cues_;

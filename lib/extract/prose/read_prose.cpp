@@ -68,7 +68,7 @@ ProseReadings read_prose(const View& view, const Structure& structure,
                          const TableReadings& tables, const ProseKnowledge& knowledge) {
   Passage passage(view, structure, knowledge);
   ReadSoFar found;
-  BodyReader reader(passage, found);
+  BodyReader reader(passage, found, tables.own);
   read_around(tables.tables, passage, reader);
   found.settle_totals_by_date(knowledge.context.all_years());
   ProseReadings out;
@@ -88,7 +88,8 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
   Passage passage(view, structure, knowledge);
   ReadSoFar read;
   read.suppose_heads(within);
-  BodyReader reader(passage, read);
+  const std::vector<OwnTable> no_tables;
+  BodyReader reader(passage, read, no_tables);
   reader.read_section({0, passage.masked.text.size()}, 0, section);
   std::vector<ExampleReading> found;
   for (std::size_t i = 0; i < read.readings().size(); ++i) {

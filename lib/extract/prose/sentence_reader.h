@@ -30,6 +30,8 @@ class SentenceReader {
   void lead_on() { frames_.lead_on(); }
 
   void read(MaskedRange sentence);
+  // The same of a list that was put in order already.
+  void read_in_list(MaskedRange sentence) { read_words(sentence); }
 
  private:
   void read_words(MaskedRange sentence);

@@ -96,7 +96,7 @@ void sort_unclaimed(const Passage& passage, const TableReadings& tables, ProseRe
     }
     const bool percent = token.kind == NumberKind::kPercent;
     const bool counts = token.kind == NumberKind::kCount || percent;
-    const bool has_unit = percent || !token.unit.empty() || inside(regions, span);
+    const bool has_unit = percent || !token.unit.empty() || inside(regions, span) || passage.in_cell[i];
     if (counts && has_unit) {
       out.mentions.push_back(mention_of(passage, token));
     } else {

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "extract/tables.h"
+#include "extract/tables/find_own_tables.h"
 #include "extract/tables/flat_reader.h"
 #include "extract/tables/flat_tokens.h"
 #include "extract/tables/form_set.h"
@@ -211,6 +212,7 @@ TableReadings read_tables(const Document& document, const View& view, const Stru
     if (sheet.form == Form::kLocal && best.readings.empty()) try_form(sheet);
   }
   if (best.readings.empty()) best.form = Form::kNarrative;
+  add_own_tables(input, facts, known, best);
   return best;
 }
 
