@@ -16,6 +16,10 @@ constexpr std::string_view kFullStop = "。";
 // So many labels that only a form prints make a table a piece of it: where one was read, and where none was.
 constexpr int kLabelsOfReadForm = 2;
 constexpr int kLabelsOfForm = 10;
+// A form with rows and columns that was read gave more.
+constexpr int kCellsOfForm = 8;
+// So many of the words that make a look for such a form worth while: an own table may have one.
+constexpr int kAnchorsOfForm = 2;
 // A line alone between the rows of a table names a group of them.
 constexpr std::size_t kLongestGroup = 60;   // bytes
 
@@ -75,7 +79,7 @@ class Finder {
     for (const FormSheet& sheet : forms.sheets()) {
       if (sheet.form != read.form) continue;
       const FormTable& table = sheet.tables.front();
-      const auto least = static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : 1);
+      const auto least = static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : kCellsOfForm);
       return read.readings.size() >= least;
     }
     return false;
@@ -144,9 +148,11 @@ class Finder {
     for (const FormSheet& sheet : forms_.sheets()) {
       if (sheet.form == Form::kLocal) continue;
       int telling = 0;
+      const bool was_read = read_.form == sheet.form && form_was_read_;
       for (const FormTable& form : sheet.tables) {
         const auto stands = [&](const std::string& word) { return stands_in(text, word); };
-        if (form.kind != TableKind::kSheet && std::any_of(form.anchors.begin(), form.anchors.end(), stands)) return true;
+        const auto anchors = std::count_if(form.anchors.begin(), form.anchors.end(), stands);
+        if (form.kind != TableKind::kSheet && anchors >= (was_read ? 1 : kAnchorsOfForm)) return true;
         for (const auto& row : table.rows) {
           for (const OwnCell& own : row) {
             LabelKey label;
@@ -155,7 +161,6 @@ class Finder {
           }
         }
       }
-      const bool was_read = read_.form == sheet.form && form_was_read_;
       if (telling >= (was_read ? kLabelsOfReadForm : kLabelsOfForm)) return true;
     }
     return false;
@@ -174,6 +179,7 @@ class Finder {
       table = {};
       kept = 0;
     };
+    bool parted = false;   // by a blank line, from the row above
     std::size_t grid = 0;
     const std::vector<Grid>& grids = input_.document.grids;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -183,25 +189,38 @@ class Finder {
       while (grid < grids.size() && grids[grid].span.end <= line.begin) ++grid;
       const bool in_grid = grid < grids.size() && grids[grid].span.begin <= line.begin;
       const std::vector<Span> cells = in_grid ? std::vector<Span>{} : cells_of(line);
-      if (cells.empty() && !in_grid && trimmed(text, line).empty()) continue;
+      if (cells.empty() && !in_grid && trimmed(text, line).empty()) {
+        parted = true;
+        continue;
+      }
       if (is_rule(input_.slice(line))) continue;
       const bool group = cells.size() == 1 && kept > 0 && table.rows.size() == kept && names_group(cells.front());
       if (cells.size() < 2 && !group) {
         close();
         continue;
       }
-      if (table.rows.empty()) table.span.begin = trimmed(text, line).begin;
-      std::vector<OwnCell>& row = table.rows.emplace_back();
+      std::vector<OwnCell> row;
       for (const Span span : cells) {
         row.push_back(cell(span));
         row.back().column = static_cast<std::uint32_t>(row.size() - 1);
       }
+      const bool follows_group = table.rows.size() > kept;
+      if (!group && kept > 0 && (follows_group || parted) && begins_table(row, table)) close();
+      if (table.rows.empty()) table.span.begin = trimmed(text, line).begin;
+      table.rows.push_back(std::move(row));
+      parted = false;
       if (group) continue;
       kept = table.rows.size();
       kept_end = trimmed(text, line).end;
       table.columns = std::max(table.columns, static_cast<std::uint32_t>(cells.size()));
     }
     close();
+  }
+
+  // A header of its own, or another number of cells, behind a blank line or a line between.
+  static bool begins_table(const std::vector<OwnCell>& row, const OwnTable& above) {
+    const bool header = std::all_of(row.begin(), row.end(), [](const OwnCell& c) { return c.kind == CellKind::kWords; });
+    return header || row.size() != above.columns;
   }
 
   // The line just before or behind it belongs to a form: so may it.
