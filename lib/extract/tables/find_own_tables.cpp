@@ -16,10 +16,8 @@ constexpr std::string_view kFullStop = "。";
 // So many labels that only a form prints make a table a piece of it: where one was read, and where none was.
 constexpr int kLabelsOfReadForm = 2;
 constexpr int kLabelsOfForm = 10;
-// A form with rows and columns that was read gave more.
-constexpr int kCellsOfForm = 8;
-// So many of the words that make a look for such a form worth while: an own table may have one.
-constexpr int kAnchorsOfForm = 2;
+// An own table may have the name of a column of applicants, and that alone.
+constexpr int kAnchorsOfMatrix = 2;
 // A line alone between the rows of a table names a group of them.
 constexpr std::size_t kLongestGroup = 60;   // bytes
 
@@ -79,7 +77,7 @@ class Finder {
     for (const FormSheet& sheet : forms.sheets()) {
       if (sheet.form != read.form) continue;
       const FormTable& table = sheet.tables.front();
-      const auto least = static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : kCellsOfForm);
+      const auto least = static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : 1);
       return read.readings.size() >= least;
     }
     return false;
@@ -152,7 +150,7 @@ class Finder {
       for (const FormTable& form : sheet.tables) {
         const auto stands = [&](const std::string& word) { return stands_in(text, word); };
         const auto anchors = std::count_if(form.anchors.begin(), form.anchors.end(), stands);
-        if (form.kind != TableKind::kSheet && anchors >= (was_read ? 1 : kAnchorsOfForm)) return true;
+        if (form.kind != TableKind::kSheet && anchors >= (form.kind == TableKind::kMatrix && !was_read ? kAnchorsOfMatrix : 1)) return true;
         for (const auto& row : table.rows) {
           for (const OwnCell& own : row) {
             LabelKey label;
@@ -263,7 +261,28 @@ class Finder {
     if (pipes) return split(inner, [](std::string_view rest) { return pipe_at(rest); });
     if (tabs) return split(inner, [](std::string_view rest) { return std::size_t{rest.front() == '\t'}; });
     if (inner.empty()) return {};
-    return wide ? split_at_gaps(inner) : std::vector<Span>{inner};
+    if (!wide || has_stop(words)) return {inner};
+    std::vector<Span> cells = split_at_gaps(inner);
+    return is_row(cells) ? cells : std::vector<Span>{inner};
+  }
+
+  static bool has_stop(std::string_view words) {
+    for (const std::string_view stop : {",", "，", "。", ";", "；", "：", ":"}) {
+      if (words.find(stop) != words.npos) return true;
+    }
+    return false;
+  }
+
+  // Prose may have wide gaps around its numbers, too (设立  3  个): in columns no words stand behind them.
+  bool is_row(const std::vector<Span>& cells) const {
+    bool number = false;
+    for (const Span cell : cells) {
+      const std::string_view words = input_.slice(cell);
+      const CellKind kind = parse_cell(words, cell.begin).kind;
+      if (number && kind == CellKind::kWords && !is_digit(words.front())) return false;
+      number |= kind == CellKind::kNumber;
+    }
+    return true;
   }
 
   template <class Separator>
