@@ -2,11 +2,10 @@
 
 #include <fmt/core.h>
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "core/catalogue.h"
+#include "core/read_file.h"
 #include "core/text.h"
 
 namespace gongkai::cli {
@@ -107,11 +106,9 @@ Result<std::map<std::string, Gold>> read_gold(const std::filesystem::path& direc
   for (auto it = std::filesystem::recursive_directory_iterator(directory, error);
        !error && it != std::filesystem::recursive_directory_iterator(); it.increment(error)) {
     if (it->path().extension() != ".tsv") continue;
-    std::ifstream stream(it->path(), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(stream),
-                              std::istreambuf_iterator<char>()};
-    if (!stream) return Error{Errc::kIo, "cannot read " + it->path().string()};
-    Result<Gold> gold = parse_gold(content, it->path().string());
+    const Result<std::string> content = detail::read_file(it->path());
+    if (!content.ok()) return content.error();
+    Result<Gold> gold = parse_gold(*content, it->path().string());
     if (!gold.ok()) return gold.error();
     const std::string key = gold_key(it->path());
     if (!all.emplace(key, std::move(*gold)).second) {

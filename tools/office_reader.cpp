@@ -19,13 +19,14 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <random>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
+
+#include "core/read_file.h"
 
 namespace gongkai::cli {
 namespace {
@@ -203,10 +204,10 @@ Result<fs::path> new_folder_name() {
 }
 
 std::vector<std::byte> contents_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const auto* const begin = reinterpret_cast<const std::byte*>(content.data());
-  return {begin, begin + content.size()};
+  const Result<std::string> content = detail::read_file(path);
+  if (!content.ok()) return {};
+  const auto* const begin = reinterpret_cast<const std::byte*>(content->data());
+  return {begin, begin + content->size()};
 }
 
 Result<std::vector<std::byte>> result_of(const Conversion& conversion, const Outcome& outcome,

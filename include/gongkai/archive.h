@@ -40,7 +40,8 @@ struct Source {
 };
 
 // What a manifest says of files: CSV with a header that names any of the columns path, url,
-// authority, jurisdiction_code, year. UTF-8, quotes as in RFC 4180.
+// authority, jurisdiction_code, year. UTF-8, or GB18030 or UTF-16 as programs for offices save it;
+// quotes as in RFC 4180.
 class Manifest {
  public:
   struct Row {
@@ -49,7 +50,8 @@ class Manifest {
     int line = 0;  // where the row ends in the file, from 1
   };
   // `csv` is the file's content and `name` its name for messages. Fails with kInvalid, naming the
-  // line: a year or code that is none, a code of no area in the tables of divisions.
+  // line: a year or code that is none, a code of no area in the tables of divisions, a path of which
+  // two rows say different things, more fields than names.
   static Result<Manifest> parse(std::string_view csv, std::string_view name);
   // The row whose path is `path` or ends it after a slash, the longest first; else the row whose
   // url is `url`; nullptr where there is none.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -11,6 +9,7 @@
 #include "core/catalogue.h"
 #include "core/crosswalk.h"
 #include "core/embedded.h"
+#include "core/read_file.h"
 #include "core/toml.h"
 
 namespace gongkai {
@@ -240,11 +239,6 @@ class Reader {
   Comparability weakest_ = Comparability::kExact;  // of the names that the measure uses
 };
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 std::optional<Error> read_measures(std::string_view file, std::string_view content,
@@ -342,8 +336,9 @@ Result<std::shared_ptr<const Measures>> Measures::load(const std::filesystem::pa
   std::sort(files.begin(), files.end());
   auto made = std::make_shared<Measures>(*builtin());
   for (const std::filesystem::path& file : files) {
-    const std::string content = detail::content_of(file);
-    if (auto mistake = detail::read_measures(file.string(), content, made->measures_)) {
+    const Result<std::string> content = detail::read_file(file);
+    if (!content) return content.error();
+    if (auto mistake = detail::read_measures(file.string(), *content, made->measures_)) {
       return *mistake;
     }
   }

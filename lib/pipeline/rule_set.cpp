@@ -1,14 +1,13 @@
 #include "pipeline/rule_set.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "core/embedded.h"
 #include "core/measures.h"
+#include "core/read_file.h"
 #include "core/sha256.h"
 #include "core/toml.h"
 
@@ -172,10 +171,9 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
   std::vector<File> hashed = builtin_files();
   std::vector<std::unique_ptr<std::string>> contents;
   for (const auto& path : paths) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return Error{Errc::kIo, "cannot read the rule file " + path.string()};
-    contents.push_back(std::make_unique<std::string>(std::istreambuf_iterator<char>(stream),
-                                                     std::istreambuf_iterator<char>()));
+    Result<std::string> content = detail::read_file(path);
+    if (!content) return content.error();
+    contents.push_back(std::make_unique<std::string>(std::move(*content)));
     const Result<toml::table> parsed = detail::read_toml(*contents.back(), path.string());
     if (!parsed) return parsed.error();
     const auto topic = topic_of_content(*parsed);

@@ -14,13 +14,16 @@
 #include "core/sha256.h"
 #include "core/text.h"
 #include "store/archive_impl.h"
+#include "store/saved_table.h"
 
 namespace gongkai {
 namespace {
 
 using detail::Connection;
 using detail::or_null;
+using detail::misfit;
 using detail::Statement;
+using detail::table_text;
 
 constexpr std::array<std::string_view, 5> kColumns = {"jurisdiction_code", "year", "measure",
                                                       "value", "unit"};
@@ -71,10 +74,12 @@ class Reader {
     std::vector<std::string> fields;
     if (!csv_.next(fields)) return wrong("the file is empty");
     if (Result<void> found = find_columns(fields); !found) return found.error();
+    const std::size_t columns = fields.size();
     std::vector<Row> rows;
     while (csv_.next(fields)) {
       if (fields.size() == 1 && fields[0].empty()) continue;
       if (csv_.broken()) break;
+      if (const auto why = misfit(fields, columns)) return wrong(*why);
       Result<Row> row = read_row(fields);
       if (!row) return row.error();
       if (Result<void> fits = fits_in(*row); !fits) return fits.error();
@@ -97,8 +102,8 @@ class Reader {
       if (it != names.end()) {
         at_[i] = static_cast<std::size_t>(it - names.begin());
       } else if (i < kNeededColumns) {
-        return wrong(fmt::format("the first line names no column {}; it must name "
-                                 "jurisdiction_code, year, measure and value",
+        return wrong(fmt::format("the first line names no column {}; it must name jurisdiction_code, "
+                                 "year, measure and value, with commas between them",
                                  kColumns[i]));
       }
     }
@@ -252,8 +257,10 @@ Result<std::vector<ContextMeasure>> import_context(Archive& archive, std::string
   Archive::Impl& impl = archive.impl();
   const std::string_view file = file_name(name);
   if (file.empty()) return Error{Errc::kInvalid, "the context file has no name", 0};
+  const Result<std::string> text = table_text(csv, file);
+  if (!text) return text.error();
   if (Result<void> entered = impl.enter(); !entered) return entered.error();
-  Result<std::vector<Row>> rows = Reader(impl.writer, file, csv).read();
+  Result<std::vector<Row>> rows = Reader(impl.writer, file, *text).read();
   if (!rows) return impl.leave(rows.error()).error();
   write_rows(impl.writer, file, csv, *rows);
   const Result<void> left = impl.leave(impl.writer.status("importing " + std::string(file)));

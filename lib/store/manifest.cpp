@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 #include "core/embedded.h"
 #include "core/text.h"
 #include "gongkai/archive.h"
+#include "store/saved_table.h"
 
 namespace gongkai {
 namespace {
@@ -52,10 +55,17 @@ std::string_view file_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+bool says_the_same(const Manifest::Row& a, const Manifest::Row& b) {
+  return std::tie(a.url, a.authority, a.jurisdiction_code, a.year) ==
+         std::tie(b.url, b.authority, b.jurisdiction_code, b.year);
+}
+
 }  // namespace
 
 Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
-  detail::CsvReader reader(csv);
+  const Result<std::string> text = detail::table_text(csv, name);
+  if (!text) return text.error();
+  detail::CsvReader reader(*text);
   std::vector<std::string> fields;
   if (!reader.next(fields)) return wrong(name, 1, "the manifest is empty");
   std::array<std::size_t, kColumns.size()> at{};
@@ -68,12 +78,15 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     any = true;
   }
   if (!any) {
-    return wrong(name, 1, "the first line must name columns: path, url, authority, "
-                          "jurisdiction_code, year");
+    return wrong(name, 1, "the first line must name columns, with commas between them: path, url, "
+                          "authority, jurisdiction_code, year");
   }
+  const std::size_t columns = fields.size();
   Manifest manifest;
+  std::unordered_map<std::string, std::size_t> by_path;
   while (reader.next(fields)) {
     if (fields.size() == 1 && fields[0].empty()) continue;
+    if (const auto why = detail::misfit(fields, columns)) return wrong(name, reader.line(), *why);
     const auto field = [&](std::size_t column) -> std::string {
       return at[column] < fields.size() ? fields[at[column]] : "";
     };
@@ -92,6 +105,14 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
                    fmt::format("{} is the code of no area in the tables of administrative divisions; "
                                "give the code of the area that the body reports to",
                                row.jurisdiction_code));
+    }
+    if (!row.path.empty()) {
+      const auto [known, added] = by_path.emplace(row.path, manifest.rows_.size());
+      if (!added && says_the_same(row, manifest.rows_[known->second])) continue;
+      if (!added) {
+        return wrong(name, row.line, fmt::format("{} stands on line {} already, and something else is said of it",
+                                                 row.path, manifest.rows_[known->second].line));
+      }
     }
     manifest.rows_.push_back(std::move(row));
   }

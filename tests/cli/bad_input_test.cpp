@@ -290,6 +290,28 @@ TEST_CASE("a missing database is not created by commands that need one", "[cli]"
   }
 }
 
+TEST_CASE("a folder where a file should be is one sentence", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", db}).exit_code == 0);
+  for (const char* folder : {"folder.csv", "rules/rules.toml", "gold/gold.tsv"}) {
+    std::filesystem::create_directories(directory / folder);
+  }
+  const std::vector<std::vector<std::string>> commands = {
+      {"ingest", kReport, "--db", db, "--manifest", directory / "folder.csv"},
+      {"context", directory / "folder.csv", "--db", db},
+      {"rules", "check", directory / "rules"},
+      {"compare", "--indicator", "request.received", "--rules", directory / "rules", "--db", db},
+      {"evaluate", kReport, directory / "gold"}};
+  for (const auto& command : commands) {
+    const Ran ran = gongkai(command);
+    INFO(command[0] << ": " << ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, " is a directory; give the path of a file"));
+  }
+}
+
 TEST_CASE("a rule file with a mistake is named with its line", "[cli]") {
   const TemporaryDirectory directory;
   directory.write("rules/mine.toml", "[[rule]]\nid = \"x/y\"\nindicator = \n");

@@ -522,7 +522,7 @@ TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const Ran folder = gongkai({"context", directory.path().string(), "--db", db});
   CHECK(folder.exit_code == 2);
   CHECK(folder.err == "gongkai: " + directory.path().string() +
-                          " is a directory, not a CSV file; give the path of a file\n");
+                          " is a directory; give the path of a file\n");
   const Ran empty = gongkai({"context", directory.write("empty.csv", ""), "--db", db});
   CHECK(empty.exit_code == 2);
   CHECK(empty.err == "gongkai: empty.csv:1: the file is empty\n");

@@ -63,6 +63,14 @@ TEST_CASE_METHOD(ContextFixture, "requests per inhabitant come with the inhabita
   CHECK_FALSE(*view->next());
 }
 
+TEST_CASE_METHOD(ContextFixture, "numbers saved in GB18030 are read as in UTF-8", "[query]") {
+  // 常住人口 and 万人.
+  REQUIRE(import("jurisdiction_code,year,measure,value,unit\n"
+                 "621202,2017,\xB3\xA3\xD7\xA1\xC8\xCB\xBF\xDA,55.5,\xCD\xF2\xC8\xCB\n")
+              .empty());
+  CHECK(rows() == "population 621202 2017 555000 person people.csv:2");
+}
+
 TEST_CASE_METHOD(ContextFixture, "a file imported again replaces its rows and no others",
                  "[query]") {
   REQUIRE(import_row("621202,2017,population,555000\n430105,2017,population,600000").empty());
@@ -105,6 +113,8 @@ TEST_CASE_METHOD(ContextFixture, "a row that makes no sense is named, and nothin
         "people.csv:2: \"Income\" is no name of a measure: small letters, digits, _ and .");
   CHECK(import_row("621202,2017,population,1\n621202,2017,人口,2") ==
         "people.csv:3: population of 621202 in 2017 stands on line 2 already");
+  CHECK(import_row("621202,2017,population,1,000") ==
+        "people.csv:2: 5 fields stand under 4 names; put quotes around a field with a comma in it");
   CHECK(import_row("621202,2017,population,\"1") == "people.csv:2: a quote is never closed");
   CHECK(import("jurisdiction_code,year,measure,value,unit\n621202,2017,population,1,元\n") ==
         "people.csv:2: population cannot be in \"元\"; its units are person, 万人, 人");

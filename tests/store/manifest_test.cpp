@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <string>
+#include <string_view>
+
 #include "gongkai/archive.h"
 
 namespace gongkai {
@@ -26,6 +29,33 @@ TEST_CASE("a wrong manifest names the line", "[store]") {
             .message.starts_with("m.csv:3: 999999 is the code of no area"));
   CHECK(Manifest::parse("path,year\n\"a,2017\n", "m.csv").error().message ==
         "m.csv:2: a quote is never closed");
+}
+
+TEST_CASE("a manifest may be saved in GB18030 or UTF-16, and bytes that are no text are refused", "[store]") {
+  // path,authority and 县, which is CF D8 in GB18030.
+  const std::string gb18030 = "path,authority\na.html,\xCF\xD8\xCF\xD8\xD5\xFE\xB8\xAE\n";
+  const Result<Manifest> manifest = Manifest::parse(gb18030, "m");
+  REQUIRE(manifest.ok());
+  CHECK(manifest->rows()[0].authority == "县县政府");
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string_view("path,year\na.html,2017\n")) utf16 += {c, '\0'};
+  const Result<Manifest> wide = Manifest::parse(utf16, "m");
+  REQUIRE(wide.ok());
+  CHECK(wide->rows()[0].year == 2017);
+  // A byte that is lost would be lost in a name.
+  CHECK(Manifest::parse("path,authority\na.html,封开县人民政府\xFF办公室\n", "m.csv").error().message ==
+        "m.csv is no text; save the table as CSV in UTF-8");
+}
+
+TEST_CASE("a row of a manifest with a comma too many, or against another of its path, is named", "[store]") {
+  CHECK(Manifest::parse("path,year\na.html,2017,,\n", "m.csv").ok());
+  CHECK(Manifest::parse("path,authority,year\na.html,county, city,2017\n", "m.csv").error().message ==
+        "m.csv:2: 4 fields stand under 3 names; put quotes around a field with a comma in it");
+  CHECK(Manifest::parse("path,year\na,2017\nb,2017\na,2018\n", "m.csv").error().message ==
+        "m.csv:4: a stands on line 2 already, and something else is said of it");
+  const Result<Manifest> twice = Manifest::parse("path,year\na,2017\na,2017\n", "m.csv");
+  REQUIRE(twice.ok());
+  CHECK(twice->rows().size() == 1);
 }
 
 TEST_CASE("a path of a manifest names the end of a member's path", "[store]") {

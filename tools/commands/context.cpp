@@ -1,14 +1,12 @@
 // gongkai context: numbers about places that no report states, from CSV files.
 #include <fmt/core.h>
 
-#include <filesystem>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include "answer_table.h"
 #include "commands.h"
+#include "core/read_file.h"
 #include "gongkai/context.h"
 
 namespace gongkai::cli {
@@ -21,17 +19,9 @@ struct Asked {
 };
 
 int import(Archive& archive, const std::string& file) {
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) {
-    return fail({Errc::kInvalid, file + " is a directory, not a CSV file; give the path of a file"});
-  }
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream csv;
-  // Copying nothing counts as a failure to a stream; of an empty file the import says what is wrong.
-  const bool empty = stream.peek() == std::ifstream::traits_type::eof();
-  if (!empty) csv << stream.rdbuf();
-  if (!stream.is_open() || stream.bad() || csv.fail()) return fail({Errc::kIo, "cannot read " + file});
-  const auto imported = import_context(archive, file, csv.str());
+  const Result<std::string> csv = detail::read_file(file);
+  if (!csv.ok()) return fail(csv.error());
+  const auto imported = import_context(archive, file, *csv);
   if (!imported.ok()) return fail(imported.error());
   for (const ContextMeasure& measure : *imported) {
     fmt::print("{}: {} {}, {}-{}, {}\n", measure.measure, measure.rows,

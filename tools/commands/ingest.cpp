@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +10,7 @@
 #include <vector>
 
 #include "commands.h"
+#include "core/read_file.h"
 #include "inputs.h"
 #include "query/ask.h"
 #include "readers.h"
@@ -32,11 +31,9 @@ struct Options {
 };
 
 Result<Manifest> read_manifest(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(stream),
-                            std::istreambuf_iterator<char>()};
-  if (!stream) return Error{Errc::kIo, "cannot read the manifest " + path};
-  return Manifest::parse(content, path);
+  const Result<std::string> content = detail::read_file(path);
+  if (!content.ok()) return content.error();
+  return Manifest::parse(*content, path);
 }
 
 // Files below the paths; a container counts as one, so it is only the least that will come.

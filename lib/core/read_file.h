@@ -1,0 +1,18 @@
+// Files as bytes. A folder opens like a file and fails when it is read, which a plain std::ifstream with an
+// iterator answers with an exception.
+#ifndef GONGKAI_LIB_CORE_READ_FILE_H_
+#define GONGKAI_LIB_CORE_READ_FILE_H_
+
+#include <filesystem>
+#include <string>
+
+#include "gongkai/result.h"
+
+namespace gongkai::detail {
+
+// All of it. Fails with kIo, "cannot read FILE: why", and with kInvalid where it is a folder.
+Result<std::string> read_file(const std::filesystem::path& file);
+
+}  // namespace gongkai::detail
+
+#endif  // GONGKAI_LIB_CORE_READ_FILE_H_
