@@ -117,9 +117,9 @@ bool TableWords::says_this_year(std::string_view key, int year) const {
   return (years.any && !years.other) || this_year_before_.begins(years.rest);
 }
 
-Period TableWords::period(std::string_view key, int year) const {
+LabelPeriod TableWords::period(std::string_view key, int year) const {
   const LabelYears years = take_years(key, year);
-  if (years.any && years.rest.empty()) return years.other ? Period::kOtherYear : Period::kOwnYear;
+  if (years.any && years.rest.empty()) return years.other ? LabelPeriod::kOtherYear : LabelPeriod::kOwnYear;
   // 第一季度, 12月: without what numbers it.
   std::string words;
   bool numbered = false;
@@ -134,7 +134,7 @@ Period TableWords::period(std::string_view key, int year) const {
     i += n;
   }
   const bool half = !numbered && !is(silent_, words);   // 上半年, and not 月份
-  return (numbered || half) && is(period_, words) ? Period::kPart : Period::kNone;
+  return (numbered || half) && is(period_, words) ? LabelPeriod::kPart : LabelPeriod::kNone;
 }
 
 }  // namespace gongkai::detail

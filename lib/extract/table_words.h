@@ -24,7 +24,7 @@ enum class ColumnKind {
 };
 
 // What the label of a row or a column names instead of a thing that is counted.
-enum class Period { kNone, kPart, kOwnYear, kOtherYear };
+enum class LabelPeriod { kNone, kPart, kOwnYear, kOtherYear };
 
 class TableWords {
  public:
@@ -38,7 +38,7 @@ class TableWords {
   ColumnKind column(std::string_view key, std::string_view note, int year) const;
   // 2017年, 本年件数.
   bool says_this_year(std::string_view key, int year) const;
-  Period period(std::string_view key, int year) const;
+  LabelPeriod period(std::string_view key, int year) const;
   bool is_unit(std::string_view key) const { return is(unit_, key); }
   bool is_silent(std::string_view key) const { return is(silent_, key); }
   bool is_total_row(std::string_view key) const { return is(total_row_, key); }

@@ -224,7 +224,7 @@ class Layout {
   // 县直部门 | 乡镇 | 一季度 above a column.
   bool names_other(const Column& column) const {
     return std::any_of(column.names.begin(), column.names.end(), [&](const OwnCell* name) {
-      return words_.names_body(name->key) || words_.period(name->key, year_) != Period::kNone;
+      return words_.names_body(name->key) || words_.period(name->key, year_) != LabelPeriod::kNone;
     });
   }
 
@@ -248,7 +248,7 @@ class Layout {
       if (!is_words(label) || words_.is_total_row(label->key)) continue;
       ++all;
       bodies += words_.names_body(label->key) ? 1 : 0;
-      periods += words_.period(label->key, year_) != Period::kNone ? 1 : 0;
+      periods += words_.period(label->key, year_) != LabelPeriod::kNone ? 1 : 0;
     }
     const auto heads = [&](const OwnCell* header) { return words_.heads_bodies(header->key); };
     const std::vector<const OwnCell*>& header = columns_[labels.back()].header;
@@ -442,9 +442,9 @@ class Layout {
     const Row* own = nullptr;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const OwnCell* label = cell_at(table_.rows[r], label_column);
-      const Period period = is_words(label) ? words_.period(label->key, year_) : Period::kNone;
-      years |= period == Period::kOwnYear || period == Period::kOtherYear;
-      if (period != Period::kOwnYear) continue;
+      const LabelPeriod period = is_words(label) ? words_.period(label->key, year_) : LabelPeriod::kNone;
+      years |= period == LabelPeriod::kOwnYear || period == LabelPeriod::kOtherYear;
+      if (period != LabelPeriod::kOwnYear) continue;
       if (own != nullptr) return;
       own = &table_.rows[r];
     }
