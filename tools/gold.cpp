@@ -7,6 +7,7 @@
 #include "core/catalogue.h"
 #include "core/read_file.h"
 #include "core/text.h"
+#include "store/saved_table.h"
 
 namespace gongkai::cli {
 namespace {
@@ -97,6 +98,10 @@ Result<Gold> parse_gold(std::string_view content, const std::string& path) {
     }
     gold.rows.push_back(std::move(row));
   }
+  if (!header_seen) {
+    return Error{Errc::kInvalid, fmt::format("{}:{}: ends before its line of names: status, indicator, applicant, "
+                                             "value, scope", path, number)};
+  }
   return gold;
 }
 
@@ -108,7 +113,9 @@ Result<std::map<std::string, Gold>> read_gold(const std::filesystem::path& direc
     if (it->path().extension() != ".tsv") continue;
     const Result<std::string> content = detail::read_file(it->path());
     if (!content.ok()) return content.error();
-    Result<Gold> gold = parse_gold(*content, it->path().string());
+    const Result<std::string> text = detail::table_text(*content, it->path().string());
+    if (!text.ok()) return text.error();
+    Result<Gold> gold = parse_gold(*text, it->path().string());
     if (!gold.ok()) return gold.error();
     const std::string key = gold_key(it->path());
     if (!all.emplace(key, std::move(*gold)).second) {

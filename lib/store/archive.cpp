@@ -110,9 +110,12 @@ Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
                  0};
   }
   db.prepare("VACUUM INTO ?1").exec(done.backup.string());
-  if (Result<void> copied = db.status("writing the backup"); !copied) {
+  if (!db.ok()) {
+    const int reason = db.status("writing the backup").error().sqlite_code;
     std::filesystem::remove(done.backup, code);
-    return copied.error();
+    return Error{Errc::kIo,
+                 fmt::format("the backup {} cannot be written ({}); is there room, and may the folder be "
+                             "written to?", done.backup.string(), sqlite3_errstr(reason)), reason};
   }
   if (Result<void> upgraded = upgrade_schema(db); !upgraded) return upgraded.error();
   db.close();

@@ -13,7 +13,7 @@ Result<std::string> table_text(std::string_view bytes, std::string_view name) {
   if (bytes.empty()) return std::string();
   Result<Transcoded> text = transcode(bytes, {});
   if (!text.ok() || text->replaced > 0 || text->cut_off) {
-    return Error{Errc::kInvalid, fmt::format("{} is no text; save the table as CSV in UTF-8", name), 0};
+    return Error{Errc::kInvalid, fmt::format("{} is no text, or not all of it; save the table in UTF-8", name), 0};
   }
   return std::move(text->text);
 }

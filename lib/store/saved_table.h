@@ -1,4 +1,4 @@
-// Tables that people save for this program: manifests, numbers about places.
+// Tables that people save for this program: manifests, numbers about places, figures of gold files.
 #ifndef GONGKAI_LIB_STORE_SAVED_TABLE_H_
 #define GONGKAI_LIB_STORE_SAVED_TABLE_H_
 
@@ -11,7 +11,7 @@
 
 namespace gongkai::detail {
 
-// The bytes of a CSV file as UTF-8; programs for offices also save in GB18030 and UTF-16. Fails with
+// The bytes of a table as UTF-8; programs for offices also save in GB18030 and UTF-16. Fails with
 // kInvalid where they are no text.
 Result<std::string> table_text(std::string_view bytes, std::string_view name);
 

@@ -14,6 +14,12 @@ TEST_CASE("the first line of a gold file gives the metadata, empty values includ
   CHECK(gold->meta.count("published") == 0);
 }
 
+TEST_CASE("a gold file that ends before its rows is a mistake, and not one without figures", "[cli]") {
+  CHECK(parse_gold("", "a.tsv").error().message.starts_with("a.tsv:1: ends before its line of names"));
+  CHECK_FALSE(parse_gold("# year=2017 auth", "a.tsv").ok());
+  CHECK(parse_gold("# year=2017\nstatus\tindicator\tapplicant\tvalue\tscope\n", "a.tsv").ok());
+}
+
 TEST_CASE("a gold row without a scope accepts any", "[cli]") {
   const auto gold = parse_gold(
       "# year=2017\nstatus\tindicator\tapplicant\tvalue\tscope\n"

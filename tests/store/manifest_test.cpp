@@ -44,7 +44,7 @@ TEST_CASE("a manifest may be saved in GB18030 or UTF-16, and bytes that are no t
   CHECK(wide->rows()[0].year == 2017);
   // A byte that is lost would be lost in a name.
   CHECK(Manifest::parse("path,authority\na.html,封开县人民政府\xFF办公室\n", "m.csv").error().message ==
-        "m.csv is no text; save the table as CSV in UTF-8");
+        "m.csv is no text, or not all of it; save the table in UTF-8");
 }
 
 TEST_CASE("a row of a manifest with a comma too many, or against another of its path, is named", "[store]") {

@@ -158,6 +158,15 @@ TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[stor
     CHECK(folder.read("panel.db.v1") == "precious");
     CHECK((folder.read("panel.db") == before));
   }
+  SECTION("because the backup cannot be written") {
+    std::filesystem::create_symlink(folder / "absent/panel.db.v1", folder / "panel.db.v1");
+    const Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
+    REQUIRE_FALSE(upgraded.ok());
+    CHECK(upgraded.error().message.starts_with("the backup " + (folder / "panel.db.v1").string() +
+                                               " cannot be written"));
+    CHECK_FALSE(std::filesystem::exists(folder / "panel.db.v1"));
+    CHECK((folder.read("panel.db") == before));
+  }
   SECTION("because a migration fails") {
     // A view of the user's own stands where one of ours is to come.
     execute(folder / "panel.db", "CREATE VIEW source_comparison AS SELECT 1");

@@ -34,6 +34,8 @@ int run(const Merge& merge, Language language) {
   for (const std::string& shard : merge.shards) {
     if (interrupted()) break;
     const Result<MergeSummary> summary = archive->merge(shard);
+    // Of the one that takes over, and so of every shard.
+    if (!summary.ok() && summary.error().code == Errc::kReadOnly) return fail(summary.error());
     if (!summary.ok()) {
       complain(summary.error(), shard);
       exit_code = kSomeFailed;

@@ -235,7 +235,7 @@ int run(const Options& options) {
   std::vector<std::string> reports(options.paths.begin(), options.paths.end() - 1);
   const bool all_read = evaluate(reports, *gold, *rules, evaluation);
   if (evaluation.reports == 0 && evaluation.all.required == 0) {
-    if (interrupted()) return kSomeFailed;
+    if (interrupted() || !all_read) return kSomeFailed;   // what could not be read was said
     complain(fmt::format("nothing was scored: no report has a gold file below {}",
                          options.paths.back()));
     return kSomeFailed;
