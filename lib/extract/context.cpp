@@ -424,7 +424,8 @@ bool Context::previous_year(std::string_view before) const {
   }
   if (best == std::string_view::npos) return false;
   for (const std::string& word : words_.previous_year_not) {
-    if (before.substr(best, word.size()) == word) return false;
+    const std::size_t at = before.rfind(word, best);
+    if (at != std::string_view::npos && best + length <= at + word.size()) return false;
   }
   // A comparison (较上年增长…) rules only up to the comma.
   if (before.find(',', best + length) != std::string_view::npos) return false;
@@ -443,9 +444,14 @@ bool Context::returns_to_this_year(std::string_view since) const {
 bool Context::unrelated(std::string_view before, std::string_view after) const {
   const std::size_t clause = before.find_last_of(",:(\x01");
   if (clause != std::string_view::npos) before.remove_prefix(clause + 1);
+  // 兼职13名(联络员不在其内,共28人): what a bracket with a number of its own says is said of that one.
+  std::string_view own = after.substr(0, after.find('\x01'));
+  const std::size_t bracket = own.find('(');
+  if (own.size() < after.size() && own.find(')', bracket) == std::string_view::npos) {
+    own = own.substr(0, bracket);
+  }
   // 复议12件、诉讼8件,均与信息公开无关: said of the whole list.
-  return contains_any(after, words_.unrelated_all) ||
-         contains_any(after.substr(0, after.find('\x01')), words_.unrelated) ||
+  return contains_any(after, words_.unrelated_all) || contains_any(own, words_.unrelated) ||
          contains_any(before, words_.unrelated);
 }
 

@@ -171,8 +171,11 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
   }
   if (i > begin_ && text[i - 1] == kMaskCount) {
     // 300条网站信息、微博120条: the words before 、 are the first number's.
+    // 13个村公开栏张贴公示、通知76份: but a verb opens what is said of the second.
     const std::size_t comma = text.substr(0, at).find(kListComma, i);
-    if (comma != std::string_view::npos) i = comma + kListComma.size();
+    const bool parted = comma != std::string_view::npos &&
+                        (gather(text, i, comma).has & lexicon_.examples().verbs).none();
+    if (parted) i = comma + kListComma.size();
   }
   const std::size_t behind = i + context_.behind_of_which(text.substr(i, at - i));
   // 公开其中一部分3件: a word that has 其中 in it.

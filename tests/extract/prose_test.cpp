@@ -258,6 +258,18 @@ TEST_CASE("what was published by a date is cumulative beside the year's total, a
   CHECK(both.outcome("disclosure.cumulative") == "900 figure");
 }
 
+TEST_CASE("what stands a sentence behind a count of all years is a part of the year's before it", "[extract]") {
+  const Report parts("全年公开信息90条。自2008年以来,公开信息900条。网站60条。");
+  CHECK(parts.outcome("disclosure.channel.website") == "60 figure");
+  // In the same sentence, or more than the year's, it is not.
+  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条,网站60条。").outcome("disclosure.channel.website") ==
+        "60 lost");
+  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条。网站100条。").outcome("disclosure.channel.website") ==
+        "100 lost");
+  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条。其中,网站60条。").outcome("disclosure.channel.website") ==
+        "60 lost");
+}
+
 TEST_CASE("以来 behind the report's own year is no longer time than the year", "[extract]") {
   CHECK(Report("2017年以来,公开信息900条。").outcome("disclosure.total") == "900 figure");
   CHECK(Report("今年以来,公开信息900条。").outcome("disclosure.total") == "900 figure");

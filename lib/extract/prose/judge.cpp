@@ -72,6 +72,19 @@ const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) 
   return words;
 }
 
+// 全年公开310条,历年累计5600条。机构职能12条,…: a sentence later, and no more than the year's, a part is the
+// year's again, unless the sentence says of what it is one (其中…).
+std::size_t Judge::year_total(const Reading& head, std::string_view before, const Reading& part) const {
+  const Context& context = passage_.knowledge.context;
+  constexpr std::size_t kOpening = std::string_view("其中").size();
+  const bool of_head = head.span.end > passage_.printed(passage_.sentence.begin, passage_.sentence.begin).begin ||
+                       context.opens_parts(before.substr(0, kOpening));
+  if (of_head || !part.value || part.indicator == context.all_years().total->code) return ReadSoFar::npos;
+  const std::size_t total = found_.year_total_before(head, context.all_years());
+  const bool fits = total != ReadSoFar::npos && !(*found_.readings()[total].value < *part.value);
+  return fits ? total : ReadSoFar::npos;
+}
+
 Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const Context& context = passage_.knowledge.context;
   const std::string_view before = passage_.text(passage_.sentence.begin, candidate.value_begin);
@@ -82,6 +95,12 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const ContextCues& cue = context.cues();
   const CueSet said = passage_.cues(before);
   const Reading* head = found_.head_of(rule);
+  Remembered remembered;
+  const std::size_t years = head == nullptr ? ReadSoFar::npos : year_total(*head, before, reading);
+  if (years != ReadSoFar::npos) {
+    head = &found_.readings()[years];
+    remembered.hangs_on = years;
+  }
   // A zero may name its scope behind the noun (复议在全市均为零).
   const ScopeWords whose = scope_.set(
       candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
@@ -96,7 +115,6 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   if (!rule.zero && said[cue.is_plan] && context.is_plan(before)) return lose(reading, "a plan");
   const bool total = rule.indicator == all_years.total;
-  Remembered remembered;
   // 自2008年以来公开…条: the year is where the count begins.
   const bool begins_then = total && said[cue.since] && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {

@@ -28,6 +28,7 @@ class Judge {
   void judge_part(const Candidate& candidate, Reading& reading) const;
 
  private:
+  std::size_t year_total(const Reading& head, std::string_view before, const Reading& part) const;
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
   bool year_follows(std::string_view before, std::string_view after) const;

@@ -15,6 +15,9 @@ constexpr std::size_t kLongestItem = 14;
 // Numbers of such a list that are looked back over.
 constexpr int kMostInList = 16;
 
+// disclosure.channel of disclosure.channel.website.
+std::string_view group_of(std::string_view code) { return code.substr(0, code.rfind('.')); }
+
 }  // namespace
 
 void NumberFrames::begin_section(MaskedRange heading) {
@@ -206,7 +209,10 @@ bool NumberFrames::is_beside_last(const Rule& rule) const {
   }
   for (const Indicator* at = Catalogue::get().find(last.indicator); at->parent_index >= 0;
        at = &all[static_cast<std::size_t>(at->parent_index)]) {
-    if (at->parent_index == rule.indicator->parent_index) return last.applicant == "total";
+    if (at->parent_index == rule.indicator->parent_index) {
+      // 网站30条,机构职能5条: both are parts of the total, but no channels both.
+      return last.applicant == "total" && group_of(at->code) == group_of(rule.indicator->code);
+    }
   }
   return false;
 }

@@ -37,7 +37,7 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
                     Remembered remembered) {
   rules_.push_back(candidate.rule);
   remembered_.push_back(remembered);
-  hangs_on_.push_back(newest_head());
+  hangs_on_.push_back(remembered.hangs_on == Remembered::kNewestHead ? newest_head() : remembered.hangs_on);
   if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
       reading.outcome != Outcome::kPart && !remembered.in_remark) {
     if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
@@ -158,6 +158,18 @@ const Reading* ReadSoFar::head_of(const Rule& rule) const {
     if (hangs) return &readings_[heads_[i].reading];
   }
   return nullptr;
+}
+
+std::size_t ReadSoFar::year_total_before(const Reading& head, const AllYears& all_years) const {
+  const auto at = static_cast<std::size_t>(&head - readings_.data());
+  if (head.indicator != all_years.counted_as->code && !remembered_[at].total_by_date) return npos;
+  for (std::size_t i = heads_.size(); i-- > 0;) {
+    const std::size_t total = heads_[i].reading;
+    if (total < at && readings_[total].indicator == all_years.total->code && !remembered_[total].total_by_date) {
+      return readings_[total].outcome == Outcome::kFigure ? total : npos;
+    }
+  }
+  return npos;
 }
 
 int ReadSoFar::rank(const Rule& rule, bool counts) const {

@@ -21,6 +21,8 @@ struct Remembered {
   bool summed_up = false;       // a part of the total that may count more than the year
   bool in_remark = false;       // another year's in brackets: what follows hangs on what stands before it
   bool several_years = false;   // counted over several years; the year's own count may follow
+  std::size_t hangs_on = kNewestHead;   // the reading of the total that it is a part of
+  static constexpr std::size_t kNewestHead = static_cast<std::size_t>(-1);
 };
 
 // Makes the reading a part of something wider.
@@ -58,6 +60,8 @@ class ReadSoFar {
   bool is_head(const Indicator* total) const;
   // The head that a reading of this row hangs on; nullptr where there is none. Valid until add().
   const Reading* head_of(const Rule& rule) const;
+  // Of the year's total before a head that counts since disclosure began, or may; npos where there is none.
+  std::size_t year_total_before(const Reading& head, const AllYears& all_years) const;
   // Whether what hangs on a head counts although the head does not.
   bool keeps_parts(const Reading& head) const {
     return remembered_[static_cast<std::size_t>(&head - readings_.data())].keeps_parts;
