@@ -259,15 +259,15 @@ TEST_CASE("what was published by a date is cumulative beside the year's total, a
 }
 
 TEST_CASE("what stands a sentence behind a count of all years is a part of the year's before it", "[extract]") {
-  const Report parts("全年公开信息90条。自2008年以来,公开信息900条。网站60条。");
-  CHECK(parts.outcome("disclosure.channel.website") == "60 figure");
-  // In the same sentence, or more than the year's, it is not.
-  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条,网站60条。").outcome("disclosure.channel.website") ==
-        "60 lost");
-  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条。网站100条。").outcome("disclosure.channel.website") ==
-        "100 lost");
-  CHECK(Report("全年公开信息90条。自2008年以来,公开信息900条。其中,网站60条。").outcome("disclosure.channel.website") ==
-        "60 lost");
+  const auto website = [](std::string_view behind) {
+    const std::string years = "全年公开信息90条。自2008年以来,公开信息900条";
+    return Report(years + std::string(behind)).outcome("disclosure.channel.website");
+  };
+  CHECK(website("。网站60条。") == "60 figure");
+  // In the same sentence, said to be a part of it, or more than the year's, it is not.
+  CHECK(website(",网站60条。").find("lost") != std::string::npos);
+  CHECK(website("。其中,网站60条。").find("lost") != std::string::npos);
+  CHECK(website("。网站100条。").find("lost") != std::string::npos);
 }
 
 TEST_CASE("以来 behind the report's own year is no longer time than the year", "[extract]") {
