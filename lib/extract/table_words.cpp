@@ -51,7 +51,9 @@ Result<std::shared_ptr<const TableWords>> TableWords::load(
     std::string_view path;
     Words TableWords::*set;
   };
-  static constexpr std::array<SetOf, 9> kSets{{{"column.amount", &TableWords::amount_},
+  static constexpr std::array<SetOf, 11> kSets{{{"column.amount", &TableWords::amount_},
+                                               {"column.counted", &TableWords::counted_},
+                                               {"column.scope", &TableWords::scope_},
                                                {"column.total", &TableWords::total_},
                                                {"column.this_year", &TableWords::this_year_},
                                                {"column.unit", &TableWords::unit_},
@@ -103,7 +105,14 @@ ColumnKind TableWords::column(std::string_view key, std::string_view note, int y
   if (rest.empty() || is(this_year_, rest)) return ColumnKind::kAmount;
   rest.remove_prefix(this_year_before_.prefix_of(rest).size());
   if (stands(other_year_, rest) || stands(unread_, rest)) return ColumnKind::kUnread;
-  return is(amount_, rest) ? ColumnKind::kAmount : ColumnKind::kNamed;
+  return is(amount_, rest) || is(counted_, rest) ? ColumnKind::kAmount : ColumnKind::kNamed;
+}
+
+bool TableWords::says_what(std::string_view key, int year) const {
+  const LabelYears years = take_years(key, year);
+  std::string_view rest = years.rest;
+  rest.remove_prefix(this_year_before_.prefix_of(rest).size());
+  return is(counted_, rest);
 }
 
 bool TableWords::is_amount_row(std::string_view key, int year) const {

@@ -39,6 +39,9 @@ class TableWords {
   // 2017年, 本年件数.
   bool says_this_year(std::string_view key, int year) const;
   LabelPeriod period(std::string_view key, int year) const;
+  // 2017年受理数 beside 2017年答复数.
+  bool says_what(std::string_view key, int year) const;
+  bool is_scope(std::string_view key) const { return is(scope_, key); }
   bool is_unit(std::string_view key) const { return is(unit_, key); }
   bool is_silent(std::string_view key) const { return is(silent_, key); }
   bool is_total_row(std::string_view key) const { return is(total_row_, key); }
@@ -52,7 +55,7 @@ class TableWords {
   static bool is(const Words& words, std::string_view key) { return words.contains(std::string(key)); }
   bool stands(const std::vector<std::string>& words, std::string_view key) const;
 
-  Words amount_, total_, this_year_, unit_, silent_, total_row_, amount_row_, period_, body_headers_;
+  Words amount_, counted_, scope_, total_, this_year_, unit_, silent_, total_row_, amount_row_, period_, body_headers_;
   std::vector<std::string> other_year_, unread_;
   WordList this_year_before_, body_ends_;
   std::string numerals_;

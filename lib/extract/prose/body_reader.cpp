@@ -57,7 +57,28 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
     Reading& reading = found_.readings()[i];
     reading.quote = tables_.row_around(place, reading.span);
   }
+  part_repeated(read_before);
   return true;
+}
+
+// Several rows that are one figure (three courses, each with its trainees) are parts of it.
+void BodyReader::part_repeated(std::size_t first) {
+  std::vector<Reading>& readings = found_.readings();
+  const auto counts = [&](const Reading& reading) {
+    const int number = passage_.masked.token_at(passage_.masked_offset(passage_.view.from_print(reading.span).begin));
+    return reading.value && reading.value->coefficient != 0 && !passage_.is_sum(number);
+  };
+  const auto repeats = [&](const Reading& one, const Reading& other) {
+    return one.span != other.span && one.indicator == other.indicator && one.applicant == other.applicant &&
+           one.scope == other.scope && counts(one) && counts(other);
+  };
+  std::vector<std::size_t> parts;
+  for (std::size_t i = first; i < readings.size(); ++i) {
+    const bool repeated = std::any_of(readings.begin() + static_cast<std::ptrdiff_t>(first), readings.end(),
+                                      [&](const Reading& other) { return repeats(readings[i], other); });
+    if (repeated && readings[i].outcome == Outcome::kFigure) parts.push_back(i);
+  }
+  for (const std::size_t i : parts) make_part(readings[i], "one of several rows of a table");
 }
 
 // A list goes on in the next line after a colon or behind a list marker or 其中.

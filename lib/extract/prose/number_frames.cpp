@@ -83,7 +83,7 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   if (frames_.is_denied_one(passage_.masked.text, at, role)) return {};
   const std::size_t first_part = passage_.first_part[static_cast<std::size_t>(number)];
   const FrameMatch match = frames_.read(
-      passage_.masked.text, {at, passage_.classifier(token), has_classifier_, first_part},
+      passage_.masked.text, {at, passage_.classifier(token), has_classifier_ || passage_.in_cell[static_cast<std::size_t>(number)], first_part},
       [&](const Rule& rule) { return takes(rule, at, number); });
   const bool by_headline = match.rule != nullptr && match.headline != std::string_view::npos;
   const bool part = passage_.is_part[static_cast<std::size_t>(number)];

@@ -157,7 +157,8 @@ class Layout {
         serial &= cell->value == Decimal::of(static_cast<std::int64_t>(numbers));
       }
       // 34.6% is no label.
-      if (is_words(cell) && !cell->key.empty() && !is_digit(cell->key.front())) {
+      if (is_words(cell) && !cell->key.empty() &&
+          (!is_digit(cell->key.front()) || words_.period(cell->key, year_) != LabelPeriod::kNone)) {
         ++words;
         unit_words += is_unit(*cell) ? 1 : 0;
       }
@@ -194,13 +195,8 @@ class Layout {
 
   // Of a block of values behind the same labels, which may be read.
   void settle_block(std::uint32_t from, std::uint32_t to) {
-    std::size_t named = count(ColumnKind::kNamed, from, to);
-    std::size_t others = 0;
-    for (std::uint32_t c = from; c < to; ++c) {
-      if (!is_value(c, ColumnKind::kNamed)) continue;
-      others += names_other(columns_[c]) ? 1 : 0;
-    }
-    const bool of_bodies = most(others, named);
+    if (count(ColumnKind::kAmount, from, to) > 1) name_amounts(from, to);
+    const std::size_t named = count(ColumnKind::kNamed, from, to);
     const bool amounts = count(ColumnKind::kAmount, from, to) > 0;
     for (std::uint32_t c = from; c < to; ++c) {
       if (is_value(c, ColumnKind::kTotal)) {
@@ -209,8 +205,8 @@ class Layout {
       }
       if (is_value(c, ColumnKind::kNamed)) is_part_.push_back(c);
     }
-    for (std::uint32_t c = from; of_bodies && c < to; ++c) {
-      if (is_value(c, ColumnKind::kNamed)) unread(c);
+    for (std::uint32_t c = from; c < to; ++c) {
+      if (is_value(c, ColumnKind::kNamed) && names_other(columns_[c])) unread(c);
     }
     // Of two amounts nobody says which is which.
     for (const ColumnKind kind : {ColumnKind::kAmount, ColumnKind::kTotal}) {
@@ -221,9 +217,22 @@ class Layout {
     }
   }
 
+  // 受理数 | 答复数.
+  void name_amounts(std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t c = from; c < to; ++c) {
+      Column& column = columns_[c];
+      const auto says = [&](const OwnCell* header) { return words_.says_what(header->key, year_); };
+      const bool names = is_value(c, ColumnKind::kAmount) && std::any_of(column.header.begin(), column.header.end(), says);
+      if (!names) continue;
+      column.kind = ColumnKind::kNamed;
+      column.names = column.header;
+    }
+  }
+
   // 县直部门 | 乡镇 | 一季度 above a column.
   bool names_other(const Column& column) const {
     return std::any_of(column.names.begin(), column.names.end(), [&](const OwnCell* name) {
+      if (words_.is_scope(name->key)) return false;
       return words_.names_body(name->key) || words_.period(name->key, year_) != LabelPeriod::kNone;
     });
   }
@@ -282,6 +291,8 @@ class Layout {
     for (const std::uint32_t c : block) {
       if (!labels.empty()) read_items(c, labels);
     }
+    // Of several rows without labels nobody says which is the year's.
+    if (labels.empty() && table_.rows.size() > first_row_ + 1) return;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const Row& row = table_.rows[r];
       if (labels.empty() || counts_all(cell_at(row, labels.back()))) read_by_headers(row, block, false);
@@ -293,16 +304,18 @@ class Layout {
     return is_words(label) && !words_.is_total_row(label->key) && words_.is_amount_row(label->key, year_);
   }
 
-  std::vector<const OwnCell*> units_of(const Row& row, std::uint32_t value, const std::vector<const OwnCell*>& names) const {
-    std::vector<const OwnCell*> units;
+  std::vector<OwnUnit> units_of(const Row& row, std::uint32_t value, const std::vector<const OwnCell*>& names) const {
+    std::vector<OwnUnit> units;
     for (std::uint32_t c = 0; c < table_.columns; ++c) {
       const OwnCell* cell = columns_[c].use == Use::kUnit ? cell_at(row, c) : nullptr;
-      if (is_words(cell)) units.push_back(cell);
+      if (is_words(cell)) units.push_back({cell, true});
     }
-    units.insert(units.end(), names.begin(), names.end());
+    for (const OwnCell* name : names) units.push_back({name, false});
     const std::vector<const OwnCell*>& header = columns_[value].header;
-    units.insert(units.end(), header.rbegin(), header.rend());
-    units.insert(units.end(), reading_.captions.begin(), reading_.captions.end());
+    for (auto cell = header.rbegin(); cell != header.rend(); ++cell) {
+      units.push_back({*cell, kind_of(**cell) != ColumnKind::kNamed});
+    }
+    for (const OwnCell* caption : reading_.captions) units.push_back({caption, false});
     return units;
   }
 
@@ -321,6 +334,12 @@ class Layout {
       if (is_number(part)) sum = sum + part->value;
     }
     return sum == total.value;
+  }
+
+  // A row that names those below it; where its cell stands over no value, a row whose value is blank.
+  const OwnCell* group_of(const Row& row) const {
+    const OwnCell* alone = only_words(row);
+    return alone != nullptr && (row.size() == 1 || alone->column_span > 1) ? alone : nullptr;
   }
 
   void read_items(std::uint32_t c, const std::vector<std::uint32_t>& labels) {
@@ -342,7 +361,7 @@ class Layout {
     begin_sentence();
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const Row& row = table_.rows[r];
-      const OwnCell* alone = only_words(row);
+      const OwnCell* alone = group_of(row);
       const OwnCell* above = labels.size() > 1 ? cell_at(row, labels[labels.size() - 2]) : nullptr;
       if (alone != nullptr || (is_words(above) && (group == nullptr || above->text != group->text))) {
         flush();
@@ -381,10 +400,15 @@ class Layout {
     if (!is_words(item) || counts_all(item)) return statement;
     const Column& column = columns_[c];
     statement.sums = words_.is_total_row(item->key);
+    const auto is_scope = [&](const OwnCell* name) { return words_.is_scope(name->key); };
+    const auto add_names = [&](bool scopes) {
+      for (const OwnCell* name : column.names) {
+        if (is_scope(name) == scopes) statement.names.push_back(name);
+      }
+    };
+    add_names(true);
     if (!statement.sums) statement.names.push_back(item);
-    if (column.kind == ColumnKind::kNamed) {
-      statement.names.insert(statement.names.end(), column.names.begin(), column.names.end());
-    }
+    add_names(false);
     if (statement.sums) statement.names.push_back(item);
     statement.units = units_of(row, c, statement.names);
     return statement;
@@ -406,8 +430,15 @@ class Layout {
         sentence.statements.push_back(std::move(statement));
       }
     }
-    if (sum) sentence.statements.push_back(std::move(*sum));
-    reading_.sentences.push_back(std::move(sentence));
+    if (sum) {
+      sentence.statements.push_back(std::move(*sum));
+      reading_.sentences.push_back(std::move(sentence));
+      return;
+    }
+    // Without a sum the columns need not be a list.
+    for (OwnStatement& statement : sentence.statements) {
+      reading_.sentences.push_back({{}, {std::move(statement)}, of_bodies});
+    }
   }
 
   // The only row that sums up all others, where it does.

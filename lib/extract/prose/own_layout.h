@@ -16,11 +16,18 @@
 
 namespace gongkai::detail {
 
+// What may say by what a number counts: all of its words (a unit column, 件数), or only what stands in
+// brackets (收到申请（件）).
+struct OwnUnit {
+  const OwnCell* cell = nullptr;
+  bool whole = false;
+};
+
 // A number with the words that name it. The cells are the table's.
 struct OwnStatement {
   const OwnCell* number = nullptr;
   std::vector<const OwnCell*> names;   // in the order to be read in
-  std::vector<const OwnCell*> units;   // what may say by what it counts, the nearest first
+  std::vector<OwnUnit> units;          // the nearest first
   bool sums = false;                   // the others of its sentence
 };
 

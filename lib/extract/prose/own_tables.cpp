@@ -66,8 +66,8 @@ OwnTables::Unit OwnTables::unit_in(MaskedRange words, bool whole) const {
 }
 
 OwnTables::Unit OwnTables::unit_of(const OwnStatement& statement, MaskedRange lead) const {
-  for (const OwnCell* cell : statement.units) {
-    const Unit unit = unit_in(range_of(*cell), true);
+  for (const OwnUnit& said : statement.units) {
+    const Unit unit = unit_in(range_of(*said.cell), said.whole);
     if (unit.words.end > unit.words.begin) return unit;
   }
   return unit_in(lead, false);
@@ -197,6 +197,7 @@ std::optional<std::vector<MaskedRange>> OwnTables::open(const Place& place) {
   bool other_year = false;
   const auto note_lead = [&](MaskedRange said) {
     lead = said;
+    if (reading->dated && passage_.knowledge.context.of_several_years(passage_.text(said))) lead = {};
     if (!is_of_other_year(said)) return;
     // 与上年相比: a column says which numbers are this year's.
     other_year |= !reading->dated;
