@@ -65,6 +65,7 @@ Result<std::shared_ptr<const TableWords>> TableWords::load(
   auto words = std::make_shared<TableWords>();
   std::vector<std::string> this_year;
   std::vector<std::string> ends;
+  std::vector<std::string> body_not;
   for (const auto& [file, content] : files) {
     const Result<toml::table> parsed = read_toml(content, file);
     if (!parsed) return parsed.error();
@@ -79,10 +80,12 @@ Result<std::shared_ptr<const TableWords>> TableWords::load(
     append("column.unread", words->unread_);
     append("column.this_year", this_year);
     append("body.ends", ends);
+    append("body.not", body_not);
     words->numerals_ += (*parsed)["row"]["numerals"].value_or(std::string());
   }
   words->this_year_before_ = WordList(std::move(this_year));
   words->body_ends_ = WordList(std::move(ends));
+  words->body_not_ = WordList(std::move(body_not));
   return std::shared_ptr<const TableWords>(std::move(words));
 }
 

@@ -48,7 +48,7 @@ class TableWords {
   // 件数, 2018年, 本年.
   bool is_amount_row(std::string_view key, int year) const;
   bool heads_bodies(std::string_view key) const { return is(body_headers_, key); }
-  bool names_body(std::string_view key) const { return body_ends_.ends(key); }
+  bool names_body(std::string_view key) const { return body_ends_.ends(key) && !body_not_.ends(key); }
 
  private:
   using Words = std::unordered_set<std::string>;
@@ -57,7 +57,7 @@ class TableWords {
 
   Words amount_, counted_, scope_, total_, this_year_, unit_, silent_, total_row_, amount_row_, period_, body_headers_;
   std::vector<std::string> other_year_, unread_;
-  WordList this_year_before_, body_ends_;
+  WordList this_year_before_, body_ends_, body_not_;
   std::string numerals_;
 };
 

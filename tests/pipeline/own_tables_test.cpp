@@ -87,6 +87,27 @@ TEST_CASE("a column of units says by what its rows count, and ten thousands are 
         "website.visits 15000; capacity.staff.full_time 2");
 }
 
+TEST_CASE("a row whose number is blank names no group of those below it", "[own_tables]") {
+  CHECK(figures_of("申请方式 | 件数\n当面 | 2\n网络 | 7\n信函 | \n合计 | 9\n") ==
+        "request.received.in_person 2; request.received.online 7; request.received 9");
+}
+
+TEST_CASE("rows that are one figure are parts of it, and none of them is the year's", "[own_tables]") {
+  CHECK(figures_of("时间 | 内容 | 参加人数\n3月5日 | 信息公开培训 | 40\n7月2日 | 信息公开培训 | 55\n", "人员培训情况") == "");
+}
+
+TEST_CASE("of two amounts side by side each is what its header says", "[own_tables]") {
+  CHECK(figures_of("时间 | 受理数 | 答复数\n上半年 | 3 | 3\n下半年 | 5 | 4\n合计 | 8 | 7\n") ==
+        "request.received 8; outcome.total 7");
+  CHECK(figures_of("申请方式 | 数量 | 件数\n当面 | 3 | 3\n信函 | 5 | 4\n") == "");
+}
+
+TEST_CASE("a column named for a site is no column of bodies", "[own_tables]") {
+  CHECK(figures_of("年度 | 网站(条) | 微信(条)\n2015年 | 220 | 41\n2016年 | 305 | 66\n", "主动公开情况") ==
+        "disclosure.channel.website 305; disclosure.channel.wechat 66");
+  CHECK(figures_of("栏目 | 更新数\n工作动态 | 120\n在线咨询 | 35\n", "主动公开情况") == "");
+}
+
 TEST_CASE("a table about another year in the words before it is not read", "[own_tables]") {
   CHECK(figures_of("2015年申请情况如下:\n申请方式 | 件数\n当面 | 4\n信函 | 6\n") == "");
 }
