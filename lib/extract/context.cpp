@@ -69,6 +69,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"bureau_before", &ContextWords::bureau_before},
     {"bureau_behind", &ContextWords::bureau_behind},
     {"behind_a_total", &ContextWords::behind_a_total},
+    {"in_force_words", &ContextWords::in_force_words},
     {"area_behind", &ContextWords::area_behind},
     {"against_us", &ContextWords::against_us},
     {"several_years", &ContextWords::several_years},
@@ -95,6 +96,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"all_are", &ContextWords::all_are},
     {"says_all", &ContextWords::says_all},
     {"list_of_parts", &ContextWords::list_of_parts},
+    {"body_places", &ContextWords::body_places},
 };
 
 ContextWords::Pattern compile(const std::string& pattern) {
@@ -170,7 +172,7 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
+         key == "all_years" || key == "in_force_year" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
          key == "overruled" || key == "levels" || key == "level";
 }
 
@@ -208,6 +210,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       return mistake(file, "other_body", "a pattern needs the group org");
     }
   }
+  words_.in_force_year = table["in_force_year"].value_or(words_.in_force_year);
   if (const toml::table* all = table["all_years"].as_table()) {
     if (!read_all_years(*all, all_years_)) {
       return mistake(file, "all_years", "names what is no indicator");
@@ -257,7 +260,7 @@ std::optional<Error> Context::build(const std::string& file) {
   }
   Words whole = words_.whole;
   whole.insert(whole.end(), words_.whole_groups.begin(), words_.whole_groups.end());
-  scope_words_ = compile(std::string(kNotOurs) + "|(?P<own>" + alternatives(words_.own) +
+  scope_words_ = compile(std::string(kNotOurs) + "|" + words_.body_places->pattern() + "|(?P<own>" + alternatives(words_.own) +
                          "|(?P<office>" + alternatives(words_.offices) + "))|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
@@ -410,6 +413,12 @@ bool Context::of_several_years(std::string_view before) const {
 
 std::size_t Context::since(std::string_view before) const {
   return first_of(words_.since, before);
+}
+
+bool Context::since_in_force(std::string_view before, int year) const {
+  return year != 0 && year == words_.in_force_year &&
+         std::any_of(words_.in_force_words.begin(), words_.in_force_words.end(),
+                     [&](const std::string& word) { return before.ends_with(word); });
 }
 
 bool Context::previous_year(std::string_view before) const {

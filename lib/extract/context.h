@@ -48,13 +48,15 @@ struct ContextWords {
   List plans, plans_not;
   List sums, sums_inside, breakdowns, area_behind, places;
   List bureaus, bureaus_below, bureau_before, bureau_behind, behind_a_total;
+  List in_force_words;
+  int in_force_year = 0;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
-  Pattern sum_before, year_behind_sum, all_are, says_all, list_of_parts;
+  Pattern sum_before, year_behind_sum, all_are, says_all, list_of_parts, body_places;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -117,6 +119,8 @@ class Context {
   bool of_several_years(std::string_view before) const;
   // Where `before` says since when (以来), npos where it does not.
   std::size_t since(std::string_view before) const;
+  // Whether `before`, which ends where words for since stand, names the regulation whose first year this is.
+  bool since_in_force(std::string_view before, int year) const;
   const AllYears& all_years() const { return all_years_; }
   const OnlyChannel& only_channel() const { return only_channel_; }
   // Whether masked words before a number say that it counts all that was disclosed.

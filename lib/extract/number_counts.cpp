@@ -43,11 +43,18 @@ DigitRun NumberScanner::digit_run(std::size_t i) const {
   return {p, Decimal::parse(digits)};
 }
 
-// The end of 4 2 7 before a classifier: one number, its digits set apart. `p` where there is none.
+// The end of 4 2 7 before a classifier: one number, its digits set apart; and of 达26 8人次, one that a line
+// break parted. `p` where there is none.
 std::size_t NumberScanner::spaced_digits(std::size_t i, std::size_t p) const {
   const bool begins = p == i + 1 && at(i) != '0' && (i == 0 || text_[i - 1] != ' ');
   std::size_t end = p;
   while (begins && at(end) == ' ' && is_digit(at(end + 1)) && !is_digit(at(end + 2))) end += 2;
+  const bool parted = p > i + 1 && p <= i + 3 && at(i) != '0' && i > 0 &&
+                      static_cast<unsigned char>(text_[i - 1]) >= 0x80;
+  if (parted && at(p) == ' ' && is_digit(at(p + 1))) {
+    const std::size_t rest = digits_end(p + 1);
+    if (rest <= p + 3) end = rest;
+  }
   return end > p && words_.units.begins(from(end)) ? end : p;
 }
 

@@ -206,14 +206,29 @@ class Resolver {
     for (const auto& [scope, total] : totals) {
       if (total.value == sum) return {{scope, total.words}};
     }
+    const Decimal largest = largest_in_lists(members);
     for (const auto& [scope, total] : totals) {
-      const Decimal most = total.value;
-      const bool holds = std::all_of(members.begin(), members.end(), [&](std::size_t i) {
-        return *readings_[i].value <= most;
-      });
-      if (holds) scopes.emplace(scope, total.words);
+      if (largest <= total.value) scopes.emplace(scope, total.words);
     }
     return scopes;
+  }
+
+  // The largest of these and of what their sentences say of the same total without a scope: a list is one
+  // body's.
+  Decimal largest_in_lists(const std::vector<std::size_t>& members) const {
+    Decimal largest;
+    for (const std::size_t i : members) {
+      const int parent = indicators_[i]->parent_index;
+      for (std::size_t k = 0; k < readings_.size(); ++k) {
+        const Reading& reading = readings_[k];
+        const bool beside = k == i || (reading.quote.begin == readings_[i].quote.begin && parent >= 0 &&
+                                       indicators_[k]->parent_index == parent &&
+                                       reading.outcome == Outcome::kFigure &&
+                                       (reading.scope == Scope::kUnspecified || borrowed_.count(k) != 0));
+        if (beside && reading.value && largest < *reading.value) largest = *reading.value;
+      }
+    }
+    return largest;
   }
 
   // Of the partition that `part` belongs to, as far as it was read without a scope.

@@ -76,6 +76,8 @@ TEST_CASE("counts carry their classifier and their qualifier", "[extract]") {
   CHECK(scan("公开1,234条") == "count 1234 条");
   CHECK(scan("公开1 234条") == "count 1234 条");
   CHECK(scan("公开4 2 7条") == "count 427 条");
+  CHECK(scan("达26 8人次") == "count 268 人次");
+  CHECK(scan("公开1126 8条") == "count 1126; count 8 条");
   CHECK(scan("公开4 2 7") == "count 4; count 2; count 7");
   CHECK(scan("公开0 2 7条") == "count 0; count 2; count 7 条");
   CHECK(scan("约300人次") == "count 300 人次 about");

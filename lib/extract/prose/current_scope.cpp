@@ -66,6 +66,14 @@ ScopeWords CurrentScope::area_before(std::string_view text, const ScopeWords& pa
   return {};
 }
 
+// Whether what stands behind `before` in its sentence is part of what was counted before it.
+bool CurrentScope::is_share(std::string_view before) const {
+  const Context& context = passage_.knowledge.context;
+  if (context.of_which().begins(before)) return true;
+  const std::size_t parts = context.of_which_in(before);
+  return parts != std::string_view::npos && holds_count(before.substr(0, parts));
+}
+
 // 我市收到申请205件,其中市政府办公室41件: what the office's count is part of is the area's.
 const Reading* CurrentScope::total_of_parts() {
   const Context& context = passage_.knowledge.context;
@@ -120,7 +128,7 @@ void CurrentScope::end_sentence(MaskedRange sentence) {
     words = passage_.scope(text.substr(0, words.begin));
   }
   const bool share = words.found && words.scope == Scope::kOwnBody && scope_.scope != Scope::kOwnBody &&
-                     context.of_which().begins(text);
+                     is_share(text.substr(0, words.begin));
   if (share) {
     found_.forget_heads_of_office();
     return;

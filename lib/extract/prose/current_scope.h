@@ -46,6 +46,7 @@ class CurrentScope {
   ScopeWords words_of(const Candidate& candidate, std::string_view words) const;
   // The last words of `text` that count the area's and stand before `part`; not found where none do.
   ScopeWords area_before(std::string_view text, const ScopeWords& part) const;
+  bool is_share(std::string_view before) const;
   // The newest total of the line whose part the office's count was called; nullptr where there is none.
   const Reading* total_of_parts();
   // The total of the area that a count is part of, which is too large for the office's total; nullptr: none.

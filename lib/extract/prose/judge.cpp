@@ -124,6 +124,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     remembered.in_remark = open != before.npos && before.find(')', open) == before.npos;
     return remembered;
   }
+  if (rule.indicator == all_years.counted_as && since_in_force(passage_, before)) reading.indicator = all_years.total->code;
   if (!all_years.in_group(*rule.indicator)) {
     const bool longer = year_follows(before, after) ||
                         (said[cue.of_several_years] && context.of_several_years(blank_brackets(before)));
@@ -161,6 +162,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   if (whose.part) return make_part(reading, "the figure of one level of several");
   if (const Overruling* words = overrule(candidate, reading)) {
     remembered.keeps_parts = words->keeps_parts;
+    remembered.overruled = true;
     return remembered;
   }
   if (head != nullptr && head->outcome != Outcome::kFigure && !found_.keeps_parts(*head) &&

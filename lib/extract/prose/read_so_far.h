@@ -19,6 +19,7 @@ struct Remembered {
   bool total_by_date = false;   // a total that may count more than the year (截至年底累计公开…条)
   bool keeps_parts = false;     // what hangs on it counts although it does not
   bool summed_up = false;       // a part of the total that may count more than the year
+  bool overruled = false;       // for its indicator; what the number states besides may count
   bool in_remark = false;       // another year's in brackets: what follows hangs on what stands before it
   bool several_years = false;   // counted over several years; the year's own count may follow
   std::size_t hangs_on = kNewestHead;   // the reading of the total that it is a part of

@@ -169,11 +169,20 @@ void SentenceReader::finish(const Candidate& candidate, Reading reading, Remembe
     Reading second = reading;
     second.indicator = also.indicator->code;
     second.applicant = also.applicant;
+    if (remembered.overruled) {
+      // 属工作秘密不公开4件: no state secret, but refused.
+      second.outcome = Outcome::kFigure;
+      second.part_of.clear();
+      second.reason.clear();
+    }
     if (second.outcome == Outcome::kFigure) judge_.overrule(candidate, second);
     if (second.outcome == Outcome::kFigure) judge_.judge_part(candidate, second);
     found_.add(std::move(second), *also.indicator, candidate, remembered);
   }
-  found_.add(std::move(reading), *candidate.rule->indicator, candidate, remembered);
+  // 条例施行以来, in the first year: a total that lists hang on.
+  const Indicator* total = passage_.knowledge.context.all_years().total;
+  const Indicator& indicator = reading.indicator == total->code ? *total : *candidate.rule->indicator;
+  found_.add(std::move(reading), indicator, candidate, remembered);
 }
 
 }  // namespace gongkai::detail

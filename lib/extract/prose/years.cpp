@@ -36,6 +36,7 @@ bool since_this_year(const Passage& passage, std::string_view before) {
   if (names_this_year(passage, before) || comes_back(context, before)) return true;
   const std::size_t since = context.since(before);
   if (since == std::string_view::npos || since == 0) return false;
+  if (since_in_force(passage, before)) return true;
   const std::size_t year = before.substr(0, since).rfind(kMaskYear);
   if (year == std::string_view::npos || since - year > 4) {
     // 全年公开N条,建站以来M条: words for the year in an earlier clause say nothing of this one.
@@ -44,6 +45,13 @@ bool since_this_year(const Passage& passage, std::string_view before) {
     return context.returns_to_this_year(before.substr(clause, since - clause));
   }
   return year_at(passage, year) == passage.structure.meta.year;
+}
+
+bool since_in_force(const Passage& passage, std::string_view before) {
+  const Context& context = passage.knowledge.context;
+  const std::size_t since = context.since(before);
+  return since != std::string_view::npos &&
+         context.since_in_force(before.substr(0, since), passage.structure.meta.year);
 }
 
 bool of_other_year(const Passage& passage, std::string_view before) {

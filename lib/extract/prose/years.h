@@ -15,6 +15,9 @@ namespace gongkai::detail {
 // 2015年以来 in the report on 2015 is only the year itself.
 bool since_this_year(const Passage& passage, std::string_view before);
 
+// 条例施行以来 in the report for the regulation's first year, which began in May: the year, too.
+bool since_in_force(const Passage& passage, std::string_view before);
+
 // A year before the value that is not the report's, or words for last year.
 bool of_other_year(const Passage& passage, std::string_view before);
 
