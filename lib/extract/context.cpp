@@ -72,6 +72,9 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"in_force_words", &ContextWords::in_force_words},
     {"area_behind", &ContextWords::area_behind},
     {"against_us", &ContextWords::against_us},
+    {"judges", &ContextWords::judges},
+    {"judged", &ContextWords::judged},
+    {"judged_about", &ContextWords::judged_about},
     {"several_years", &ContextWords::several_years},
     {"respective_marks", &ContextWords::respective_marks},
     {"respective_joins", &ContextWords::respective_joins},
@@ -331,8 +334,8 @@ ScopeWords Context::scope(std::string_view before) const {
   return last;
 }
 
-bool Context::other_body(std::string_view before, std::string_view authority,
-                         const CueSet& cues) const {
+bool Context::other_body(std::string_view before, std::string_view authority, const CueSet& cues,
+                         bool judged) const {
   re2::StringPiece groups[2];
   for (std::size_t i = 0; i < words_.other_body.size(); ++i) {
     if (!has_all(cues, cues_.other_body[i])) continue;
@@ -350,7 +353,9 @@ bool Context::other_body(std::string_view before, std::string_view authority,
       // Where nobody knows whose report it is, the subject that opens the sentence may be its own.
       const bool opens = authority.empty() && groups[1].data() - before.data() <= 4;
       const auto behind = static_cast<std::size_t>(org.data() - before.data()) + org.size();
-      other = !own && !opens && !contains_any(org, words_.other_body_not) &&
+      const bool takes_on = judged && contains_any(org, words_.judges) &&
+                            contains_any(before.substr(behind), words_.judged_about);
+      other = !own && !opens && !takes_on && !contains_any(org, words_.other_body_not) &&
               !contains_any(before.substr(behind), words_.against_us);
       // A user's pattern may match with its group empty: it must not match there for ever.
       from = std::max(from + 1, behind);
@@ -387,6 +392,11 @@ bool Context::speaks_of_total(std::string_view before, std::string_view behind) 
 
 bool Context::is_place(std::string_view indicator) const {
   return std::find(words_.places.begin(), words_.places.end(), indicator) != words_.places.end();
+}
+
+bool Context::is_judged(std::string_view indicator) const {
+  const std::string_view group = indicator.substr(0, indicator.find('.'));
+  return std::find(words_.judged.begin(), words_.judged.end(), group) != words_.judged.end();
 }
 
 Cumulative Context::cumulative(std::string_view before, std::string_view after) const {

@@ -44,7 +44,7 @@ struct ContextWords {
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind, this_year;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
-  List each, kinds, these, against_us, several_years;
+  List each, kinds, these, against_us, judges, judged, judged_about, several_years;
   List plans, plans_not;
   List sums, sums_inside, breakdowns, area_behind, places;
   List bureaus, bureaus_below, bureau_before, bureau_behind, behind_a_total;
@@ -106,8 +106,11 @@ class Context {
   ScopeWords scope(std::string_view before) const;
 
   // True where the subject in `before` is a body other than `authority` (simplified, in full). `cues`: the
-  // ones that stand in `before`.
-  bool other_body(std::string_view before, std::string_view authority, const CueSet& cues) const;
+  // ones that stand in `before`. `judged`: a body that takes on cases about what others did is none.
+  bool other_body(std::string_view before, std::string_view authority, const CueSet& cues,
+                  bool judged = false) const;
+  // Whether such a count is one of cases that other bodies take on and judge.
+  bool is_judged(std::string_view indicator) const;
 
   // Whether such a thing is the area's, whichever body houses it (档案馆、图书馆共设查阅点2个).
   bool is_place(std::string_view indicator) const;

@@ -10,6 +10,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kRound = "(";
+constexpr std::string_view kOne = "一";
 // What numbers are filled into.
 constexpr std::pair<std::string_view, std::string_view> kFilledIn[] = {
     {"〔", "〕"}, {"【", "】"}, {"〖", "〗"}, {"[", "]"}, {"{", "}"}, {"“", "”"}, {"\"", "\""}, {"‘", "’"}, {kRound, ")"}};
@@ -212,8 +213,29 @@ NumberScanner::End NumberScanner::chinese(std::size_t i) {
   return value ? finish(i, end, value, qualifier) : run_end;
 }
 
+// 申请一件也没有, 一起复议也未发生, 诉讼一起没有: the one that there was not.
+bool NumberScanner::denied_one(std::size_t i) const {
+  constexpr std::size_t kNoun = 36;   // bytes of the noun between
+  if (!from(i).starts_with(kOne)) return false;
+  const std::string_view unit = words_.units.prefix_of(from(i + kOne.size()));
+  if (unit.empty()) return false;
+  const std::string_view behind = from(i + kOne.size() + unit.size());
+  if (words_.not_one.begins(behind)) return true;
+  const std::string_view none = words_.not_one_at_stop.prefix_of(behind);
+  if (!none.empty()) {
+    const std::string_view rest = behind.substr(none.size());
+    if (rest.empty() || words_.stops.begins(rest)) return true;
+  }
+  for (std::size_t p = 0; p < std::min(behind.size(), kNoun); p += utf8_length(behind[p])) {
+    if (words_.not_even.begins(behind.substr(p))) return true;
+    if (words_.stops.begins(behind.substr(p)) || is_digit(behind[p])) return false;
+  }
+  return false;
+}
+
 // 一件事, 一批: unless what follows says that it is a count after all (一起行政复议; 窗口一个、).
 bool NumberScanner::counts_nothing(std::size_t i) const {
+  if (denied_one(i)) return true;
   const std::string_view idiom = words_.idioms.prefix_of(from(i));
   if (idiom.empty()) return false;
   const std::string_view behind = from(i + idiom.size());

@@ -65,6 +65,7 @@ class NumberScanner {
   End finish(std::size_t i, std::size_t end, const std::optional<Decimal>& value,
              Qualifier qualifier);
   std::size_t qualifier_before(std::size_t i, Qualifier& qualifier) const;
+  bool denied_one(std::size_t i) const;
   bool counts_nothing(std::size_t i) const;
 
   End emit(NumberKind kind, std::size_t begin, std::size_t end, Decimal value = Decimal::of(0));

@@ -54,6 +54,7 @@ struct NumberWords {
 
   Numerals numerals;
   WordList units, durations, idioms, counted_after, counted_at_stop, stops, joined_before;
+  WordList not_even, not_one, not_one_at_stop;
   WordList before_at_least, before_at_most, before_about, before_not;
   WordList after_at_least, after_not, after_unit_at_least, after_unit_at_most, after_unit_about;
   WordList percent_before, percent_points, decimal_point;

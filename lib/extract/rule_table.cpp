@@ -34,7 +34,7 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "not_behind", "never", "remark", "in_line", "reaches_back", "beside", "after_name",
                                            "number_inside",
                                            "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums",
-                                           "own_name",  "of_anything"};
+                                           "own_name",  "of_anything", "only_one"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 
@@ -137,6 +137,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   if (const auto reason = read_words(row, "nowhere", lists, rule->nowhere)) return fail(*reason);
   rule->sums = row["sums"].value_or(false);
+  rule->only_one = row["only_one"].value_or(false);
   auto frame = Frame::read(row, lexicon);
   if (!frame.ok()) return fail(frame.error().message);
   if (rule->zero) frame->is.push_back(lexicon.denial());

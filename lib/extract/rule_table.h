@@ -57,6 +57,7 @@ class Rule {
   bool sums = false;
   bool negative = false;                  // the words say less (本年减少3项): the value gets a minus
   bool only_zero = false;                 // counts only where the number is 0 (均为0)
+  bool only_one = false;                  // counts only where the number is 1 (1名申请人申请复议)
   bool only_full = false;                 // counts only where the percentage is 100
   // The same number states these too (3件,均维持): "litigation.upheld", "request.received[other]".
   struct Also {

@@ -117,6 +117,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("邮编:325500") == "phone 325500");
   CHECK(scan("12345政务服务热线") == "phone 12345");
   CHECK(scan("“96128”专线电话") == "phone 96128");
+  CHECK(scan("96128专线") == "phone 96128");
   CHECK(scan("7×24小时") == "code 7×24");
   CHECK(scan("微信号:mlsc2016") == "code mlsc2016");
   CHECK(scan("\n1.主动公开情况") == "list_marker 1");
@@ -139,4 +140,6 @@ TEST_CASE("a Chinese one counts where a stop follows it, and nothing before othe
   CHECK(scan("机构有一个（办公室）") == "count 1 个");
   CHECK(scan("是一个系统工程，成为一处亮点") == "");
   CHECK(scan("结合在一起，形成一批，") == "");
+  CHECK(scan("申请一件也没有。一起复议也未发生。诉讼一例没有，会议一次未召开") == "");
+  CHECK(scan("复议一件未审结，收到一件没有补正的") == "count 1 件; count 1 件");
 }

@@ -219,6 +219,8 @@ TEST_CASE("the figure of another body is a part, its own name is not another bod
   CHECK(Report("县财政局公开信息12条。").outcome("disclosure.total") == "12 part");
   CHECK(Report("我局公开信息12条。").outcome("disclosure.total") == "12 figure");
   CHECK(Report("各部门公开信息12条。").outcome("disclosure.total") == "12 figure");
+  CHECK(Report("县法院公开信息12条。").outcome("disclosure.total") == "12 figure");
+  CHECK(Report("县监察局公开信息12条。").outcome("disclosure.total") == "12 part");
 }
 
 TEST_CASE("a body's short name is its own, and another body's is not", "[extract]") {

@@ -14,6 +14,7 @@ bool fits(const Passage& passage, const Rule& rule, int number) {
   }
   const bool percent = rule.indicator->unit == "percent";
   if (rule.only_zero && token.value.coefficient != 0) return false;
+  if (rule.only_one && token.value != Decimal::of(1)) return false;
   if (rule.only_full && token.value != Decimal::of(100)) return false;
   if (!token.valid || percent != (token.kind == NumberKind::kPercent)) return false;
   if (percent) return true;

@@ -156,7 +156,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
   const bool houses = context.is_place(rule.indicator->code);
-  if (!of_levels && !houses && passage_.other_body(behind_area(before, whose))) {
+  const bool judged = context.is_judged(rule.indicator->code);
+  if (!of_levels && !houses && passage_.other_body(behind_area(before, whose), judged)) {
     return make_part(reading, "the figure of another body");
   }
   if (whose.part) return make_part(reading, "the figure of one level of several");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/byte_set.h"
+#include "extract/prose/years.h"
 #include "extract/respective.h"
 
 namespace gongkai::detail {
@@ -247,7 +248,8 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
          return is_part_of_head(rule) && found_.rank(rule, true) >= 0 &&
                 !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
        })) {
-    const std::size_t behind = passage_.text(passage_.line.begin, match.begin).rfind(kMaskCount);
+    // 收到申请2件(甲镇、乙镇各1件),均予以公开: what a bracket counts is not what all is said of.
+    const std::size_t behind = blank_brackets(passage_.text(passage_.line.begin, match.begin)).rfind(kMaskCount);
     if (behind == std::string_view::npos) continue;
     const std::size_t at = passage_.line.begin + behind;
     const int number = passage_.masked.token_at(at);

@@ -93,8 +93,8 @@ Passage::Passage(const View& whole, const Structure& parts, const ProseKnowledge
   }
 }
 
-bool Passage::other_body(std::string_view words) const {
-  return knowledge.context.other_body(words, structure.meta.authority, cues(words));
+bool Passage::other_body(std::string_view words, bool judged) const {
+  return knowledge.context.other_body(words, structure.meta.authority, cues(words), judged);
 }
 
 ScopeWords Passage::scope(std::string_view words) const {

@@ -61,7 +61,7 @@ struct Passage {
   // To be called when masked text has grown.
   void look() { cues_.look(masked.text); }
   // Whether the subject in a part of masked text is a body other than the one that reports.
-  bool other_body(std::string_view words) const;
+  bool other_body(std::string_view words, bool judged = false) const;
   bool is_other_office(std::string_view office) const;
   ScopeWords named_area(std::string_view words) const;
   ScopeWords named_bureau(std::string_view words) const;
