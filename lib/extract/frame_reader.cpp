@@ -189,9 +189,12 @@ std::vector<FrameMatch> FrameReader::said_of_one(std::string_view text, std::siz
     if (!says) continue;
     const Rule* best = nullptr;
     bool several = false;
+    // 1名申请人不服,申请复议,市政府维持: what it is about may be named on the way.
+    const Concepts nearer = topic_at(clause);
     rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
       const Frame& frame = *rule.frame;
-      if (!frame.of_all || !frame.holds(phrase, topic) || !fits(rule)) return true;
+      const bool holds = frame.of_all && (frame.holds(phrase, topic) || frame.holds(phrase, nearer));
+      if (!holds || !fits(rule)) return true;
       const bool more = best == nullptr || frame.asks() > best->frame->asks();
       const bool as_much = !more && frame.asks() == best->frame->asks();
       several = !more && (several || (as_much && rule.indicator != best->indicator));
