@@ -26,6 +26,8 @@ Decimal Decimal::of(std::int64_t coefficient, int scale) {
     coefficient /= 10;
     --scale;
   }
+  // Of a damaged database.
+  if (scale < 0 || scale > kMaxScale) return {};
   return {coefficient, static_cast<std::uint8_t>(scale)};
 }
 

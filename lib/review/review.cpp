@@ -308,7 +308,8 @@ class Reviewer {
                  if (!is_shown(row.text(2), verdict_from(row.text(3)), severity_from(row.text(4)))) {
                    return;
                  }
-                 by_id.at(row.integer(0))->findings.push_back(stored_finding(row));
+                 const auto report = by_id.find(row.integer(0));
+                 if (report != by_id.end()) report->second->findings.push_back(stored_finding(row));
                });
   }
 

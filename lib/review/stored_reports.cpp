@@ -27,6 +27,14 @@ Span span_at(const Rows& row, std::size_t column) {
           static_cast<std::uint32_t>(row.integer(column + 1))};
 }
 
+// Ids of indicators and applicants count from 1. In a damaged database any number may stand for one.
+constexpr std::size_t kMostIds = 1'000'000;
+
+// Where no text was read, nothing is cut out of it.
+bool lies_in(Span span, const std::string& text) {
+  return text.empty() || (span.begin <= span.end && span.end <= text.size());
+}
+
 std::string json_of(const std::vector<std::int64_t>& ids) {
   return fmt::format("[{}]", fmt::join(ids, ","));
 }
@@ -77,7 +85,8 @@ StoredReport report_from(const Rows& row, bool with_text) {
   meta.title = row.text(10);
   if (with_text) {
     report.extraction.text = row.text(11);
-    report.extraction.body = span_at(row, 12);
+    const Span body = span_at(row, 12);
+    if (lies_in(body, report.extraction.text)) report.extraction.body = body;
   }
   return report;
 }
@@ -95,6 +104,7 @@ Result<void> StoredReports::learn_codes() {
   const Catalogue& catalogue = Catalogue::get();
   const auto put = [](auto& table, std::int64_t id, const auto* known) {
     const auto at = static_cast<std::size_t>(id);
+    if (at > kMostIds) return;
     if (at >= table.size()) table.resize(at + 1);
     table[at] = known;
   };
@@ -133,6 +143,8 @@ Result<void> StoredReports::read_figures(const std::string& ids,
         const Applicant* column = applicant(row.integer(2));
         StoredReport* report = with_id(by_id, row.integer(0));
         if (item == nullptr || column == nullptr || report == nullptr) return;
+        const std::string& text = report->extraction.text;
+        if (!lies_in(span_at(row, 10), text) || !lies_in(span_at(row, 12), text)) return;
         Figure& figure = report->extraction.figures.emplace_back();
         figure.indicator = item->code;
         figure.applicant = column->code;
@@ -164,6 +176,7 @@ Result<void> StoredReports::read_readings(const std::string& ids,
                const Applicant* column = applicant(row.integer(2));
                StoredReport* report = with_id(by_id, row.integer(0));
                if (item == nullptr || column == nullptr || report == nullptr) return;
+               if (!lies_in(span_at(row, 3), report->extraction.text)) return;
                Reading& reading = report->extraction.readings.emplace_back();
                reading.indicator = item->code;
                reading.applicant = column->code;
@@ -220,7 +233,7 @@ Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& 
       [&](const Rows& row) {
         const int year = static_cast<int>(row.integer(1));
         // Two bodies of one year: the one of the same name comes last and stays.
-        if (year == last_year) ids.pop_back();
+        if (year == last_year && !ids.empty()) ids.pop_back();
         ids.push_back(row.integer(0));
         last_year = year;
       });

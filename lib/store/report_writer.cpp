@@ -1,5 +1,7 @@
 #include "store/report_writer.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 
@@ -16,6 +18,10 @@ constexpr std::array<std::string_view, 7> kRowTables = {
     "passage",    "document_text", "finding_row"};
 
 // Rule ids of figures that a person entered and of computed totals.
+// Ids count from 1; in a damaged database any number may stand for one.
+constexpr std::int64_t kMostIds = 1'000'000;
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
 constexpr std::string_view kPerson = "person";
 constexpr std::string_view kDerived = "derived";
 
@@ -171,6 +177,9 @@ void ReportWriter::learn_sums() {
     indicators = sizes.integer(0);
     applicants = sizes.integer(1);
   }
+  if (indicators < 0 || indicators > kMostIds || applicants < 0 || applicants > kMostIds) {
+    return db_.fail(SQLITE_CORRUPT);
+  }
   applicants_known_ = static_cast<std::size_t>(applicants) + 1;
   figures_.resize((static_cast<std::size_t>(indicators) + 1) * applicants_known_);
   Statement all = db_.prepare(
@@ -185,12 +194,17 @@ void ReportWriter::learn_sums() {
           {all.integer(1), all.integer(2), all.integer(3), std::string(all.text(6)), {}});
     }
     sums.back().terms.push_back(figure_at(all.integer(4), all.integer(5)));
+    if (sums.back().terms.back() == kNowhere || figure_at(all.integer(2), all.integer(3)) == kNowhere) {
+      return db_.fail(SQLITE_CORRUPT);
+    }
   }
 }
 
 std::size_t ReportWriter::figure_at(std::int64_t indicator_id, std::int64_t applicant_id) const {
-  return static_cast<std::size_t>(indicator_id) * applicants_known_ +
-         static_cast<std::size_t>(applicant_id);
+  const auto column = static_cast<std::size_t>(applicant_id);
+  const auto row = static_cast<std::size_t>(indicator_id);
+  if (column >= applicants_known_ || row >= figures_.size() / applicants_known_) return kNowhere;
+  return row * applicants_known_ + column;
 }
 
 std::int64_t ReportWriter::indicator_id(std::string_view code, std::string_view unit) {

@@ -161,7 +161,10 @@ std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(hand
 std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
 
 void Connection::fail(int code) {
-  if (!error_) error_ = sqlite_error(code, sqlite3_errmsg(handle_), file_);
+  if (error_) return;
+  // What SQLite says last is about something else where it was not SQLite that failed.
+  const bool its_own = sqlite3_extended_errcode(handle_) == code;
+  error_ = sqlite_error(code, its_own ? sqlite3_errmsg(handle_) : sqlite3_errstr(code), file_);
 }
 
 Result<void> Connection::status(std::string_view doing) const {

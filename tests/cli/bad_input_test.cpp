@@ -290,6 +290,47 @@ TEST_CASE("a missing database is not created by commands that need one", "[cli]"
   }
 }
 
+TEST_CASE("whatever stands in the rows of a damaged database, no command ends in a crash", "[cli]") {
+  const std::vector<const char*> damages = {
+      "UPDATE indicator SET indicator_id = 1152921504606846976 WHERE indicator_id = 1",
+      "UPDATE applicant SET applicant_id = -3 WHERE applicant_id = 1",
+      "UPDATE applicant SET applicant_id = 1152921504606846976 WHERE applicant_id = 2",
+      "UPDATE derivation_term SET indicator_id = 999999999",
+      "UPDATE figure_row SET scale = 200, coefficient = 9223372036854775807",
+      "UPDATE figure_row SET span_begin = 4000000000, quote_end = 4000000000",
+      "UPDATE reading_row SET span_begin = 77, span_end = 3, scale = -9",
+      "UPDATE finding_row SET span_begin = 4000000000, operands = '['",
+      "UPDATE document_text SET body_begin = 4000000000, body_end = 1",
+      "UPDATE report SET year = 0",
+      "UPDATE report SET candidates = '{', title = NULL"};
+  const TemporaryDirectory directory;
+  const std::string whole = directory / "whole.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", whole}).exit_code == 0);
+  for (const char* damage : damages) {
+    const std::string db = directory / "panel.db";
+    std::filesystem::copy_file(whole, db, std::filesystem::copy_options::overwrite_existing);
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(db.c_str(), &database) == SQLITE_OK);
+    (void)sqlite3_exec(database, damage, nullptr, nullptr, nullptr);
+    sqlite3_close(database);
+    const std::vector<std::vector<std::string>> commands = {
+        {"check", "--db", db},
+        {"check", kReport, "--db", db},
+        {"compare", "--indicator", "request.received", "--db", db},
+        {"explain", "441225", "2016", "request.received", "--db", db},
+        {"page", "-o", directory / "page.html", "--db", db},
+        {"correct", "441225", "request.received", "34", "--db", db},
+        {"merge", directory / "out.db", db},
+        {"digest", "--db", db}};
+    for (const auto& command : commands) {
+      const Ran ran = gongkai(command);
+      INFO(damage << ": " << command[0] << ": " << ran.err);
+      CHECK(ran.exit_code <= 2);
+    }
+    std::filesystem::remove(directory / "out.db");
+  }
+}
+
 TEST_CASE("a folder where a file should be is one sentence", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = directory / "panel.db";
