@@ -43,18 +43,15 @@ class Resolver {
     prove_blanks();
     count_siblings();
     find_counted_parts();
-    // Parents stand before their children in the catalogue, so that a child can take the scope
-    // that its parent was settled at.
-    std::map<std::pair<int, std::string_view>, std::vector<std::size_t>> groups;
-    for (std::size_t i = 0; i < readings_.size(); ++i) {
-      const Reading& reading = readings_[i];
-      if (reading.outcome != Outcome::kFigure || !reading.value) continue;
-      const Indicator* indicator = Catalogue::get().find(reading.indicator);
-      groups[{indicator->index, reading.applicant}].push_back(i);
-    }
-    for (auto& [key, members] : groups) {
-      const Indicator& indicator =
-          Catalogue::get().indicators()[static_cast<std::size_t>(key.first)];
+    const std::vector<std::size_t> order = figures_by_item();
+    std::vector<std::size_t> members;
+    for (auto begin = order.begin(); begin != order.end();) {
+      const Indicator& indicator = *indicators_[*begin];
+      const auto end = std::find_if(begin, order.end(), [&](std::size_t i) {
+        return item_of(i) != item_of(*begin);
+      });
+      members.assign(begin, end);
+      begin = end;
       drop_apart_from_list(indicator, members);
       drop_zeros_in_words(indicator, members);
       settle_scope(indicator, members);
@@ -81,6 +78,24 @@ class Resolver {
     bool by_others = false;
     void note(Scope scope) { (scope == Scope::kOwnBody ? by_office : by_others) = true; }
   };
+
+  // Parents stand before their children in the catalogue, so that a child can take the scope that its
+  // parent was settled at.
+  std::pair<int, std::string_view> item_of(std::size_t reading) const {
+    return {indicators_[reading]->index, readings_[reading].applicant};
+  }
+
+  // The readings that may be figures, by item.
+  std::vector<std::size_t> figures_by_item() const {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      if (readings_[i].outcome == Outcome::kFigure && readings_[i].value) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return item_of(a) < item_of(b);
+    });
+    return order;
+  }
 
   void prove_blanks() {
     for (ProvedZero& zero : prove_blank_zeros(options_.form, readings_)) {
@@ -249,6 +264,7 @@ class Resolver {
   }
 
   void choose_by_scope(const std::vector<std::size_t>& members) {
+    if (members.size() == 1) return choose(members);
     std::map<Scope, std::vector<std::size_t>> by_scope;
     for (const std::size_t i : members) by_scope[readings_[i].scope].push_back(i);
     const bool two_scopes =
@@ -336,6 +352,7 @@ class Resolver {
   }
 
   void choose(const std::vector<std::size_t>& list) {
+    if (list.size() == 1) return emit(list.front());
     std::size_t best = list.front();
     Claim best_claim = claim(best);
     for (const std::size_t i : list) {
@@ -380,7 +397,7 @@ class Resolver {
 
   void emit(std::size_t i) {
     const Reading& reading = readings_[i];
-    const Indicator* indicator = Catalogue::get().find(reading.indicator);
+    const Indicator* indicator = indicators_[i];
     Figure figure;
     figure.indicator = reading.indicator;
     figure.applicant = reading.applicant;

@@ -102,9 +102,10 @@ std::string figures_hash(const Extraction& extraction) {
   std::vector<std::string> lines;
   lines.reserve(extraction.figures.size());
   for (const Figure& figure : extraction.figures) {
-    lines.push_back(fmt::format("{}[{}] {} {} {}", figure.indicator, figure.applicant,
-                                figure.value.to_string(), name(figure.scope),
-                                name(figure.qualifier)));
+    std::string line(figure.indicator);
+    line.append("[").append(figure.applicant).append("] ").append(figure.value.to_string());
+    line.append(" ").append(name(figure.scope)).append(" ").append(name(figure.qualifier));
+    lines.push_back(std::move(line));
   }
   std::sort(lines.begin(), lines.end());
   Sha256 hash;

@@ -109,6 +109,7 @@ ReportWriter::ReportWriter(Connection& db)
           db.prepare("INSERT INTO applicant (code, label_zh, label_en) VALUES (?1, ?1, ?1)")),
       insert_jurisdiction_(db.prepare(
           "INSERT INTO jurisdiction (code, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING")),
+      is_corrected_(db.prepare("SELECT 1 FROM correction WHERE identity = ?1")),
       has_corrections_(db.prepare(
           "SELECT EXISTS (SELECT 1 FROM correction AS c JOIN report AS r USING (identity) "
           "WHERE r.report_id = ?1) OR "
@@ -274,13 +275,24 @@ void ReportWriter::write_rows(std::int64_t report_id, const ReportHead& head,
   if (with_text) {
     insert_text_.exec(report_id, extraction.text, extraction.body.begin, extraction.body.end);
   }
-  revise(report_id);
+  // All rows are new: none is derived or corrected so far, and figures_ holds what was written.
+  auto last_seq = static_cast<std::int64_t>(extraction.figures.size()) - 1;
+  const bool corrected = is_corrected_.bind(head.identity.identity).step();
+  is_corrected_.reset();
+  if (corrected) {
+    apply_corrections(report_id);
+    last_seq = learn_figures(report_id);
+  }
+  derive(report_id, name(extraction.meta.form), last_seq);
 }
 
 void ReportWriter::revise(std::int64_t report_id) {
   delete_derived_.exec(report_id);
   apply_corrections(report_id);
-  derive(report_id);
+  if (!form_of_.bind(report_id).step()) return;
+  const std::string form(form_of_.text(0));
+  form_of_.reset();
+  derive(report_id, form, learn_figures(report_id));
 }
 
 int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
@@ -323,12 +335,15 @@ int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
 
 void ReportWriter::write_figures(std::int64_t report_id, const Extraction& extraction) {
   chosen_.find(extraction);
+  std::fill(figures_.begin(), figures_.end(), Known{});
   std::int64_t seq = 0;
   for (const Figure& f : extraction.figures) {
+    const std::int64_t indicator = indicator_id(f.indicator, f.unit);
+    const std::int64_t applicant = applicant_id(f.applicant);
+    if (f.is_primary) note_figure(indicator, applicant, f.value, f.scope);
     const std::optional<std::size_t> chosen = chosen_.of(static_cast<std::size_t>(seq));
     const Reading* const reading = chosen ? &extraction.readings[*chosen] : nullptr;
-    insert_figure_.exec(report_id, seq++, indicator_id(f.indicator, f.unit),
-                        applicant_id(f.applicant), f.value.coefficient, f.value.scale,
+    insert_figure_.exec(report_id, seq++, indicator, applicant, f.value.coefficient, f.value.scale,
                         name(f.scope), or_null(slice(extraction, f.scope_words)), f.is_primary,
                         slice(extraction, f.span), name(f.qualifier), name(f.state),
                         name(f.evidence), rule_id(f.rule), f.section, f.span.begin, f.span.end,
@@ -388,30 +403,40 @@ void ReportWriter::write_findings(std::int64_t report_id, std::string_view ident
   }
 }
 
-void ReportWriter::derive(std::int64_t report_id) {
-  if (!form_of_.bind(report_id).step()) return;
-  const auto form = sums_.find(std::string(form_of_.text(0)));
-  form_of_.reset();
-  if (form == sums_.end()) return;
+void ReportWriter::note_figure(std::int64_t indicator_id, std::int64_t applicant_id, Decimal value,
+                               Scope scope) {
+  const std::size_t at = figure_at(indicator_id, applicant_id);
+  if (at >= figures_.size()) return;  // an item that the catalogue does not know
+  figures_[at] = {value, scope == Scope::kWhole     ? Scopes::kWhole
+                         : scope == Scope::kOwnBody ? Scopes::kOwnBody
+                                                    : Scopes::kUnspecified};
+}
+
+std::int64_t ReportWriter::learn_figures(std::int64_t report_id) {
   std::fill(figures_.begin(), figures_.end(), Known{});
-  std::int64_t seq = -1;
+  std::int64_t last_seq = -1;
   figures_of_.bind(report_id);
   while (figures_of_.step()) {
-    seq = figures_of_.integer(5);
+    last_seq = figures_of_.integer(5);
     if (figures_of_.integer(6) == 0) continue;
-    const std::size_t at = figure_at(figures_of_.integer(0), figures_of_.integer(1));
-    if (at >= figures_.size()) continue;  // an item that the catalogue does not know
     const std::string_view scope = figures_of_.text(4);
-    figures_[at] = {Decimal::of(figures_of_.integer(2), static_cast<int>(figures_of_.integer(3))),
-                    scope == "whole"      ? Scopes::kWhole
-                    : scope == "own_body" ? Scopes::kOwnBody
-                                          : Scopes::kUnspecified};
+    note_figure(figures_of_.integer(0), figures_of_.integer(1),
+                Decimal::of(figures_of_.integer(2), static_cast<int>(figures_of_.integer(3))),
+                scope == "whole"      ? Scope::kWhole
+                : scope == "own_body" ? Scope::kOwnBody
+                                      : Scope::kUnspecified);
   }
   figures_of_.reset();
-  for (const Sum& sum : form->second) {
+  return last_seq;
+}
+
+void ReportWriter::derive(std::int64_t report_id, std::string_view form, std::int64_t last_seq) {
+  const auto sums = sums_.find(std::string(form));
+  if (sums == sums_.end()) return;
+  for (const Sum& sum : sums->second) {
     if (figures_[figure_at(sum.indicator_id, sum.applicant_id)].scopes != 0) continue;  // stated
     if (const Known total = total_of(sum); total.scopes != 0) {
-      write_derived(report_id, ++seq, sum, total);
+      write_derived(report_id, ++last_seq, sum, total);
     }
   }
 }

@@ -83,7 +83,11 @@ class ReportWriter {
                       const Extraction& extraction);
   void write_passages(std::int64_t report_id, const Extraction& extraction);
   void apply_corrections(std::int64_t report_id);
-  void derive(std::int64_t report_id);
+  // The totals that follow from figures_, behind the rows up to `last_seq`.
+  void derive(std::int64_t report_id, std::string_view form, std::int64_t last_seq);
+  // Fills figures_ with what is stored; the last seq.
+  std::int64_t learn_figures(std::int64_t report_id);
+  void note_figure(std::int64_t indicator_id, std::int64_t applicant_id, Decimal value, Scope scope);
   void know_jurisdiction(const Metadata& meta);
   std::int64_t indicator_id(std::string_view code, std::string_view unit);
   std::int64_t applicant_id(std::string_view code);
@@ -99,7 +103,7 @@ class ReportWriter {
   Statement insert_report_, update_report_, delete_report_, insert_figure_, insert_reading_,
       insert_mention_, insert_skipped_, insert_passage_, insert_text_, insert_finding_,
       insert_rule_, insert_indicator_, insert_applicant_,
-      insert_jurisdiction_, has_corrections_, uncorrect_, choose_primary_, yield_primary_, correct_,
+      insert_jurisdiction_, is_corrected_, has_corrections_, uncorrect_, choose_primary_, yield_primary_, correct_,
       form_of_, figures_of_, delete_derived_, has_finding_;
   std::vector<Statement> delete_rows_;
 };
