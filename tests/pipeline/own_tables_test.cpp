@@ -96,6 +96,10 @@ TEST_CASE("rows that are one figure are parts of it, and none of them is the yea
   CHECK(figures_of("时间 | 内容 | 参加人数\n3月5日 | 信息公开培训 | 40\n7月2日 | 信息公开培训 | 55\n", "人员培训情况") == "");
 }
 
+TEST_CASE("a sum of rows that nobody could read is no figure", "[own_tables]") {
+  CHECK(figures_of("申请内容 | 件数\n征地批文 | 4\n水利工程验收资料 | 3\n行政复议决定书 | 2\n合计 | 9\n") == "");
+}
+
 TEST_CASE("of two amounts side by side each is what its header says", "[own_tables]") {
   CHECK(figures_of("时间 | 受理数 | 答复数\n上半年 | 3 | 3\n下半年 | 5 | 4\n合计 | 8 | 7\n") ==
         "request.received 8; outcome.total 7");

@@ -58,6 +58,7 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
     reading.quote = tables_.row_around(place, reading.span);
   }
   part_repeated(read_before);
+  part_sums(read_before);
   return true;
 }
 
@@ -79,6 +80,20 @@ void BodyReader::part_repeated(std::size_t first) {
     if (repeated && readings[i].outcome == Outcome::kFigure) parts.push_back(i);
   }
   for (const std::size_t i : parts) make_part(readings[i], "one of several rows of a table");
+}
+
+// A sum of what nobody could read is a sum of something else.
+void BodyReader::part_sums(std::size_t first) {
+  for (const OwnTables::Sum& sum : tables_.sums()) {
+    const auto read = [&](int number) { return passage_.claimed[static_cast<std::size_t>(number)]; };
+    const auto known = static_cast<std::size_t>(std::count_if(sum.parts.begin(), sum.parts.end(), read));
+    if (2 * known >= sum.parts.size()) continue;
+    const Span span = passage_.view.to_print(passage_.in_view(passage_.number(sum.number)));
+    for (std::size_t i = first; i < found_.readings().size(); ++i) {
+      Reading& reading = found_.readings()[i];
+      if (reading.span == span && reading.outcome == Outcome::kFigure) make_part(reading, "a sum of other things");
+    }
+  }
 }
 
 // A list goes on in the next line after a colon or behind a list marker or 其中.

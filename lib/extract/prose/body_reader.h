@@ -26,6 +26,7 @@ class BodyReader {
   void read_line(MaskedRange line);
   bool read_table(const OwnTables::Place& place);
   void part_repeated(std::size_t first);
+  void part_sums(std::size_t first);
   bool is_figure(MaskedRange line) const;
   bool lists_figures(MaskedRange line) const;
   bool continues_list(std::size_t begin) const;

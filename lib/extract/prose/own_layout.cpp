@@ -4,43 +4,12 @@
 #include <utility>
 
 #include "core/text.h"
+#include "extract/prose/own_cells.h"
 
 namespace gongkai::detail {
 namespace {
 
-using Row = std::vector<OwnCell>;
-
 constexpr std::size_t kMostHeaderRows = 3;
-
-bool is_words(const OwnCell* cell) { return cell != nullptr && cell->kind == CellKind::kWords; }
-bool is_number(const OwnCell* cell) { return cell != nullptr && cell->kind == CellKind::kNumber; }
-
-// Three of five, so that one odd label among several decides nothing.
-bool most(std::size_t some, std::size_t all) { return some > 0 && 5 * some >= 3 * all; }
-
-const OwnCell* cell_at(const Row& row, std::uint32_t column) {
-  for (const OwnCell& cell : row) {
-    if (cell.column <= column && column < cell.column + cell.column_span) return &cell;
-  }
-  return nullptr;
-}
-
-// The only cell of the row with words in it, if the row has no numbers.
-const OwnCell* only_words(const Row& row) {
-  const OwnCell* only = nullptr;
-  for (const OwnCell& cell : row) {
-    if (cell.kind == CellKind::kEmpty || cell.kind == CellKind::kMark) continue;
-    if (cell.kind == CellKind::kNumber || only != nullptr) return nullptr;
-    only = &cell;
-  }
-  return only;
-}
-
-// 2016 | 2017 above columns.
-bool is_year(const OwnCell& cell) {
-  return cell.kind == CellKind::kNumber && cell.value.is_integer() && cell.value.coefficient >= 1990 &&
-         cell.value.coefficient < 2100;
-}
 
 class Layout {
  public:
@@ -70,7 +39,7 @@ class Layout {
 
   // Captions and header rows; returns the first row behind them.
   std::size_t find_header() {
-    const std::vector<Row>& rows = table_.rows;
+    const std::vector<OwnRow>& rows = table_.rows;
     std::size_t at = 0;
     for (; at + 1 < rows.size(); ++at) {
       const OwnCell* caption = only_words(rows[at]);
@@ -93,14 +62,14 @@ class Layout {
     return at;
   }
 
-  static std::uint32_t width(const Row& row) {
+  static std::uint32_t width(const OwnRow& row) {
     std::uint32_t columns = 0;
     for (const OwnCell& cell : row) columns += cell.column_span;
     return columns;
   }
 
   // Whether each column of the table has one cell in the row.
-  bool is_whole(const Row& row) const { return width(row) == table_.columns; }
+  bool is_whole(const OwnRow& row) const { return width(row) == table_.columns; }
 
   ColumnKind kind_of(const OwnCell& header) const {
     if (is_year(header)) return words_.column(header.value.to_string(), {}, year_);
@@ -111,7 +80,7 @@ class Layout {
     first_row_ = first_row;
     columns_.resize(table_.columns);
     for (std::size_t r = header_begin_; r < first_row; ++r) {
-      const Row& row = table_.rows[r];
+      const OwnRow& row = table_.rows[r];
       // The labels may have no header: "         2016年  2017年".
       const bool lacks_first = width(row) + 1 == table_.columns &&
                                std::all_of(row.begin(), row.end(), [&](const OwnCell& c) {
@@ -294,7 +263,7 @@ class Layout {
     // Of several rows without labels nobody says which is the year's.
     if (labels.empty() && table_.rows.size() > first_row_ + 1) return;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
-      const Row& row = table_.rows[r];
+      const OwnRow& row = table_.rows[r];
       if (labels.empty() || counts_all(cell_at(row, labels.back()))) read_by_headers(row, block, false);
     }
   }
@@ -304,7 +273,7 @@ class Layout {
     return is_words(label) && !words_.is_total_row(label->key) && words_.is_amount_row(label->key, year_);
   }
 
-  std::vector<OwnUnit> units_of(const Row& row, std::uint32_t value, const std::vector<const OwnCell*>& names) const {
+  std::vector<OwnUnit> units_of(const OwnRow& row, std::uint32_t value, const std::vector<const OwnCell*>& names) const {
     std::vector<OwnUnit> units;
     for (std::uint32_t c = 0; c < table_.columns; ++c) {
       const OwnCell* cell = columns_[c].use == Use::kUnit ? cell_at(row, c) : nullptr;
@@ -320,14 +289,14 @@ class Layout {
   }
 
   // A number of one row and one column.
-  const OwnCell* value_at(const Row& row, std::uint32_t c) const {
+  const OwnCell* value_at(const OwnRow& row, std::uint32_t c) const {
     const OwnCell* cell = is_whole(row) ? cell_at(row, c) : nullptr;
     const bool alone = is_number(cell) && cell->column_span == 1 && !cell->hangs;
     return alone ? cell : nullptr;
   }
 
   // Whether what stands beside a total adds up to it.
-  bool sums_up(const Row& row, const OwnCell& total) const {
+  bool sums_up(const OwnRow& row, const OwnCell& total) const {
     Decimal sum;
     for (const std::uint32_t c : is_part_) {
       const OwnCell* part = cell_at(row, c);
@@ -337,7 +306,7 @@ class Layout {
   }
 
   // A row that names those below it; where its cell stands over no value, a row whose value is blank.
-  const OwnCell* group_of(const Row& row) const {
+  const OwnCell* group_of(const OwnRow& row) const {
     const OwnCell* alone = only_words(row);
     return alone != nullptr && (row.size() == 1 || alone->column_span > 1) ? alone : nullptr;
   }
@@ -360,7 +329,7 @@ class Layout {
     };
     begin_sentence();
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
-      const Row& row = table_.rows[r];
+      const OwnRow& row = table_.rows[r];
       const OwnCell* alone = group_of(row);
       const OwnCell* above = labels.size() > 1 ? cell_at(row, labels[labels.size() - 2]) : nullptr;
       if (alone != nullptr || (is_words(above) && (group == nullptr || above->text != group->text))) {
@@ -390,7 +359,7 @@ class Layout {
     }
   }
 
-  OwnStatement state(const Row& row, std::uint32_t c, const std::vector<std::uint32_t>& labels,
+  OwnStatement state(const OwnRow& row, std::uint32_t c, const std::vector<std::uint32_t>& labels,
                      const OwnCell& number) const {
     OwnStatement statement;
     statement.number = &number;
@@ -415,7 +384,7 @@ class Layout {
   }
 
   // What the row counts is what the columns say.
-  void read_by_headers(const Row& row, const std::vector<std::uint32_t>& columns, bool of_bodies) {
+  void read_by_headers(const OwnRow& row, const std::vector<std::uint32_t>& columns, bool of_bodies) {
     OwnSentence sentence;
     sentence.of_bodies = of_bodies;
     std::optional<OwnStatement> sum;
@@ -443,7 +412,7 @@ class Layout {
 
   // The only row that sums up all others, where it does.
   void read_sum_row(const std::vector<std::uint32_t>& block, std::uint32_t label_column) {
-    const Row* sum_row = nullptr;
+    const OwnRow* sum_row = nullptr;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const OwnCell* label = cell_at(table_.rows[r], label_column);
       if (!is_words(label) || !words_.is_total_row(label->key)) continue;
@@ -470,7 +439,7 @@ class Layout {
   // Of years the report's own, of months and quarters the sum of all.
   void read_period(const std::vector<std::uint32_t>& block, std::uint32_t label_column) {
     bool years = false;
-    const Row* own = nullptr;
+    const OwnRow* own = nullptr;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const OwnCell* label = cell_at(table_.rows[r], label_column);
       const LabelPeriod period = is_words(label) ? words_.period(label->key, year_) : LabelPeriod::kNone;

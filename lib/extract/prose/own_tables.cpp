@@ -178,7 +178,11 @@ MaskedRange OwnTables::write_sentence(const OwnSentence& sentence, MaskedRange l
     write_name(*cell, remarks);
     end_lead();
   }
-  for (const OwnStatement& statement : sentence.statements) write_statement(statement, lead);
+  for (const OwnStatement& statement : sentence.statements) {
+    if (!write_statement(statement, lead) || !statement.sums) continue;
+    const auto begin = passage_.listed_numbers.begin() + static_cast<std::ptrdiff_t>(listed);
+    sums_.push_back({passage_.listed_numbers.back(), {begin, passage_.listed_numbers.end() - 1}});
+  }
   if (passage_.listed_numbers.size() == listed) return {first, first};
   const MaskedRange written{first, masked.text.size()};
   masked.origin[first] = place;
@@ -206,6 +210,7 @@ std::optional<std::vector<MaskedRange>> OwnTables::open(const Place& place) {
   note_lead(lead);
   for (const OwnCell* caption : reading->captions) note_lead(range_of(*caption));
   passage_.listed_numbers.clear();
+  sums_.clear();
   put_behind(passage_, '\n', 0);
   for (const OwnSentence& sentence : reading->sentences) {
     if (other_year) break;

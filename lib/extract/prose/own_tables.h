@@ -28,6 +28,13 @@ class OwnTables {
   // the table is not understood; its lines are prose then.
   std::optional<std::vector<MaskedRange>> open(const Place& place);
 
+  // Of the table that was opened last: what sums up which other numbers, by their index.
+  struct Sum {
+    int number = 0;
+    std::vector<int> parts;
+  };
+  const std::vector<Sum>& sums() const { return sums_; }
+
   // The row of the table that a number stands in, as printed.
   Span row_around(const Place& place, Span number) const;
 
@@ -49,6 +56,7 @@ class OwnTables {
 
   Passage& passage_;
   std::vector<Place> places_;   // by their begin
+  std::vector<Sum> sums_;
 };
 
 }  // namespace gongkai::detail
