@@ -100,6 +100,11 @@ TEST_CASE("a sum of rows that nobody could read is no figure", "[own_tables]") {
   CHECK(figures_of("申请内容 | 件数\n征地批文 | 4\n水利工程验收资料 | 3\n行政复议决定书 | 2\n合计 | 9\n") == "");
 }
 
+TEST_CASE("a row that is said to be of another is no total", "[own_tables]") {
+  CHECK(figures_of("项目 | 次数\n在线访谈 | 4\n其中:主要负责同志参加新闻发布会 | 3\n", "回应解读情况") ==
+        "response.online_interviews 4");
+}
+
 TEST_CASE("of two amounts side by side each is what its header says", "[own_tables]") {
   CHECK(figures_of("时间 | 受理数 | 答复数\n上半年 | 3 | 3\n下半年 | 5 | 4\n合计 | 8 | 7\n") ==
         "request.received 8; outcome.total 7");

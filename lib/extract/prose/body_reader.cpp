@@ -56,6 +56,12 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
   for (std::size_t i = read_before; i < found_.readings().size(); ++i) {
     Reading& reading = found_.readings()[i];
     reading.quote = tables_.row_around(place, reading.span);
+    // 其中:主要负责同志参加发布会: of a total, and none itself.
+    const bool whole = Catalogue::get().find(reading.indicator)->parent_index < 0 && reading.applicant == "total";
+    const std::string_view row = passage_.view.slice(passage_.view.from_print(reading.quote));
+    const bool of_which = passage_.knowledge.context.of_which().begins(row);
+    const bool own = reading.scope == Scope::kOwnBody;
+    if (whole && of_which && !own && reading.outcome == Outcome::kFigure) make_part(reading, "part of another row");
   }
   part_repeated(read_before);
   part_sums(read_before);

@@ -135,6 +135,8 @@ class Layout {
     const bool counts_rows = serial && numbers > 1 && column.header.empty() && c == 0;
     if (numbers > words && !counts_rows) {
       column.use = Use::kValue;
+      // A header that lost its cells may stand over other columns.
+      if (column.header.empty() && first_row_ > header_begin_) header_fits_ = false;
     } else if (words > 0 && unit_words == words) {
       column.use = Use::kUnit;
     } else if (words > 0 && numbers == 0 && column.kind != ColumnKind::kUnread) {

@@ -16,6 +16,8 @@ constexpr std::string_view kFullStop = "。";
 // So many labels that only a form prints make a table a piece of it: where one was read, and where none was.
 constexpr int kLabelsOfReadForm = 2;
 constexpr int kLabelsOfForm = 10;
+// Columns of applicants; an own table may have one beside its 法人或其他组织.
+constexpr int kApplicantsOfForm = 2;
 // An own table may have the name of a column of applicants, and that alone.
 constexpr int kAnchorsOfMatrix = 2;
 // A line alone between the rows of a table names a group of them.
@@ -152,16 +154,26 @@ class Finder {
         const auto anchors = std::count_if(form.anchors.begin(), form.anchors.end(), stands);
         if (form.kind != TableKind::kSheet && anchors >= (form.kind == TableKind::kMatrix && !was_read ? kAnchorsOfMatrix : 1)) return true;
         for (const auto& row : table.rows) {
+          int applicants = 0;
           for (const OwnCell& own : row) {
             LabelKey label;
             label.key = own.key;
-            if (!own.hangs && !own.key.empty() && form.is_telling(label)) ++telling;
+            if (own.hangs || own.key.empty()) continue;
+            telling += form.is_telling(label) ? 1 : 0;
+            applicants += names_applicant(form, label) ? 1 : 0;
           }
+          if (applicants >= kApplicantsOfForm) return true;
         }
       }
       if (telling >= (was_read ? kLabelsOfReadForm : kLabelsOfForm)) return true;
     }
     return false;
+  }
+
+  // 自然人, 科研机构; 总计 is any table's.
+  static bool names_applicant(const FormTable& form, const LabelKey& label) {
+    const int column = form.kind == TableKind::kMatrix ? form.find(label, LabelRole::kColumn) : -1;
+    return column >= 0 && form.columns[static_cast<std::size_t>(column)].sum_of.empty();
   }
 
   // Lines in columns, outside of the grids.
