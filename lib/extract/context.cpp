@@ -70,6 +70,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"bureau_behind", &ContextWords::bureau_behind},
     {"behind_a_total", &ContextWords::behind_a_total},
     {"in_force_words", &ContextWords::in_force_words},
+    {"share_fillers", &ContextWords::share_fillers},
     {"area_behind", &ContextWords::area_behind},
     {"against_us", &ContextWords::against_us},
     {"judges", &ContextWords::judges},
@@ -175,7 +176,7 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "in_force_year" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
+         key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
          key == "overruled" || key == "levels" || key == "level";
 }
 
@@ -222,6 +223,25 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   if (const toml::table* only = table["only_channel"].as_table()) {
     if (!read_only_channel(*only, only_channel_)) {
       return mistake(file, "only_channel", "names what is no indicator");
+    }
+  }
+  if (const toml::array* rows = table["share"].as_array()) {
+    for (const toml::node& row : *rows) {
+      const toml::table* share = row.as_table();
+      ShareVerbs verbs;
+      if (share == nullptr || !take_indicator((*share)["of"].value<std::string>(), verbs.total) || verbs.total == nullptr) {
+        return mistake(file, "share", "names no indicator");
+      }
+      verbs.verbs = WordList(toml_strings((*share)["verbs"]));
+      shares_.push_back(std::move(verbs));
+    }
+  }
+  if (const toml::array* rows = table["venue"].as_array()) {
+    for (const toml::node& row : *rows) {
+      const toml::table* venue = row.as_table();
+      if (venue == nullptr || (*venue)["of"].value_or(std::string()).empty()) return mistake(file, "venue", "lacks of");
+      venues_.push_back({(*venue)["of"].value_or(std::string()), toml_strings((*venue)["bodies"]),
+                         toml_strings((*venue)["said"])});
     }
   }
   if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
@@ -281,6 +301,7 @@ std::optional<Error> Context::build(const std::string& file) {
   bureau_before_ = WordList(words_.bureau_before);
   bureau_behind_ = WordList(words_.bureau_behind);
   behind_a_total_ = WordList(words_.behind_a_total);
+  share_fillers_ = WordList(words_.share_fillers);
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
                  words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
@@ -388,6 +409,30 @@ bool Context::begins_bureau(std::string_view before, std::string_view behind) co
 bool Context::speaks_of_total(std::string_view before, std::string_view behind) const {
   const bool begins = before.empty() || contains_any(before, words_.these);
   return begins && behind_a_total_.begins(behind);
+}
+
+const Indicator* Context::shared_total(std::string_view words) const {
+  const Indicator* total = nullptr;
+  while (!words.empty()) {
+    std::size_t length = share_fillers_.prefix_of(words).size();
+    for (const ShareVerbs& share : shares_) {
+      const std::size_t verb = share.verbs.prefix_of(words).size();
+      if (verb <= length) continue;
+      if (total != nullptr && total != share.total) return nullptr;
+      total = share.total;
+      length = verb;
+    }
+    if (length == 0) return nullptr;
+    words.remove_prefix(length);
+  }
+  return total;
+}
+
+bool Context::takes_on_for_all(std::string_view indicator, std::string_view before) const {
+  return std::any_of(venues_.begin(), venues_.end(), [&](const Venue& venue) {
+    return indicator.starts_with(venue.group) && contains_any(before, venue.bodies) &&
+           contains_any(before, venue.said);
+  });
 }
 
 bool Context::is_place(std::string_view indicator) const {

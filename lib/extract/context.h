@@ -48,7 +48,7 @@ struct ContextWords {
   List plans, plans_not;
   List sums, sums_inside, breakdowns, area_behind, places;
   List bureaus, bureaus_below, bureau_before, bureau_behind, behind_a_total;
-  List in_force_words;
+  List in_force_words, share_fillers;
   int in_force_year = 0;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
@@ -66,6 +66,18 @@ struct AllYears {
   const Indicator* counted_as = nullptr;    // this one
 
   bool in_group(const Indicator& indicator) const { return indicator.code.starts_with(group); }
+};
+
+// Who takes on what concerns all of a government: [[venue]].
+struct Venue {
+  std::string group;   // indicators whose codes begin so
+  std::vector<std::string> bodies, said;
+};
+
+// Verbs of what an office counts of a total: [[share]].
+struct ShareVerbs {
+  const Indicator* total = nullptr;
+  WordList verbs;
 };
 
 // A channel that may be the only one of a report: [only_channel].
@@ -112,6 +124,10 @@ class Context {
   // Whether such a count is one of cases that other bodies take on and judge.
   bool is_judged(std::string_view indicator) const;
 
+  // The total that words between the office and a number are of (直接收到), nullptr where they say anything else.
+  const Indicator* shared_total(std::string_view words) const;
+  // Whether `before` names a body that takes such a thing on for all of a government (县监察局收到对信息公开的投诉).
+  bool takes_on_for_all(std::string_view indicator, std::string_view before) const;
   // Whether such a thing is the area's, whichever body houses it (档案馆、图书馆共设查阅点2个).
   bool is_place(std::string_view indicator) const;
 
@@ -231,13 +247,15 @@ class Context {
   ContextWords words_;
   AllYears all_years_;
   OnlyChannel only_channel_;
+  std::vector<Venue> venues_;
+  std::vector<ShareVerbs> shares_;
   Macros pieces_;
   Overruled overruled_;
   Levels levels_;
   std::map<int, int> scope_like_;   // by Indicator::index
   // Made of the words.
   WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
-  WordList bureau_before_, bureau_behind_, behind_a_total_;
+  WordList bureau_before_, bureau_behind_, behind_a_total_, share_fillers_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

@@ -199,12 +199,31 @@ class Resolver {
         reading.scope_words = readings_[same->second].scope_words;
         borrowed_.insert(i);
       }
+      // The form is filled in for the area where the office's own count is printed beside it.
+      const auto area = seen.find(Scope::kWhole);
+      const auto office = most_of_office(members);
+      if (reading.scope == Scope::kUnspecified && reading.evidence == Evidence::kForm &&
+          area != seen.end() && office && *office < *reading.value) {
+        reading.scope = Scope::kWhole;
+        reading.scope_words = area->second;
+        borrowed_.insert(i);
+      }
       if (reading.scope == Scope::kUnspecified && seen.size() == 1) {
         reading.scope = seen.begin()->first;
         reading.scope_words = seen.begin()->second;
         borrowed_.insert(i);
       }
     }
+  }
+
+  // The largest count that is said of the office.
+  std::optional<Decimal> most_of_office(const std::vector<std::size_t>& members) const {
+    std::optional<Decimal> most;
+    for (const std::size_t i : members) {
+      if (readings_[i].scope != Scope::kOwnBody) continue;
+      if (!most || *most < *readings_[i].value) most = readings_[i].value;
+    }
+    return most;
   }
 
   // Where the total was counted for the area and for the office, a part belongs to the one that the
@@ -221,6 +240,10 @@ class Resolver {
     for (const auto& [scope, total] : totals) {
       if (total.value == sum) return {{scope, total.words}};
     }
+    const auto area = totals.find(Scope::kWhole);
+    const bool form = std::all_of(members.begin(), members.end(),
+                                  [&](std::size_t i) { return readings_[i].evidence == Evidence::kForm; });
+    if (form && area != totals.end()) return {{area->first, area->second.words}};
     const Decimal largest = largest_in_lists(members);
     for (const auto& [scope, total] : totals) {
       if (largest <= total.value) scopes.emplace(scope, total.words);
@@ -228,16 +251,22 @@ class Resolver {
     return scopes;
   }
 
+  // The indicator that this one is part of, or an answer to; -1: none.
+  int total_over(const Indicator& indicator) const {
+    if (indicator.parent_index >= 0 || !options_.scope_like) return indicator.parent_index;
+    return options_.scope_like(indicator);
+  }
+
   // The largest of these and of what their sentences say of the same total without a scope: a list is one
   // body's.
   Decimal largest_in_lists(const std::vector<std::size_t>& members) const {
     Decimal largest;
     for (const std::size_t i : members) {
-      const int parent = indicators_[i]->parent_index;
+      const int parent = total_over(*indicators_[i]);
       for (std::size_t k = 0; k < readings_.size(); ++k) {
         const Reading& reading = readings_[k];
         const bool beside = k == i || (reading.quote.begin == readings_[i].quote.begin && parent >= 0 &&
-                                       indicators_[k]->parent_index == parent &&
+                                       total_over(*indicators_[k]) == parent &&
                                        reading.outcome == Outcome::kFigure &&
                                        (reading.scope == Scope::kUnspecified || borrowed_.count(k) != 0));
         if (beside && reading.value && largest < *reading.value) largest = *reading.value;

@@ -85,6 +85,12 @@ const Passage kPassages[] = {
       "request.received[natural_person] = 90 whole"}},
     {kCounty, "(一)全县主动公开情况", "主动公开政府信息3200条。\n微信公众号公开信息200条。",
      {"disclosure.total[total] = 3200 whole", "disclosure.channel.wechat[total] = 200 whole"}},
+    {kPrefecture, kDisclosure, "全市公开信息9400条。市本级公开192条。",
+     {"disclosure.total[total] = 192 own_body", "disclosure.total[total] = 9400 whole"}},
+    // Who takes on what concerns all of the government, and who does not.
+    {kCounty, kRemedies, "县监察局收到对信息公开工作的投诉4件。", {"complaint.total[total] = 4 unspecified"}},
+    {kCounty, kRemedies, "县监察局收到效能投诉37件。", {}},
+    {kBureau, kDisclosure, "局机关发布信息51条,下属中心发布77条,合计128条。", {"disclosure.total[total] = 128 whole"}},
     // A bureau with bureaus below it, and one without.
     {kBureau, kRemedies, "以市局为被申请人的信息公开行政复议5件,以区县局为被申请人的9件。",
      {"reconsideration.total[total] = 5 own_body"}},

@@ -41,6 +41,17 @@ void BodyReader::read_section(MaskedRange section, std::size_t heading_end,
   }
 }
 
+// The two lines above a table, which announce it.
+MaskedRange BodyReader::lead_of(MaskedRange table) const {
+  constexpr std::size_t kLongest = 500;   // bytes
+  std::size_t begin = table.begin;
+  for (int lines = 0; lines < 3 && begin > 1; ++lines) {
+    const std::size_t above = passage_.masked.text.rfind('\n', begin - 2);
+    begin = above == std::string::npos ? 0 : above + 1;
+  }
+  return {std::max(begin, table.begin - std::min(table.begin, kLongest)), table.begin};
+}
+
 // False where its lines are to be read as any other.
 bool BodyReader::read_table(const OwnTables::Place& place) {
   const auto sentences = tables_.open(place);
@@ -48,6 +59,7 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
   const std::size_t read_before = found_.readings().size();
   if (!sentences->empty()) {
     sentences_.begin_line(true);
+    sentences_.begin_table(lead_of(place.range));
     passage_.line = {sentences->front().begin, sentences->back().end};
     passage_.note_levels();
     for (const MaskedRange sentence : *sentences) sentences_.read_in_list(sentence);

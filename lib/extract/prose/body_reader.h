@@ -24,6 +24,7 @@ class BodyReader {
 
  private:
   void read_line(MaskedRange line);
+  MaskedRange lead_of(MaskedRange table) const;
   bool read_table(const OwnTables::Place& place);
   void part_repeated(std::size_t first);
   void part_sums(std::size_t first);

@@ -63,8 +63,30 @@ const Indicator* whole_of(const Rule& rule) {
 
 }  // namespace
 
+// 林农申请17起;木材厂申请2起。共19起: a sentence that begins with a sum adds up those before it.
+void note_sum_of_sentences(Passage& passage) {
+  constexpr std::size_t kReach = 400;   // bytes
+  const std::string_view sentence = passage.text(passage.sentence);
+  const std::size_t words = passage.knowledge.context.sums().prefix_of(sentence).size();
+  if (words == 0 || words >= sentence.size() || sentence[words] != kMaskCount) return;
+  const std::size_t at = passage.sentence.begin + words;
+  if (!passage.number(passage.masked.token_at(at)).valid) return;
+  const std::size_t line = std::max(passage.line.begin, at - std::min(at, kReach));
+  std::vector<std::size_t> counts;
+  int depth = 0;
+  for (std::size_t i = line; i < passage.sentence.begin; ++i) {
+    const char c = passage.masked.text[i];
+    depth += (c == '(') - (c == ')');
+    const bool counts_alike = c == kMaskCount && depth <= 0 &&
+                              passage.number(passage.masked.token_at(i)).valid && counted_alike(passage, i, at);
+    if (counts_alike) counts.push_back(i);
+  }
+  if (counts.size() >= 2) note_sum(passage, at, counts);
+}
+
 void note_closing_sums(Passage& passage) {
   const std::string_view sentence = passage.text(passage.sentence);
+  note_sum_of_sentences(passage);
   if (std::count(sentence.begin(), sentence.end(), kMaskCount) < kFewestCounts) return;
   std::vector<std::size_t> counts;   // where the sentence's counts stand
   std::vector<std::size_t> outer;    // of these, the ones in no bracket
@@ -106,11 +128,9 @@ ClosingSums::Parts ClosingSums::parts_of(int number) const {
   if (!passage_.is_sum(number)) return parts;
   const std::size_t first = passage_.first_part[static_cast<std::size_t>(number)];
   const std::uint32_t begin = passage_.printed(first, first).begin;
-  const std::uint32_t sentence =
-      passage_.printed(passage_.sentence.begin, passage_.sentence.end).begin;
   const std::vector<Reading>& readings = found_.readings();
   Scope scope = Scope::kUnspecified;
-  for (std::size_t i = readings.size(); i-- > 0 && readings[i].quote.begin == sentence;) {
+  for (std::size_t i = readings.size(); i-- > 0 && readings[i].quote.end > begin;) {
     const Rule& rule = found_.rule_of(i);
     if (readings[i].span.begin < begin || rule.zero || rule.indicator->unit == "percent") continue;
     const Indicator* whole = whole_of(rule);
@@ -152,6 +172,7 @@ ScopeWords scope_of_sum(const Passage& passage, int number, std::string_view wor
   const std::size_t behind_parts = words.rfind(kMaskCount);
   if (behind_parts != std::string_view::npos && last.begin > behind_parts) return last;
   const std::size_t first = passage.first_part[static_cast<std::size_t>(number)];
+  if (first < passage.sentence.begin) return last;
   const std::string_view lead = words.substr(0, first - passage.sentence.begin);
   const std::size_t stop = lead.find_last_of(",:");
   const ScopeWords led = passage.scope(lead.substr(0, stop == lead.npos ? 0 : stop));
@@ -159,11 +180,12 @@ ScopeWords scope_of_sum(const Passage& passage, int number, std::string_view wor
   return {Scope::kWhole, last.begin, last.end, true, false};
 }
 
-void make_parts_of(const Reading& sum, ReadSoFar& found) {
+void make_parts_of(const Reading& sum, std::uint32_t from, ReadSoFar& found) {
   std::vector<Reading>& readings = found.readings();
   for (std::size_t i = readings.size(); i-- > 0;) {
     Reading& earlier = readings[i];
-    if (earlier.quote.begin != sum.quote.begin) return;
+    if (earlier.quote.begin != sum.quote.begin && earlier.quote.end <= from) return;
+    if (earlier.span.begin < from) continue;
     if (earlier.indicator != sum.indicator || earlier.applicant != sum.applicant) continue;
     if (earlier.outcome != Outcome::kFigure || !earlier.value || *sum.value < *earlier.value) {
       continue;

@@ -50,8 +50,8 @@ class ClosingSums {
 ScopeWords scope_of_sum(const Passage& passage, int number, std::string_view words,
                         const ScopeWords& last);
 
-// 举办1场,参加1场,合计2场: what was counted in this sentence before the sum becomes its parts.
-void make_parts_of(const Reading& sum, ReadSoFar& found);
+// 举办1场,参加1场,合计2场: what was counted before the sum, from the printed place `from` on, becomes its parts.
+void make_parts_of(const Reading& sum, std::uint32_t from, ReadSoFar& found);
 
 }  // namespace gongkai::detail
 

@@ -34,6 +34,16 @@ void CurrentScope::begin_paragraph() {
   counted_ = {};
 }
 
+void CurrentScope::begin_table(MaskedRange lead) {
+  constexpr std::string_view kTable = "表";
+  const std::string_view text = passage_.text(lead);
+  const ScopeWords words = passage_.scope(text);
+  if (!words.found || words.part || words.scope == Scope::kUnspecified) return;
+  const std::string_view behind = text.substr(words.end);
+  const std::size_t table = behind.find(kTable);
+  if (table != behind.npos && !holds_count(behind.substr(0, table))) scope_ = print(words, lead.begin);
+}
+
 void CurrentScope::begin_sentence() {
   referred_ = {};
   constexpr std::size_t kLead = 12;   // bytes of 上述

@@ -27,6 +27,8 @@ class CurrentScope {
   // Scope words of its heading are those of a section's paragraphs.
   void begin_section(MaskedRange heading);
   void begin_paragraph();
+  // 全区办理情况见表二: what says of whom a table is, in the lines above it.
+  void begin_table(MaskedRange lead);
   // Requires: it is the passage's.
   void begin_sentence();
   // Behind a sentence with figures: what the next one inherits, and which totals its figures hang on.

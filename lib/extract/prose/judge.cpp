@@ -36,6 +36,16 @@ std::string_view behind_area(std::string_view before, const ScopeWords& whose) {
 
 }  // namespace
 
+// The words that may name the body that a number is said of.
+std::string_view Judge::words_of_subject(const Candidate& candidate, std::string_view before,
+                                         const ScopeWords& whose) const {
+  if (!passage_.is_sum(candidate.number)) return behind_area(before, whose);
+  // 局机关发布51条,下属中心发布77条,合计128条: whose its first part is.
+  const std::size_t first = passage_.first_part[static_cast<std::size_t>(candidate.number)];
+  const bool inside = first >= passage_.sentence.begin && first - passage_.sentence.begin < before.size();
+  return inside ? before.substr(0, first - passage_.sentence.begin) : before;
+}
+
 Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view before,
                                    std::string_view after) const {
   const Context& context = passage_.knowledge.context;
@@ -126,8 +136,9 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   if (rule.indicator == all_years.counted_as && since_in_force(passage_, before)) reading.indicator = all_years.total->code;
   if (!all_years.in_group(*rule.indicator)) {
-    const bool longer = year_follows(before, after) ||
-                        (said[cue.of_several_years] && context.of_several_years(blank_brackets(before)));
+    const bool several = said[cue.of_several_years] && context.of_several_years(blank_brackets(before)) &&
+                         !since_this_year(passage_, before);
+    const bool longer = several || year_follows(before, after);
     if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;
@@ -155,9 +166,10 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
-  const bool houses = context.is_place(rule.indicator->code);
+  const bool houses = context.is_place(rule.indicator->code) ||
+                      (passage_.level != nullptr && context.takes_on_for_all(rule.indicator->code, before));
   const bool judged = context.is_judged(rule.indicator->code);
-  if (!of_levels && !houses && passage_.other_body(behind_area(before, whose), judged)) {
+  if (!of_levels && !houses && passage_.other_body(words_of_subject(candidate, before, whose), judged)) {
     return make_part(reading, "the figure of another body");
   }
   if (whose.part) return make_part(reading, "the figure of one level of several");

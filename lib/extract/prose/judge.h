@@ -32,6 +32,8 @@ class Judge {
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
   bool year_follows(std::string_view before, std::string_view after) const;
+  std::string_view words_of_subject(const Candidate& candidate, std::string_view before,
+                                    const ScopeWords& whose) const;
   // Whether what `head` came to is said of parts that stand in this line.
   bool reaches(const Reading& head) const;
 

@@ -1,5 +1,7 @@
 #include "extract/prose/number_frames.h"
 
+#include "extract/prose/years.h"
+
 #include <algorithm>
 
 #include "core/byte_set.h"
@@ -66,7 +68,8 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
   if (candidate.rule == nullptr) candidate = sums_.read_as_parts(parts, at, number);
   if (candidate.rule == nullptr) candidate = years_share(at, number);
   if (candidate.rule == nullptr) candidate = area_total(at, number);
-  return candidate.rule != nullptr ? candidate : own_share(at, number);
+  if (candidate.rule == nullptr) candidate = own_share(at, number);
+  return candidate.rule != nullptr ? candidate : named_share(at, number);
 }
 
 // Whether the number may be a frame's as far as the frame's words do not say.
@@ -132,6 +135,34 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   Candidate candidate{&rule, number, begin, at + 1, at, at + 1};
   candidate.share = true;
   return candidate;
+}
+
+// 全系统公开9400条。\n局机关主动公开192条: the office's own part of a total that stands anywhere before it.
+Candidate NumberFrames::named_share(std::size_t at, int number) const {
+  constexpr std::size_t kLead = 24;   // bytes of 市人民政府 before 本级
+  const NumberToken& token = passage_.number(number);
+  if (token.unit.empty()) return {};
+  const Context& context = passage_.knowledge.context;
+  const std::string blanked = blank_brackets(passage_.text(passage_.sentence.begin, at));
+  const std::size_t begin = blanked.find_last_of(",;:") + 1;   // npos + 1 is 0
+  const ScopeWords whose = passage_.scope(passage_.text(passage_.sentence.begin + begin, at));
+  if (!whose.found || whose.part || whose.scope != Scope::kOwnBody || whose.begin > kLead) return {};
+  const Indicator* total = context.shared_total(std::string_view(blanked).substr(begin + whose.end));
+  if (total == nullptr) return {};
+  const std::vector<Reading>& readings = found_.readings();
+  for (std::size_t i = readings.size(); i-- > 0;) {
+    const Reading& all = readings[i];
+    if (all.indicator != total->code || all.applicant != "total" || all.outcome != Outcome::kFigure) continue;
+    const Rule& rule = found_.rule_of(i);
+    if (all.scope == Scope::kOwnBody || rule.zero || !all.value || *all.value <= token.value ||
+        !fits(passage_, rule, number)) {
+      return {};
+    }
+    Candidate candidate{&rule, number, passage_.sentence.begin + begin, at + 1, at, at + 1};
+    candidate.share = true;
+    return candidate;
+  }
+  return {};
 }
 
 // 县政府办收到申请5件,全县各部门、乡镇合计22件: the area's total behind the office's.

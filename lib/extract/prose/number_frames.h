@@ -56,6 +56,7 @@ class NumberFrames {
   bool lists_bare_numbers() const;
   bool is_read_since(std::size_t headline, const Rule& rule) const;
   FrameReader::NumberRole role_of(std::size_t at) const;
+  Candidate named_share(std::size_t at, int number) const;
   Candidate area_total(std::size_t at, int number) const;
   Candidate own_share(std::size_t at, int number) const;
   Candidate years_share(std::size_t at, int number) const;

@@ -10,6 +10,7 @@ namespace {
 
 // Bytes of a section's body that says no more than 无, 没有 or 0件.
 constexpr std::size_t kBareBody = 12;
+constexpr std::string_view kCounting = "口径";
 // A longer one that says no more than that has at most these.
 constexpr std::size_t kShortBody = 90;
 
@@ -99,7 +100,8 @@ bool Passage::other_body(std::string_view words, bool judged) const {
 
 ScopeWords Passage::scope(std::string_view words) const {
   // A remark in closed brackets says it of nothing behind it; the brackets of 县(市、区) are a name's.
-  const bool bracket = words.find('(') != std::string_view::npos;
+  // But (全县口径) says it of all behind it.
+  const bool bracket = words.find('(') != std::string_view::npos && !stands_in(words, kCounting);
   const std::string blanked = bracket ? blank_brackets(words) : std::string();
   const std::string_view seen = bracket ? std::string_view(blanked) : words;
   ScopeWords scope;

@@ -144,8 +144,15 @@ void SentenceReader::read_number(const Candidate& candidate) {
   passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
   const Remembered remembered = judge_.complete(candidate, reading);
   const bool sums = candidate.rule->sums || passage_.is_sum(candidate.number);
-  if (sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, found_);
+  if (sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, first_part_of(candidate, reading), found_);
   finish(candidate, std::move(reading), remembered);
+}
+
+// Where the parts of a sum begin in print: in its sentence, or before it.
+std::uint32_t SentenceReader::first_part_of(const Candidate& sum, const Reading& reading) const {
+  if (!passage_.is_sum(sum.number)) return reading.quote.begin;
+  const std::size_t first = passage_.first_part[static_cast<std::size_t>(sum.number)];
+  return std::min(reading.quote.begin, passage_.printed(first, first + 1).begin);
 }
 
 void SentenceReader::read_zero(const Candidate& candidate) {

@@ -25,6 +25,8 @@ class SentenceReader {
   // To be called where the passage enters a section or a line; `goes_on`: the line is an item of the
   // list that an earlier line began.
   void begin_section(MaskedRange heading);
+  // Behind begin_line(): what is read next is a table, which these lines announce.
+  void begin_table(MaskedRange lead) { scope_.begin_table(lead); }
   void begin_line(bool goes_on);
   // What the line above was about leads this one (one figure a line).
   void lead_on() { frames_.lead_on(); }
@@ -37,6 +39,7 @@ class SentenceReader {
   void read_words(MaskedRange sentence);
   void read_frames(std::size_t begin, std::size_t end);
   void read_number(const Candidate& candidate);
+  std::uint32_t first_part_of(const Candidate& sum, const Reading& reading) const;
   void read_zero(const Candidate& candidate);
   void settle_shared(std::size_t first);
   Reading start(const Candidate& candidate) const;
