@@ -22,7 +22,7 @@ constexpr std::size_t kInlineHeading = 60;
 constexpr std::uint32_t kLongestLine = 240;
 // A cell of a data table. A longer one is layout: whole pages stand in one cell.
 constexpr std::uint32_t kLongestDataCell = 600;
-// Between cells of a row; what no heading holds, and none that begins a sentence.
+// What stands between cells of a row; in no heading of its own line; in none that its sentence goes on from.
 constexpr ByteSet kCellMarks("\t|"), kPlainStops(",:;\t|"), kRunInStops(",;\t|");
 
 bool has_loose_digits(std::string_view text) {
