@@ -7,6 +7,7 @@
 #include "core/toml.h"
 #include "extract/macros.h"
 #include "extract/pattern_words.h"
+#include "extract/row_family.h"
 
 namespace gongkai::detail {
 namespace {
@@ -123,11 +124,11 @@ std::optional<std::string> read_words(const toml::table& row, std::string_view k
 }
 
 Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::string& file,
-                                         const Lists& lists, const Lexicon& lexicon,
+                                         int line, const Lists& lists, const Lexicon& lexicon,
                                          const Reasons& reasons) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
-  rule->line = static_cast<int>(row.source().begin.line);
+  rule->line = line;
   rule->id = row["id"].value_or(std::string());
   const auto fail = [&](const std::string& reason) {
     return mistake(file, rule->line, (rule->id.empty() ? "frame" : rule->id) + ": " + reason);
@@ -151,12 +152,12 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
 }
 
 Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
-                                        const Macros& macros, const Lists& lists,
+                                        int line, const Macros& macros, const Lists& lists,
                                         const Lexicon& lexicon, const Reasons& reasons,
                                         const toml::table* defaults, PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
-  rule->line = static_cast<int>(row.source().begin.line);
+  rule->line = line;
   const auto fail = [&](const std::string& reason) {
     return mistake(file, rule->line, (rule->id.empty() ? "rule" : rule->id) + ": " + reason);
   };
@@ -257,11 +258,26 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
         }
         const Lexicon& lexicon = table->lexicon_;
         const toml::table* defaults = content["defaults"].as_table();
-        auto rule = kind == "rule" ? read_rule(*row, file, macros, lists, lexicon, reasons, defaults,
-                                               patterns)
-                                   : read_frame(*row, file, lists, lexicon, reasons);
-        if (!rule.ok()) return rule.error();
-        if (auto wrong = add(std::move(*rule))) return *wrong;
+        const auto read = [&](const toml::table& keys, int line) -> std::optional<Error> {
+          auto rule = kind == "rule" ? read_rule(keys, file, line, macros, lists, lexicon, reasons,
+                                                 defaults, patterns)
+                                     : read_frame(keys, file, line, lists, lexicon, reasons);
+          if (!rule.ok()) return rule.error();
+          return add(std::move(*rule));
+        };
+        const int line = static_cast<int>(row->source().begin.line);
+        if (!row->contains(kEach)) {
+          if (auto wrong = read(*row, line)) return *wrong;
+          continue;
+        }
+        auto family = rows_of_family(*row);
+        if (!family.ok()) {
+          return mistake(file, line,
+                         (*row)["id"].value_or(std::string(kind)) + ": " + family.error().message);
+        }
+        for (const FamilyRow& one : *family) {
+          if (auto wrong = read(one.keys, one.line)) return *wrong;
+        }
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include "core/embedded.h"
 #include "core/text.h"
+#include "core/toml.h"
 #include "knowledge.h"
 
 using namespace gongkai;
@@ -65,11 +66,15 @@ TEST_CASE("no two built-in rows have one id", "[rules]") {
   // The later would take the place of the earlier.
   std::size_t rows = 0;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.path.starts_with("lib/extract/")) continue;
-    for (const std::string_view head : {"\n[[rule]]", "\n[[frame]]"}) {
-      for (std::size_t at = file.content.find(head); at != std::string_view::npos;
-           at = file.content.find(head, at + 1)) {
-        ++rows;
+    if (!file.path.starts_with("lib/extract/rules/") && !file.path.starts_with("lib/extract/frames/")) continue;
+    const auto content = read_toml(file.content, std::string(file.path));
+    REQUIRE(content.ok());
+    for (const std::string_view kind : {"rule", "frame"}) {
+      const toml::array* list = (*content)[kind].as_array();
+      if (list == nullptr) continue;
+      for (const toml::node& node : *list) {
+        const toml::array* each = (*node.as_table())["each"].as_array();
+        rows += each == nullptr ? 1 : each->size();
       }
     }
   }
