@@ -387,6 +387,8 @@ const Trap kTraps[] = {
     {191, kRemedies, 2016, "县公安局收到对公开工作的投诉4件。", {}, {"complaint.total = 4"}},
     {192, kRemedies, 2016, "有1名申请人对答复不服,向市政府申请行政复议,市政府维持了答复。",
      {"reconsideration.total = 1", "reconsideration.upheld = 1"}, {}},
+    {194, "七、建议提案办理情况", 2016, "收到建议提案27件,其中人大建议12件,政协提案15件。",
+     {"proposal.npc.received = 12", "proposal.cppcc.received = 15"}, {"proposal.npc.received = 27"}},
     {192, kRemedies, 2016, "有3名申请人对答复不服,向市政府申请行政复议。", {}, {"reconsideration.total = 3"}},
     {146, "二、主动公开", 2013, "各地市主动公开政府信息13万条。", {}, {"disclosure.total = 130000"}},
     {147, "二、主动公开", 2013, "主动公开信息532条(不同渠道公开同一信息计1条)。", {"disclosure.total = 532"},
