@@ -81,6 +81,12 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
     if (words == nullptr) return Error{Errc::kRules, "unknown list '" + name + "' in unit"};
     frame.classifiers.insert(frame.classifiers.end(), words->begin(), words->end());
   }
+  for (const std::string& name : toml_strings(row["adds_up"])) {
+    const std::vector<std::string>* words = lexicon.classifiers(name);
+    if (words == nullptr) return Error{Errc::kRules, "unknown list '" + name + "' in adds_up"};
+    frame.adding.insert(frame.adding.end(), words->begin(), words->end());
+  }
+  frame.classifiers.insert(frame.classifiers.end(), frame.adding.begin(), frame.adding.end());
   frame.unknown = toml_int(row["unknown"], frame.unknown);
   return frame;
 }

@@ -42,6 +42,7 @@ struct Frame {
   Concepts not_behind;            // none of these does
   std::vector<Concepts> remark;   // one of each stands in the remark behind the number, and no other ground
   std::vector<std::string> classifiers;   // behind the number; none: any or none
+  std::vector<std::string> adding;        // of these, those that count only where all such add up to the total
   bool percent = false;
   int unknown = 8;                // characters of no known word that the phrase may have
   bool weak = false;              // gives way to any other frame that holds

@@ -47,8 +47,10 @@ void FrameReader::note_topics(std::string_view text) {
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
+      const bool over_with_sentence = (about & ~lexicon_.in_sentence()).none();
+      const std::size_t until = bracket_end(text, word.begin);
       topics_.push_back({word.begin, line_, topic_behind(word.begin, about),
-                         bracket_end(text, word.begin)});
+                         over_with_sentence ? std::min(until, end_) : until});
     }
     last_end = word.end;
   }

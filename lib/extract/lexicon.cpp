@@ -56,7 +56,7 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   const std::tuple<std::string_view, std::string_view, Concepts*> topics[] = {
       {"topics", "names", &topics_},       {"topics", "actions", &actions_},
       {"topics", "passing", &passing_},    {"topics", "contents", &contents_},
-      {"topics", "ways", &ways_},
+      {"topics", "ways", &ways_},           {"topics", "in_sentence", &in_sentence_},
       {"foreign", "names", &foreign_},     {"share", "names", &share_},
       {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
       {"plain", "taken_by", &takes_plain_},

@@ -60,6 +60,8 @@ class Lexicon {
   // ones that are over with their own words (公开).
   const Concepts& actions() const { return actions_; }
   const Concepts& passing() const { return passing_; }
+  // What is over with its sentence (历年累计103件).
+  const Concepts& in_sentence() const { return in_sentence_; }
   // By what requests come in, too: behind one the passage is still about them.
   const Concepts& ways() const { return ways_; }
   // Words that say what something deals with (内容涉及, 属于): what they name begins no passage.
@@ -132,6 +134,7 @@ class Lexicon {
   Concepts headline_silent_;
   Concepts actions_;
   Concepts passing_;
+  Concepts in_sentence_;
   Concepts ways_;
   Concepts contents_;
   Concepts cause_;

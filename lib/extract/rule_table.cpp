@@ -35,7 +35,7 @@ constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "se
                                            "not_behind", "never", "remark", "in_line", "reaches_back", "beside", "after_name",
                                            "number_inside",
                                            "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums",
-                                           "own_name",  "of_anything", "only_one"};
+                                            "own_name",  "of_anything", "only_one", "adds_up"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 

@@ -76,7 +76,7 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
 bool NumberFrames::takes(const Rule& rule, std::size_t at, int number) const {
   const bool counts = passage_.number(number).value.coefficient != 0;
   return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
-         (!rule.frame->beside || is_beside_last(rule)) &&
+         (!rule.frame->beside || is_beside_last(rule)) && adds_up(rule, passage_.number(number)) &&
          !frames_.named_before(at, rule.not_about) &&
          !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
 }
@@ -247,6 +247,25 @@ bool NumberFrames::is_beside_last(const Rule& rule) const {
     }
   }
   return false;
+}
+
+// 收到申请7件,申请人为自然人5名、企业2家: people are requests where all of the sentence add up to them.
+bool NumberFrames::adds_up(const Rule& rule, const NumberToken& token) const {
+  const std::vector<std::string>& adding = rule.frame->adding;
+  const auto is_adding = [&](std::string_view classifier) {
+    return std::find(adding.begin(), adding.end(), classifier) != adding.end();
+  };
+  if (!is_adding(passage_.classifier(token))) return true;
+  if (found_.newest_total() != rule.indicator) return false;
+  const Reading& total = found_.readings()[found_.newest_head()];
+  if (!total.value) return false;
+  Decimal sum;
+  for (std::size_t at = passage_.sentence.begin; at < passage_.sentence.end; ++at) {
+    if (passage_.masked.text[at] != kMaskCount) continue;
+    const NumberToken& one = passage_.number(passage_.masked.token_at(at));
+    if (is_adding(passage_.classifier(one))) sum = sum + one.value;
+  }
+  return sum == *total.value;
 }
 
 // Whether the row counts a way, an applicant, a part of what the newest total counts, or what came of it.

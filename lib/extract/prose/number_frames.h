@@ -62,6 +62,7 @@ class NumberFrames {
   Candidate years_share(std::size_t at, int number) const;
   bool is_one_of_several(std::size_t at, int number) const;
   bool is_beside_last(const Rule& rule) const;
+  bool adds_up(const Rule& rule, const NumberToken& token) const;
   bool is_one_of(const Rule& rule, Span one) const;
   bool is_part_of_head(const Rule& rule) const;
 
