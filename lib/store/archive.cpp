@@ -24,15 +24,6 @@ Error is_empty_error(const std::filesystem::path& file) {
   return {Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file.string()), 0};
 }
 
-// What only a mistake of the library itself could break: ids come from this connection's own tables, and
-// words of closed lists from enumerations. Checked where the library is tested; foreign keys alone are a
-// twentieth of an ingest.
-#ifdef NDEBUG
-constexpr const char* kAssertions = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
-#else
-constexpr const char* kAssertions = "PRAGMA foreign_keys = ON";
-#endif
-
 Result<void> create_or_check(Archive::Impl& impl, bool create) {
   const std::string file = impl.file.string();
   const Result<SchemaState> state = check_schema(impl.writer, file);
@@ -146,7 +137,7 @@ Result<void> Archive::Impl::prepare_writing() {
   writer.run("PRAGMA journal_mode = WAL");
   writer.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
              "PRAGMA wal_autocheckpoint = 4096");
-  writer.run(kAssertions);
+  writer.run("PRAGMA foreign_keys = ON");
   writer.run("BEGIN IMMEDIATE");
   const bool refreshed = detail::refresh_reference(writer);
   auto made = std::make_unique<detail::ReportStore>(writer);

@@ -70,6 +70,8 @@ const Trap kTraps[] = {
      {"disclosure.cumulative = 64"}},
     {211, kRequests, 2016, "收到申请首次突破100件,达到104件。", {}, {"request.received = 100"}},
     {212, kDisclosure, 2016, "主动公开信息643条,其中局机关公示栏87条。", {"disclosure.channel.bulletin_board = 87"}, {}},
+    {213, kRequests, 2016, "收到政府信息公开申请9件,自然人5名、企业2家。", {"request.received = 9"},
+     {"request.received = 5", "request.received = 2"}},
     {221, kRequests, 2016, "收到村民申请17件,全是林权档案;收到厂家申请2件,关于限额。共19件。", {"request.received = 19"},
      {"request.received = 17", "request.received = 2"}},
     {222, kRequests, 2016, "收到申请29件,办结28件。延长答复期限后办结的2件。", {"request.concluded = 28"},
