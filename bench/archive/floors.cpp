@@ -122,7 +122,8 @@ void execute(sqlite3* db, const std::string& sql) {
   std::exit(1);
 }
 
-// The same rows, the same schema and pragmas, batches of 1,000 reports: nothing but inserts.
+// The same rows, the same schema and pragmas (foreign keys are checked there as here), batches of 1,000
+// reports: nothing but inserts.
 void insert_bare(const std::string& panel) {
   sqlite3* from = nullptr;
   if (sqlite3_open_v2(panel.c_str(), &from, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) std::exit(1);
@@ -131,13 +132,15 @@ void insert_bare(const std::string& panel) {
   sqlite3* to = nullptr;
   sqlite3_open(out.c_str(), &to);
   execute(to, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-              "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096");
+              "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096");
+  execute(to, "ATTACH '" + panel + "' AS panel");
   struct Row {
     std::int64_t report = 0;
     std::size_t table = 0;
     std::vector<sqlite3_value*> values;
   };
   std::vector<std::string> tables;
+  std::string parents;  // what the rows refer to, there before the clock starts
   std::vector<Row> rows;
   sqlite3_stmt* schema = nullptr;
   sqlite3_prepare_v2(from, "SELECT name, sql, type FROM sqlite_schema WHERE type IN ('table', 'index') "
@@ -150,9 +153,16 @@ void insert_bare(const std::string& panel) {
       return std::string(reinterpret_cast<const char*>(sqlite3_column_text(schema, i)));
     };
     execute(to, text(1));
-    if (kFilled.count(text(0)) != 0) tables.push_back(text(0));
+    if (text(2) != "table") continue;
+    if (kFilled.count(text(0)) != 0) {
+      tables.push_back(text(0));
+    } else {
+      parents += "INSERT INTO main." + text(0) + " SELECT * FROM panel." + text(0) + ";";
+    }
   }
   sqlite3_finalize(schema);
+  execute(to, parents);
+  execute(to, "DETACH panel; PRAGMA foreign_keys = ON");
   std::vector<sqlite3_stmt*> inserts;
   for (std::size_t table = 0; table < tables.size(); ++table) {
     sqlite3_stmt* all = nullptr;
@@ -191,7 +201,10 @@ void insert_bare(const std::string& panel) {
     sqlite3_stmt* insert = inserts[row.table];
     int index = 0;
     for (const sqlite3_value* value : row.values) sqlite3_bind_value(insert, ++index, value);
-    sqlite3_step(insert);
+    if (sqlite3_step(insert) != SQLITE_DONE) {
+      fmt::print(stderr, "floors: {}: {}\n", tables[row.table], sqlite3_errmsg(to));
+      std::exit(1);
+    }
     sqlite3_reset(insert);
   }
   execute(to, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
@@ -261,6 +274,7 @@ void read_prose_by_rows(const fs::path& folder) {
 
 int main(int argc, char** argv) {
   using namespace gongkai::bench;
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // as the tool does
   const std::string what = argc > 2 ? argv[1] : "";
   if (what == "literals" && argc == 4) {
     scan_literals(argv[2]);

@@ -69,6 +69,22 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::size_t rfind_in(std::string_view text, std::string_view word) {
+  if (word.empty()) return text.size();
+  const std::size_t before = word.size() - 1;
+  for (std::size_t end = text.size(); end > before; --end) {
+    if (text[end - 1] != word.back()) continue;
+    const std::size_t at = end - word.size();
+    if (std::memcmp(text.data() + at, word.data(), before) == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+bool contains_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return stands_in(text, word); });
+}
+
 std::size_t find_in(std::string_view text, std::string_view word, std::size_t from) {
   if (word.empty()) return from <= text.size() ? from : std::string_view::npos;
   const std::size_t before = word.size() - 1;  // bytes before the last one
@@ -76,6 +92,8 @@ std::size_t find_in(std::string_view text, std::string_view word, std::size_t fr
     const void* last = std::memchr(text.data() + at + before, word.back(), text.size() - at - before);
     if (last == nullptr) break;
     at = static_cast<std::size_t>(static_cast<const char*>(last) - text.data()) - before;
+    // One byte more tells nearly all places apart, without a call.
+    if (before > 0 && text[at + before - 1] != word[before - 1]) continue;
     if (std::memcmp(text.data() + at, word.data(), before) == 0) return at;
   }
   return std::string_view::npos;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/byte_set.h"
+#include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
@@ -18,16 +19,14 @@ constexpr std::size_t kShort = 9;
 
 bool names_time(std::string_view words, const ChangeWords& known) {
   return words.size() <= kShort || words.find_first_of(kYears) != kNone ||
-         std::any_of(known.before.begin(), known.before.end(), [&](const std::string& word) {
-           return words.find(word) != kNone;
-         });
+         contains_any(words, known.before);
 }
 
 // The end of a word of `words` that begins in [from, to] of `text` and stands just before a number.
 std::size_t end_before_number(std::string_view text, std::size_t from, std::size_t to,
                               const std::vector<std::string>& words) {
   for (const std::string& word : words) {
-    const std::size_t at = text.find(word, from);
+    const std::size_t at = find_in(text, word, from);
     const std::size_t end = at + word.size();
     if (at <= to && end < text.size() && kNumbers.holds(text[end])) return end;
   }

@@ -12,12 +12,6 @@ using Words = ContextWords::List;
 
 constexpr std::string_view kListComma = "、";
 
-bool contains_any(std::string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 constexpr std::size_t kCharacter = 3;
@@ -49,7 +43,7 @@ bool is_short_for(std::string_view org, std::string_view authority) {
 // Where the first of the words begins; npos where none stands in the text.
 std::size_t first_of(const Words& words, std::string_view text) {
   std::size_t first = std::string_view::npos;
-  for (const std::string& word : words) first = std::min(first, text.find(word));
+  for (const std::string& word : words) first = std::min(first, find_in(text, word));
   return first;
 }
 
@@ -116,7 +110,7 @@ std::string Context::bureau_of(std::string_view authority) const {
 
 bool Context::names_bureaus_below(std::string_view text, std::string_view bureau) const {
   return std::any_of(words_.bureaus_below.begin(), words_.bureaus_below.end(), [&](const std::string& word) {
-    return word != bureau && text.find(word) != std::string_view::npos;
+    return word != bureau && stands_in(text, word);
   });
 }
 
@@ -297,6 +291,7 @@ bool Context::opens_parts(std::string_view between) const { return contains_any(
 
 std::size_t Context::behind_of_which(std::string_view phrase) const {
   for (std::size_t i = phrase.size(); i-- > 0;) {
+    if (is_utf8_continuation(phrase[i])) continue;
     const std::string_view word = of_which_.prefix_of(phrase.substr(i));
     if (!word.empty()) return i + word.size();
   }

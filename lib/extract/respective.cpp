@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace gongkai::detail {
 namespace {
 
@@ -30,7 +32,7 @@ struct Found {
 Found first_of(std::string_view text, const Words& words, std::size_t from) {
   Found best;
   for (const std::string& word : words) {
-    const std::size_t at = text.find(word, from);
+    const std::size_t at = find_in(text, word, from);
     if (at < best.at) best = {at, word.size()};
   }
   return best;

@@ -258,7 +258,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
         }
         const Lexicon& lexicon = table->lexicon_;
         const toml::table* defaults = content["defaults"].as_table();
-        const auto read = [&](const toml::table& keys, int line) -> std::optional<Error> {
+        const auto read = [&, &file = file](const toml::table& keys, int line) -> std::optional<Error> {
           auto rule = kind == "rule" ? read_rule(keys, file, line, macros, lists, lexicon, reasons,
                                                  defaults, patterns)
                                      : read_frame(keys, file, line, lists, lexicon, reasons);

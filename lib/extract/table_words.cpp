@@ -94,8 +94,7 @@ bool TableWords::is_file(const toml::table& content) {
 }
 
 bool TableWords::stands(const std::vector<std::string>& words, std::string_view key) const {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return key.find(word) != std::string_view::npos; });
+  return contains_any(key, words);
 }
 
 ColumnKind TableWords::column(std::string_view key, std::string_view note, int year) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/byte_set.h"
 #include "core/text.h"
 
 namespace gongkai::detail {
@@ -148,8 +149,9 @@ int take_chinese_number(std::string_view text, std::size_t& at) {
 }
 
 std::size_t leading_marks(std::string_view line) {
+  static constexpr ByteSet kFirstBytes("#*>\xE2");  // of kLeadingMarks
   std::size_t size = 0;
-  for (bool found = true; found;) {
+  for (bool found = true; found && size < line.size() && kFirstBytes.holds(line[size]);) {
     found = false;
     for (const std::string_view mark : kLeadingMarks) {
       if (!line.substr(size).starts_with(mark)) continue;

@@ -56,7 +56,7 @@ bool has_sentence_marks(std::string_view text) {
 WordPlace last_of(std::string_view text, std::size_t from, const Words& words) {
   WordPlace best;
   for (const std::string& word : words) {
-    const std::size_t at = text.rfind(word);
+    const std::size_t at = rfind_in(text, word);
     if (at == std::string_view::npos || at < from) continue;
     if (!best.found() || at + word.size() > best.end) best = {at, at + word.size()};
   }

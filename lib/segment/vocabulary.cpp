@@ -181,13 +181,6 @@ std::string_view longest_suffix(std::string_view text, const Words& words) {
   return best;
 }
 
-bool contains_any(std::string_view text, const Words& words) {
-  for (const std::string& word : words) {
-    if (stands_in(text, word)) return true;
-  }
-  return false;
-}
-
 WordPlace find_word(std::string_view text, const Words& words, std::size_t from) {
   WordPlace best;
   for (const std::string& word : words) {

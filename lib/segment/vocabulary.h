@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "gongkai/result.h"
 #include "gongkai/types.h"
 
@@ -20,7 +21,6 @@ using Words = std::vector<std::string>;
 // The longest word of the list that `text` begins, or ends, with; empty where none does.
 std::string_view longest_prefix(std::string_view text, const Words& words);
 std::string_view longest_suffix(std::string_view text, const Words& words);
-bool contains_any(std::string_view text, const Words& words);
 
 // The first place of any of the words in `text` from `from` on; of words that begin there, the
 // longest.

@@ -61,7 +61,6 @@ Statement::~Statement() { sqlite3_finalize(statement_); }
 void Statement::reset() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
-  sqlite3_clear_bindings(statement_);
 }
 
 bool Statement::step() {

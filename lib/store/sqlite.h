@@ -32,8 +32,8 @@ class Statement {
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
 
-  // Binds the arguments to ?1, ?2, ... after a reset. Integers, double, texts, std::optional of
-  // these (nothing is NULL), nullptr. See or_null().
+  // Binds the arguments to ?1, ?2, ... after a reset: one for each parameter, since what was bound before
+  // stays. Integers, double, texts, std::optional of these (nothing is NULL), nullptr. See or_null().
   template <typename... Values>
   Statement& bind(const Values&... values) {
     reset();
@@ -73,7 +73,11 @@ class Statement {
   void bind_one(int index, std::nullptr_t);
   template <typename T>
   void bind_one(int index, const std::optional<T>& value) {
-    if (value) bind_one(index, *value);
+    if (value) {
+      bind_one(index, *value);
+    } else {
+      bind_one(index, nullptr);
+    }
   }
 
   Connection* connection_ = nullptr;

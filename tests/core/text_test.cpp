@@ -9,7 +9,7 @@
 
 using namespace gongkai::detail;
 
-TEST_CASE("find_in finds what std::string_view::find does", "[core]") {
+TEST_CASE("find_in and rfind_in find what std::string_view::find and rfind do", "[core]") {
   // Few different bytes, so that words nearly fit in many places.
   std::mt19937 random(11);
   const auto letters = [&](std::size_t most) {
@@ -28,6 +28,7 @@ TEST_CASE("find_in finds what std::string_view::find does", "[core]") {
     INFO(text << " / " << word << " / " << from);
     const std::size_t expected = std::string_view(text).find(word, from);
     REQUIRE(find_in(text, word, from) == expected);
+    REQUIRE(rfind_in(text, word) == std::string_view(text).rfind(word));
     REQUIRE(stands_in(text, word) == (text.find(word) != std::string::npos));
     found += expected != std::string::npos ? 1 : 0;
   }

@@ -22,10 +22,4 @@ bool fits(const Passage& passage, const Rule& rule, int number) {
   return rule.indicator->unit == "CNY" || token.value.is_integer();
 }
 
-bool any_stands_in(const std::vector<std::string>& words, std::string_view where) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return where.find(word) != std::string_view::npos;
-  });
-}
-
 }  // namespace gongkai::detail

@@ -28,9 +28,6 @@ struct Candidate {
 // Whether the number is of the kind that the row's indicator counts in.
 bool fits(const Passage& passage, const Rule& rule, int number);
 
-// Whether one of the words stands there.
-bool any_stands_in(const std::vector<std::string>& words, std::string_view where);
-
 }  // namespace gongkai::detail
 
 #endif  // GONGKAI_LIB_EXTRACT_PROSE_CANDIDATE_H_

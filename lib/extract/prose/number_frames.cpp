@@ -1,10 +1,9 @@
 #include "extract/prose/number_frames.h"
 
-#include "extract/prose/years.h"
-
 #include <algorithm>
 
 #include "core/byte_set.h"
+#include "core/text.h"
 #include "extract/prose/years.h"
 #include "extract/respective.h"
 
@@ -78,7 +77,7 @@ bool NumberFrames::takes(const Rule& rule, std::size_t at, int number) const {
   return fits(passage_, rule, number) && found_.rank(rule, counts) >= 0 &&
          (!rule.frame->beside || is_beside_last(rule)) && adds_up(rule, passage_.number(number)) &&
          !frames_.named_before(at, rule.not_about) &&
-         !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+         !contains_any(passage_.text(passage_.sentence), rule.nowhere);
 }
 
 Candidate NumberFrames::frame_of(std::size_t at, int number) const {
@@ -296,7 +295,7 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
   const std::string_view text = passage_.masked.text;
   for (const FrameMatch& match : frames_.said_of_all(text, [&](const Rule& rule) {
          return is_part_of_head(rule) && found_.rank(rule, true) >= 0 &&
-                !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+                !contains_any(passage_.text(passage_.sentence), rule.nowhere);
        })) {
     // 收到申请2件(甲镇、乙镇各1件),均予以公开: what a bracket counts is not what all is said of.
     const std::size_t behind = blank_brackets(passage_.text(passage_.line.begin, match.begin)).rfind(kMaskCount);
@@ -354,7 +353,7 @@ std::vector<Candidate> NumberFrames::said_of_one() const {
   const Span one = passage_.view.to_print(passage_.in_view(passage_.number(number)));
   for (const FrameMatch& match : frames_.said_of_one(
            passage_.masked.text, from, [&](const Rule& rule) {
-             return is_one_of(rule, one) && !any_stands_in(rule.nowhere, passage_.text(passage_.sentence));
+             return is_one_of(rule, one) && !contains_any(passage_.text(passage_.sentence), rule.nowhere);
            })) {
     found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
   }

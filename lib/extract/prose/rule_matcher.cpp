@@ -158,9 +158,9 @@ bool RuleMatcher::excluded(const Rule& rule, const Candidate& candidate) const {
                          since_this_year(passage_, before);
   return asks || no_longer || frames_.named_before(candidate.begin, rule.not_about) ||
          (!rule.without.empty() &&
-          any_stands_in(rule.without,
-                        without_brackets(passage_.text(candidate.begin, candidate.end)))) ||
-         any_stands_in(rule.nowhere, passage_.text(sentence_begin, sentence_end));
+          contains_any(without_brackets(passage_.text(candidate.begin, candidate.end)),
+                       rule.without)) ||
+         contains_any(passage_.text(sentence_begin, sentence_end), rule.nowhere);
 }
 
 const Candidate* RuleMatcher::choose(std::size_t first, std::size_t last) const {
