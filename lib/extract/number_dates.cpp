@@ -157,7 +157,7 @@ NumberScanner::End NumberScanner::clock(std::size_t p) const {
   for (int part = 0; part < 3; ++part) {
     std::size_t d = p;
     while (is_digit(at(d)) && d - p < 2) ++d;
-    if (d == p) break;
+    if (d == p || is_digit(at(d))) break;  // 16:4034件 is no time
     if (part > 0) end = d;
     if (at(d) != ':') break;
     p = d + 1;

@@ -101,6 +101,9 @@ TEST_CASE("dates, also glued ones, are never counts", "[extract]") {
   CHECK(scan("20231月1日") == "date 20231月1日");
   CHECK(scan("2018-02-01 10:41") == "date 2018-02-01 10:41");
   CHECK(scan("2019- 02- 11 10: 41") == "date 2019-02-11 10:41");
+  // No time has four digits behind its colon: the count is whole.
+  CHECK(scan("共16:4034件") == "count 16; count 4034 件");
+  CHECK(scan("10:41:1234件") == "date 10:41; count 1234 件");
   CHECK(scan("2018122\n") == "date 2018122");
   CHECK(scan("22012年主动公开") == "date 22012年");
   CHECK(scan("1至10月份") == "date 1; date 10月份");
