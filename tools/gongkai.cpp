@@ -37,7 +37,7 @@ std::string unknown_option(const CLI::App& app, const std::vector<std::string>& 
   }
   for (const std::string& word : words) {
     if (word == "--") break;
-    const std::string name = word.substr(0, word.find('='));
+    std::string name = word.substr(0, word.find('='));
     const bool known = std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
       return command->get_option_no_throw(name) != nullptr;
     });
