@@ -21,7 +21,8 @@ std::string page_with(Form form, std::string_view label, int number, std::string
 }
 
 std::optional<Decimal> value_of(std::string_view page, std::string_view indicator) {
-  for (const Figure& figure : read(page).front().figures) {
+  const auto reports = read(page);
+  for (const Figure& figure : reports.front().figures) {
     if (figure.indicator == indicator && figure.evidence == Evidence::kForm) return figure.value;
   }
   return std::nullopt;
