@@ -10,8 +10,8 @@
 #include "core/crosswalk.h"
 #include "core/embedded.h"
 #include "core/text.h"
-#include "core/toml.h"
 #include "gongkai/measures.h"
+#include "query/canned_queries.h"
 
 namespace gongkai::cli {
 namespace {
@@ -181,20 +181,6 @@ std::string codebook_markdown(const std::vector<View>& views) {
   return text;
 }
 
-std::vector<CannedQuery> canned_queries() {
-  std::vector<CannedQuery> queries;
-  const toml::parse_result parsed = toml::parse(detail::embedded("schema/queries.toml"));
-  if (!parsed) return queries;
-  if (const toml::array* rows = parsed.table()["query"].as_array()) {
-    for (const toml::node& node : *rows) {
-      const toml::table& row = *node.as_table();
-      queries.push_back({row["name"].value_or(std::string()), row["title"].value_or(std::string()),
-                         row["sql"].value_or(std::string())});
-    }
-  }
-  return queries;
-}
-
 std::string datasette_metadata(const std::vector<View>& views, std::string_view database) {
   Json tables = Json::object();
   for (const View& view : views) {
@@ -214,7 +200,7 @@ std::string datasette_metadata(const std::vector<View>& views, std::string_view 
     tables[table]["label_column"] = label;
   }
   Json queries = Json::object();
-  for (const CannedQuery& query : canned_queries()) {
+  for (const detail::CannedQuery& query : detail::canned_queries()) {
     queries[query.name] = {{"title", query.title}, {"sql", query.sql}};
   }
   Json metadata;

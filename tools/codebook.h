@@ -38,12 +38,6 @@ std::string export_readme(const std::vector<View>& views, std::string_view exten
 detail::ResultTable codebook_table(const std::vector<View>& views);
 std::string codebook_markdown(const std::vector<View>& views);
 
-// A canned query of schema/queries.toml.
-struct CannedQuery {
-  std::string name, title, sql;
-};
-std::vector<CannedQuery> canned_queries();
-
 // metadata.json for Datasette; `database` is the file's name without its extension.
 std::string datasette_metadata(const std::vector<View>& views, std::string_view database);
 

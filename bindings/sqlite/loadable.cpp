@@ -11,5 +11,6 @@ extern "C" int sqlite3_gongkai_init(sqlite3* db, char** message, const sqlite3_a
   if (code != SQLITE_OK && message != nullptr) {
     *message = sqlite3_mprintf("gongkai: cannot add its functions: %s", sqlite3_errmsg(db));
   }
-  return code;
+  // The rules are read once in a process: connections that come and go would leave theirs behind.
+  return code == SQLITE_OK ? SQLITE_OK_LOAD_PERMANENTLY : code;
 }
