@@ -362,6 +362,7 @@ class Resolver {
       const std::vector<std::size_t>& equals) const {
     const Indicator& indicator = *indicators_[equals.front()];
     std::vector<Decimal> values;
+    values.reserve(equals.size());
     for (const std::size_t i : equals) values.push_back(*readings_[i].value);
     const auto of_value = [&](const Decimal& value) {
       return equals[static_cast<std::size_t>(std::find(values.begin(), values.end(), value) - values.begin())];
