@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -326,10 +327,22 @@ void append_words(std::string& text, std::string_view more) {
   text += more;
 }
 
+namespace {
+
+// A page of PDF is at most 14,400 points wide and high (ISO 32000-1, annex C); what is said to stand far
+// beyond, or nowhere (NaN), has no place that could be compared with others.
+bool stands_on_a_page(const PositionedWord& word) {
+  constexpr double kFarthest = 1e6;
+  const double places[] = {word.x_min, word.y_min, word.x_max, word.y_max};
+  return std::all_of(std::begin(places), std::end(places),
+                     [](double place) { return std::abs(place) <= kFarthest; });
+}
+
+}  // namespace
+
 PdfLines pdf_lines(std::vector<PositionedWord> words) {
   std::erase_if(words, [](const PositionedWord& word) {
-    return trim(word.text).empty() || !std::isfinite(word.x_min + word.x_max) ||
-           !std::isfinite(word.y_min + word.y_max) || word.y_max < word.y_min;
+    return trim(word.text).empty() || !stands_on_a_page(word) || word.y_max < word.y_min;
   });
   std::stable_sort(words.begin(), words.end(), [](const PositionedWord& a, const PositionedWord& b) {
     return a.page < b.page;

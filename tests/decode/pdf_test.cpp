@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 
 #include "core/text.h"
 #include "support.h"
@@ -191,6 +192,22 @@ TEST_CASE("a number alone in prose makes no table", "[decode]") {
   Page page;
   page.put(75, 100, "全年共受理申请").put(180, 100, "12").put(210, 100, "件，其中");
   CHECK(read({page}).grids.empty());
+}
+
+TEST_CASE("a word that stands on no page leaves the other words where they are", "[decode]") {
+  const double nowhere[] = {1e300, -1e300, 1e7, std::numeric_limits<double>::infinity(),
+                            std::numeric_limits<double>::quiet_NaN()};
+  Page page;
+  page.put(50, 100, kWide).put(50, 115, kWide);
+  const std::string expected = read({page}).text;
+  for (const double place : nowhere) {
+    INFO(place);
+    std::vector<PositionedWord> words = page.words();
+    PositionedWord lost = words.front();
+    lost.x_max = place;
+    words.push_back(lost);
+    CHECK(read_pdf_words(words).text == expected);
+  }
 }
 
 TEST_CASE("a PDF without words is a scan", "[decode]") {
