@@ -200,7 +200,8 @@ struct ExtractOptions {
 // `source` is a file as published. One Extraction per report in it: a page may hold several. A
 // document that is no annual report is a success with a finding ("read.not_a_report"). Fails with
 // kUnsupported, kEncoding, kTooLarge, kEmpty, kNeedsPdfReader or
-// kNeedsOfficeReader.
+// kNeedsOfficeReader. Throws std::bad_alloc alone: what else a stage or a supplied reader throws is
+// kInternal, so that one file never ends the reading of an archive.
 Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
                                         const ExtractOptions& options = {});
 

@@ -32,6 +32,7 @@ enum class Errc {
   kSql,            // SQLite refused; `sqlite_code` holds its extended code
   kInvalid,        // an argument of the call makes no sense
   kCancelled,      // the caller's progress callback asked to stop
+  kInternal,       // a defect of this library, or of a reader that the caller supplied
 };
 
 // A short stable name ("io", "not_found", ...) for machine-readable output.

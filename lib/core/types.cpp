@@ -156,10 +156,11 @@ std::string_view name(Severity severity) {
 }
 
 std::string_view errc_name(Errc code) {
-  static constexpr std::array<std::string_view, 16> kNames = {
+  static constexpr std::array<std::string_view, 17> kNames = {
       "io",    "not_found",        "unsupported",         "encoding",     "too_large",
       "empty", "needs_pdf_reader", "needs_office_reader", "not_a_report", "rules",
-      "schema_version", "read_only", "busy", "sql", "invalid", "cancelled"};
+      "schema_version", "read_only", "busy", "sql", "invalid", "cancelled",
+      "internal"};
   return kNames[static_cast<std::size_t>(code)];
 }
 

@@ -79,7 +79,8 @@ std::size_t begins_emphasis(std::string_view text, std::size_t i) {
   const std::string_view piece = text.substr(i + n, kMaxEmphasis);
   const std::size_t end = std::min(piece.find('*'), piece.find('\n'));
   if (end >= piece.size() || end == 0 || piece[0] == ' ' || piece[end - 1] == ' ') return 0;
-  const bool ends = stars(text, i + n + end) == n && !is_word(piece.substr(end + n, 1));
+  const std::size_t close = i + n + end;
+  const bool ends = stars(text, close) == n && !is_word(text.substr(close + n, 1));
   return ends ? n : 0;
 }
 

@@ -1,5 +1,9 @@
 // The path of one report, stage by stage: docs/architecture.md.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <exception>
+#include <new>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -154,8 +158,10 @@ Extraction read_report(Document document, const ExtractOptions& options,
 
 }  // namespace
 
-Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
-                                        const ExtractOptions& options) {
+namespace {
+
+Result<std::vector<Extraction>> read_reports(std::span<const std::byte> source,
+                                             const ExtractOptions& options) {
   Result<Document> document = decode(source, options);
   if (!document.ok()) return document.error();
   const std::shared_ptr<const RuleSet> rules =
@@ -165,6 +171,20 @@ Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
     extractions.push_back(read_report(std::move(part), options, rules));
   }
   return extractions;
+}
+
+}  // namespace
+
+Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
+                                        const ExtractOptions& options) {
+  try {
+    return read_reports(source, options);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& defect) {
+    return Error{Errc::kInternal,
+                 fmt::format("a defect of gongkai keeps it from reading this: {}", defect.what()), 0};
+  }
 }
 
 }  // namespace gongkai

@@ -71,6 +71,7 @@ void segment(std::string_view input) {
 
 void extract(std::string_view input) {
   const auto reports = gongkai::extract(std::as_bytes(std::span(input)));
+  require(reports.ok() || reports.error().code != Errc::kInternal);
   if (!reports.ok()) return;
   for (const Extraction& report : *reports) require_sound(report);
 }

@@ -58,6 +58,14 @@ TEST_CASE("signs of Markdown go, asterisks that hide something stay", "[normaliz
   CHECK(view_of("138**12") == "138**12");
   CHECK(view_of("138****1234,a*b,#1") == "138****1234,a*b,#1");
   CHECK(view_of("**2**3件") == "**2**3件");
+  // Of any length, the longest that is looked at (300 bytes) among them.
+  for (int letters = 290; letters <= 302; ++letters) {
+    INFO(letters);
+    const std::string piece(static_cast<std::size_t>(letters), 'a');
+    const std::string bold = "**" + piece + "**";
+    CHECK(view_of(bold) == (letters < 300 ? piece : bold));
+    CHECK(view_of(bold + "b") == bold + "b");
+  }
 }
 
 TEST_CASE("tabs and newlines stay, empty lines and blanks at line ends do not", "[normalize]") {

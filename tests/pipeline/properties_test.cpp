@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cctype>
 #include <chrono>
+#include <new>
+#include <stdexcept>
 
 #include "reading.h"
 
@@ -114,6 +116,24 @@ TEST_CASE("no stage is quadratic: ten times the text takes about ten times as lo
   std::string commas = prose;
   while (commas.size() < 2'000'000) commas += "公开,1、";
   CHECK(seconds(commas) < 60);
+}
+
+TEST_CASE("what a supplied reader throws is an error of that file, and memory is the caller's matter",
+          "[pipeline]") {
+  const std::string_view pdf = "%PDF-1.4\n1 0 obj\n";
+  ExtractOptions options;
+  options.pdf_reader = [](std::span<const std::byte>) -> Result<std::vector<PositionedWord>> {
+    throw std::out_of_range("no such word");
+  };
+  const auto thrown = extract(std::as_bytes(std::span(pdf)), options);
+  REQUIRE_FALSE(thrown.ok());
+  CHECK(thrown.error().code == Errc::kInternal);
+  CHECK(thrown.error().message == "a defect of gongkai keeps it from reading this: no such word");
+  CHECK(errc_name(thrown.error().code) == "internal");
+  options.pdf_reader = [](std::span<const std::byte>) -> Result<std::vector<PositionedWord>> {
+    throw std::bad_alloc();
+  };
+  CHECK_THROWS_AS(extract(std::as_bytes(std::span(pdf)), options), std::bad_alloc);
 }
 
 TEST_CASE("a table of 100,000 rows ends in seconds", "[pipeline]") {
