@@ -10,17 +10,18 @@ namespace {
 
 void judge(Case& judged, const Check& check) {
   switch (check.kind) {
+    // Judged together: judge_form().
     case CheckKind::kFormSums:
     case CheckKind::kFormRows:
     case CheckKind::kCarryOver:
-      return;  // judged together: judge_form()
+    // Need other reports: series.h.
     case CheckKind::kNextYear:
     case CheckKind::kCopiedFigures:
     case CheckKind::kCopiedText:
     case CheckKind::kJump:
     case CheckKind::kParts:
     case CheckKind::kOwnLevel:
-      return;  // need other reports: series.h
+      return;
     case CheckKind::kDerived:
       return judge_derived(judged, check);
     case CheckKind::kListedParts:

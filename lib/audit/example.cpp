@@ -228,6 +228,7 @@ Result<std::vector<Extraction>> example_reports(std::string_view line) {
 std::vector<Finding> judge_example(const Check& check, const std::vector<Extraction>& reports,
                                    const CheckTable& alone) {
   std::vector<const Extraction*> all;
+  all.reserve(reports.size());
   for (const Extraction& report : reports) all.push_back(&report);
   if (all.size() == 1) return audit(*all.front(), alone);
   if (check.kind == CheckKind::kParts) {

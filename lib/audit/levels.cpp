@@ -1,6 +1,8 @@
 // Across levels: the report of an area against those of the bodies in it.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "audit/case.h"
 #include "audit/localise.h"
 #include "audit/series.h"
@@ -49,8 +51,8 @@ Sentence explain(const std::vector<Share>& shares, Wide difference) {
     if (suggested < 0 || cause_of(value, suggested) == "unknown") continue;
     const std::string name = name_of(*share.report);
     const std::string number = with_separators(suggested);
-    return {"，" + name + "若为" + number + "则相符",
-            ": it would fit if " + name + " had " + number};
+    return {fmt::format("，{}若为{}则相符", name, number),
+            fmt::format(": it would fit if {} had {}", name, number)};
   }
   return {};
 }

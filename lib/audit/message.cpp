@@ -81,7 +81,7 @@ Values& Values::set(std::string_view name, Sentence value) {
 }
 
 Values& Values::set(std::string_view name, std::string value) {
-  values_.emplace_back(name, Sentence{value, value});
+  values_.emplace_back(name, Sentence{value, std::move(value)});
   return *this;
 }
 
