@@ -3,6 +3,7 @@
 
 #include "audit/case.h"
 #include "core/catalogue.h"
+#include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
@@ -221,9 +222,7 @@ bool is_of_another_whole(const Case& judged, const Check& check, const Figure& r
     const std::size_t at = clause.rfind(stop);
     if (at != std::string_view::npos) clause.remove_prefix(at + stop.size());
   }
-  return std::any_of(check.except.begin(), check.except.end(), [&](const std::string& word) {
-    return clause.find(word) != std::string_view::npos;
-  });
+  return contains_any(clause, check.except);
 }
 
 }  // namespace

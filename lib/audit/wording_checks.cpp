@@ -22,12 +22,6 @@ std::string_view sentence_around(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
-bool holds_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return stands_in(text, word);
-  });
-}
-
 // True where `anchor` at `at` is a piece of one of the longer words ("未全部办结").
 bool is_piece(std::string_view text, std::size_t at, std::string_view anchor,
               const std::vector<std::string>& longer) {
@@ -47,8 +41,8 @@ Span find_words(const Case& judged, const Check& check) {
          at = find_in(text, anchor, at + anchor.size())) {
       if (is_piece(text, at, anchor, check.except)) continue;
       const std::string_view sentence = sentence_around(text, at);
-      if (!check.words.empty() && !holds_any(sentence, check.words)) continue;
-      if (holds_any(sentence, check.about)) continue;
+      if (!check.words.empty() && !contains_any(sentence, check.words)) continue;
+      if (contains_any(sentence, check.about)) continue;
       const auto begin = body.begin + static_cast<std::uint32_t>(at);
       return {begin, begin + static_cast<std::uint32_t>(anchor.size())};
     }

@@ -93,20 +93,16 @@ bool TableWords::is_file(const toml::table& content) {
   return content["column"].is_table() || content["row"].is_table() || content["body"].is_table();
 }
 
-bool TableWords::stands(const std::vector<std::string>& words, std::string_view key) const {
-  return contains_any(key, words);
-}
-
 ColumnKind TableWords::column(std::string_view key, std::string_view note, int year) const {
   const LabelYears years = take_years(key, year);
-  if (years.other || take_years(note, year).other || stands(other_year_, note) || stands(unread_, note)) {
+  if (years.other || take_years(note, year).other || contains_any(note, other_year_) || contains_any(note, unread_)) {
     return ColumnKind::kUnread;
   }
   std::string_view rest = years.rest;
   if (is(total_, rest)) return ColumnKind::kTotal;
   if (rest.empty() || is(this_year_, rest)) return ColumnKind::kAmount;
   rest.remove_prefix(this_year_before_.prefix_of(rest).size());
-  if (stands(other_year_, rest) || stands(unread_, rest)) return ColumnKind::kUnread;
+  if (contains_any(rest, other_year_) || contains_any(rest, unread_)) return ColumnKind::kUnread;
   return is(amount_, rest) || is(counted_, rest) ? ColumnKind::kAmount : ColumnKind::kNamed;
 }
 

@@ -53,7 +53,6 @@ class TableWords {
  private:
   using Words = std::unordered_set<std::string>;
   static bool is(const Words& words, std::string_view key) { return words.contains(std::string(key)); }
-  bool stands(const std::vector<std::string>& words, std::string_view key) const;
 
   Words amount_, counted_, scope_, total_, this_year_, unit_, silent_, total_row_, amount_row_, period_, body_headers_;
   std::vector<std::string> other_year_, unread_;

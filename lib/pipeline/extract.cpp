@@ -156,10 +156,6 @@ Extraction read_report(Document document, const ExtractOptions& options,
   return extraction;
 }
 
-}  // namespace
-
-namespace {
-
 Result<std::vector<Extraction>> read_reports(std::span<const std::byte> source,
                                              const ExtractOptions& options) {
   Result<Document> document = decode(source, options);

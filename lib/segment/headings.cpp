@@ -22,13 +22,6 @@ bool read_words(const toml::table& table, const char* key, const toml::table* pi
   return true;
 }
 
-bool holds_any(std::string_view text, const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    if (stands_in(text, word)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<Headings> Headings::load(
@@ -87,7 +80,7 @@ std::string_view Headings::kind_of(std::string_view heading) const {
            (row.priority == best->priority && (at > best_at || word.size() <= best_size)))) {
         continue;
       }
-      if (!heading.substr(at).starts_with(word) || holds_any(heading, row.not_words)) continue;
+      if (!heading.substr(at).starts_with(word) || contains_any(heading, row.not_words)) continue;
       best = &row;
       best_at = at;
       best_size = word.size();

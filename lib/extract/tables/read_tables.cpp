@@ -15,11 +15,6 @@
 namespace gongkai::detail {
 namespace {
 
-bool occurs(const std::vector<std::string>& words, std::string_view text) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return stands_in(text, word); });
-}
-
 bool by_place(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
 
 // The tokens of a text outside some spans. Forms that are tried one after the other mostly ask for
@@ -86,7 +81,7 @@ class SheetReader {
   // A PDF: only the places of its words count.
   TableReadings read_pages() {
     for (const FormTable& table : sheet_.tables) {
-      if (!occurs(table.anchors, view_.text)) continue;
+      if (!contains_any(view_.text, table.anchors)) continue;
       TableOutput output(input_, table);
       std::vector<Span> labels;
       read_placed(input_, input_.document.words, Places::kExact, table, output, labels);
@@ -147,7 +142,7 @@ class SheetReader {
     const std::vector<FlatToken>* tokens = nullptr;
     for (const FormTable* table : tables) {
       // Where one table of the form is, the others may be in pieces too small to recognize by a look.
-      if (result_.readings.empty() && !occurs(table->anchors, view_.text)) continue;
+      if (result_.readings.empty() && !contains_any(view_.text, table->anchors)) continue;
       if (tokens == nullptr) {
         std::vector<Span> skipped = result_.tables;
         std::sort(skipped.begin(), skipped.end(), by_place);
