@@ -66,10 +66,12 @@ void compare_with_builtin(const Rule& rule, RuleExamples& result) {
   for (const detail::RuleExample& example : rule.yes) {
     for (const ExampleReading& reading : read(rule, example.text, builtin)) {
       if (reading.value.to_string() != example.value || reading.rule->id == rule.id) continue;
-      const bool same = reading.indicator == rule.indicator->code;
-      note(fmt::format("“{}” is read without it too, {} by {}", example.text,
-                       same ? "the same" : fmt::format("as {},", reading.indicator),
-                       reading.rule->id));
+      if (reading.indicator == rule.indicator->code) {
+        note(fmt::format("“{}” is read without it too, the same by {}", example.text, reading.rule->id));
+      } else {
+        note(fmt::format("“{}” is read without it too, as {}, by {}", example.text, reading.indicator,
+                         reading.rule->id));
+      }
     }
   }
 }

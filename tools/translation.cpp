@@ -10,8 +10,8 @@
 namespace gongkai::cli {
 namespace {
 
-// A part of a part is the deepest there is: "PATH: X cannot be Y: it is counted".
-constexpr int kDeepest = 3;
+// "PATH:LINE: ROW: pattern: missing ): (a" is the deepest there is.
+constexpr int kDeepest = 4;
 
 // "there is no {1}; the nearest is {2}" -> the texts around the places, one more than there are places.
 std::vector<std::string_view> texts_around(std::string_view pattern) {
@@ -98,7 +98,10 @@ class Dictionary {
         continue;
       }
       const std::string_view part = parts[static_cast<std::size_t>(chinese[i + 1] - '1')];
-      out += find(part, depth + 1).value_or(std::string(part));
+      // “value” is somebody's own word there, and no heading.
+      const bool is_quoted = std::string_view(out).ends_with("“");
+      const auto translation = is_quoted ? std::nullopt : find(part, depth + 1);
+      out += translation.value_or(std::string(part));
       i += 2;
     }
     return out;

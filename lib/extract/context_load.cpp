@@ -151,7 +151,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
                                    PatternUse patterns) {
   for (const auto& [key, list] : kLists) {
     for (std::string& word : toml_strings(table[key])) {
-      if (word.empty()) return mistake(file, key, "a word is empty");
+      if (word.empty()) return mistake(file, key, "has an empty word");
       (words_.*list).push_back(std::move(word));
     }
   }

@@ -7,19 +7,21 @@
 #include "commands.h"
 #include "inputs.h"
 #include "rule_examples.h"
+#include "translation.h"
 
 namespace gongkai::cli {
 namespace {
 
-int check(const std::string& directory) {
+int check(const std::string& directory, Language language) {
+  const auto say = [&](const std::string& line) { fmt::print("{}\n", printable(translated(line, language))); };
   const auto rules = rules_from(directory);
   if (!rules.ok()) return fail(rules.error());
   const RuleExamples examples = check_examples(**rules);
-  for (const std::string& overlap : examples.overlaps) fmt::print("{}\n", printable(overlap));
+  for (const std::string& overlap : examples.overlaps) say(overlap);
   for (const std::string& mistake : examples.mistakes) complain(mistake);
   if (!examples.mistakes.empty()) return kSomeFailed;
-  fmt::print("{} rules, {} examples, all as they should be; rule set {}\n", examples.rules,
-             examples.examples, (*rules)->hash());
+  say(fmt::format("{} rules, {} examples, all as they should be; rule set {}", examples.rules,
+                  examples.examples, (*rules)->hash()));
   return kDone;
 }
 
@@ -37,7 +39,7 @@ void add_rules(CLI::App& app, Session& session) {
   checking->add_option("dir", *directory, "Folder of *.toml files; none: the built-in rules alone")
       ->type_name("DIR");
   checking->footer("Example:\n  gongkai rules check my-rules/");
-  checking->callback([directory, &session] { session.exit_code = check(*directory); });
+  checking->callback([directory, &session] { session.exit_code = check(*directory, session.language); });
 }
 
 }  // namespace gongkai::cli
