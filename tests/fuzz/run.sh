@@ -71,7 +71,7 @@ for target in "$@"; do
   esac
   echo "== $target, $seconds s"
   # shellcheck disable=SC2086  # no dictionary is no argument
-  "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=3000 \
+  "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -entropic=0 -timeout=60 -rss_limit_mb=3000 \
     -max_len="$(longest "$target")" -print_final_stats=1 -artifact_prefix="$found/" $dictionary \
     "$found" "tests/fuzz/kept/$target" "build/fuzz/seeds/$target" >"$found.log" 2>&1 || failed=1
   # A run that says none of this did not begin.
