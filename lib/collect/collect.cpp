@@ -44,7 +44,7 @@ Member read_file(const fs::path& file, std::string recorded) {
 // in circles.
 class FolderWalk {
  public:
-  FolderWalk(const fs::path& root, std::string recorded,
+  FolderWalk(const fs::path& root, const std::string& recorded,
              const std::function<bool(Member&&)>& visit)
       : visit_(visit) {
     walk(root, recorded + "/");

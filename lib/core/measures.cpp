@@ -91,7 +91,7 @@ class Reader {
   }
 
   std::string text(const toml::table& row, std::string_view key, bool needed) {
-    const std::string value = row[key].value_or(std::string());
+    std::string value = row[key].value_or(std::string());
     if (needed && value.empty()) fail(row, fmt::format("the measure lacks \"{}\"", key));
     return value;
   }

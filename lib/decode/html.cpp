@@ -186,6 +186,7 @@ class HtmlReader {
   static void on_characters(void* context, const xmlChar* text, int size) {
     self(context).characters({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
   }
+  // NOLINTNEXTLINE(cert-dcl50-cpp): libxml2 gives its messages to variadic functions.
   static void ignore_error(void*, const char*, ...) {}
 
   void start(std::string_view name, const Attributes& attributes);

@@ -232,6 +232,7 @@ void mark_running_lines(std::vector<std::vector<Line>>& pages) {
   for (const bool at_end : {true, false}) {
     for (int n = 0; n < kMostLines; ++n) {
       std::vector<Line*> edges;
+      edges.reserve(pages.size());
       for (std::vector<Line>& lines : pages) edges.push_back(edge_of(lines, at_end));
       if (edges.front() == nullptr) break;
       const std::string text = skeleton(*edges.front());

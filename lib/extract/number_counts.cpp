@@ -135,9 +135,11 @@ NumberScanner::End NumberScanner::percent_sign(std::size_t i, std::size_t end,
   return past;
 }
 
-// Bytes of the word that qualifies the number at `i`, taken into the token: 约, 超过.
+// Bytes of the word that qualifies the number at `i`, taken into the token: 约, 超过. Nothing of the token
+// before: of 30多近40 the 多 is 30's.
 std::size_t NumberScanner::qualifier_before(std::size_t i, Qualifier& qualifier) const {
-  const std::string_view head = before(i);
+  const std::size_t free = tokens_.empty() ? 0 : tokens_.back().span.end;
+  const std::string_view head = text_.substr(free, i - free);
   // 不超过 ends with 超过: at_most is asked first.
   const std::pair<const WordList*, Qualifier> kinds[] = {
       {&words_.before_at_most, Qualifier::kAtMost},

@@ -12,7 +12,7 @@ std::size_t last_bucket(std::string_view text) {
   const auto last = static_cast<unsigned char>(text.back());
   if (last < 0x80 || text.size() < 2) return last;
   const auto before = static_cast<unsigned char>(text[text.size() - 2]);
-  return ((before << 6U) ^ last) & 255U;
+  return ((unsigned{before} << 6U) ^ last) & 255U;
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ void parse_stem(std::string_view name, int year, AuthorityName& parsed) {
 
 // Areas inside `above` whose name, or name without its last word, `text` begins with; the longest.
 Step area_inside(std::string_view text, const Areas& above, int year) {
-  const Step full = longest_area(text, above, year);
+  Step full = longest_area(text, above, year);
   if (full.size > 0) return full;
   constexpr std::size_t kLongestStem = 24;
   constexpr std::size_t kShortestStem = 6;

@@ -122,6 +122,17 @@ class DataCells {
   std::vector<Span> cells_;
 };
 
+// One for each level of headings: 1 (a chapter) to 4.
+template <class T>
+class PerLevel {
+ public:
+  T& operator[](int level) { return of_[static_cast<std::size_t>(level)]; }
+  const T& operator[](int level) const { return of_[static_cast<std::size_t>(level)]; }
+
+ private:
+  std::array<T, 5> of_{};
+};
+
 class SectionBuilder {
  public:
   SectionBuilder(const Document& document, const View& view, ViewSpan body,
@@ -410,8 +421,8 @@ class SectionBuilder {
   std::string_view interrupted_;  // what goes on behind a paragraph with a heading run in
   bool first_in_attachment_ = false;
   int last_chapter_ = 0;  // number of the last chapter outside attachments
-  std::array<int, 5> numbers_{};
-  std::array<std::string_view, 5> kinds_{};
+  PerLevel<int> numbers_;
+  PerLevel<std::string_view> kinds_;
 };
 
 }  // namespace

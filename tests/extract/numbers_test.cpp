@@ -93,6 +93,9 @@ TEST_CASE("counts carry their classifier and their qualifier", "[extract]") {
   CHECK(scan("70.23%83.45%") == "percent 70.23; percent 83.45");
   CHECK(scan("97篇(条)") == "count 97 篇(条)");
   CHECK(scan("200条以上") == "count 200 条 at_least");
+  // What stands between two numbers belongs to one of them.
+  CHECK(scan("2013多达710条") == "count 2013; count 710 条 at_least");
+  CHECK(scan("30多逾40条") == "count 30 at_least; count 40 条 at_least");
 }
 
 TEST_CASE("dates, also glued ones, are never counts", "[extract]") {
