@@ -43,6 +43,7 @@ struct ContextWords {
   using List = std::vector<std::string>;
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind, this_year;
+  List parts_of_year, parts_of_year_not, from_month_to, until_month, quarters, quarters_counted, part_of_year_tails, whole_again;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, judges, judged, judged_about, several_years;
   List plans, plans_not;
@@ -50,6 +51,7 @@ struct ContextWords {
   List bureaus, bureaus_below, bureau_before, bureau_behind, behind_a_total;
   List in_force_words, share_fillers;
   int in_force_year = 0;
+  int in_force_month = 0;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
   List change_from, change_before, change_to;
@@ -87,11 +89,17 @@ struct OnlyChannel {
   const Indicator* total = nullptr;         // of all channels
 };
 
+// What part_of_year.h asks for; the words of the file.
+struct PartOfYearWords {
+  WordList parts, parts_not, range_to, until, quarters, quarters_counted, tails;
+  std::vector<std::string> whole_again;
+};
+
 // Where one of these does not stand in the text that a question of Context gets, its answer is no.
 struct ContextCues {
   Cue scope = kAnyCue, breaks_down = kAnyCue;
   Cue excepts = kAnyCue, unrelated = kAnyCue, is_plan = kAnyCue, since = kAnyCue;
-  Cue previous_year = kAnyCue, of_several_years = kAnyCue;
+  Cue previous_year = kAnyCue, part_of_year = kAnyCue, of_several_years = kAnyCue;
   // All of these; of the two of year_follows one, in `after`.
   CueSet sums_up, year_follows, year_behind_sum;
   std::vector<CueSet> other_body;   // one for each pattern
@@ -140,6 +148,10 @@ class Context {
   std::size_t since(std::string_view before) const;
   // Whether `before`, which ends where words for since stand, names the regulation whose first year this is.
   bool since_in_force(std::string_view before, int year) const;
+  // Whether the regulation came into force in that month of that year.
+  bool is_in_force_month(int year, int month) const {
+    return year == words_.in_force_year && month == words_.in_force_month;
+  }
   const AllYears& all_years() const { return all_years_; }
   const OnlyChannel& only_channel() const { return only_channel_; }
   // Whether masked words before a number say that it counts all that was disclosed.
@@ -147,6 +159,7 @@ class Context {
 
   // True where words for last year rule the value. Years in figures are judged by the caller.
   bool previous_year(std::string_view before) const;
+  const PartOfYearWords& part_of_year() const { return part_of_year_; }
   // True where `before`, which ends just before a year, makes that year a measure of comparison.
   bool compares(std::string_view before) const { return compare_before_.ends(before); }
   // True where `behind`, which begins behind a year, says what was left over from it (2020年|结转298件).
@@ -256,6 +269,7 @@ class Context {
   // Made of the words.
   WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
   WordList bureau_before_, bureau_behind_, behind_a_total_, share_fillers_;
+  PartOfYearWords part_of_year_;
   RespectiveWords respective_;
   ChangeWords change_;
   ContextWords::Pattern scope_words_;

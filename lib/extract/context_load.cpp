@@ -32,6 +32,14 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"since", &ContextWords::since},
     {"previous_year", &ContextWords::previous_year},
     {"previous_year_not", &ContextWords::previous_year_not},
+    {"parts_of_year", &ContextWords::parts_of_year},
+    {"parts_of_year_not", &ContextWords::parts_of_year_not},
+    {"from_month_to", &ContextWords::from_month_to},
+    {"until_month", &ContextWords::until_month},
+    {"quarters", &ContextWords::quarters},
+    {"quarters_counted", &ContextWords::quarters_counted},
+    {"part_of_year_tails", &ContextWords::part_of_year_tails},
+    {"whole_again", &ContextWords::whole_again},
     {"compare_before", &ContextWords::compare_before},
     {"carried_behind", &ContextWords::carried_behind},
     {"this_year", &ContextWords::this_year},
@@ -131,7 +139,7 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
+         key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" || key == "in_force_month" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
          key == "overruled" || key == "levels" || key == "level";
 }
 
@@ -170,6 +178,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
     }
   }
   words_.in_force_year = table["in_force_year"].value_or(words_.in_force_year);
+  words_.in_force_month = table["in_force_month"].value_or(words_.in_force_month);
   if (const toml::table* all = table["all_years"].as_table()) {
     if (!read_all_years(*all, all_years_)) {
       return mistake(file, "all_years", "names what is no indicator");
@@ -257,6 +266,9 @@ std::optional<Error> Context::build(const std::string& file) {
   bureau_behind_ = WordList(words_.bureau_behind);
   behind_a_total_ = WordList(words_.behind_a_total);
   share_fillers_ = WordList(words_.share_fillers);
+  part_of_year_ = {WordList(words_.parts_of_year), WordList(words_.parts_of_year_not),
+                   WordList(words_.from_month_to), WordList(words_.until_month),
+                   WordList(words_.quarters), WordList(words_.quarters_counted), WordList(words_.part_of_year_tails), words_.whole_again};
   respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
                  words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
@@ -280,6 +292,7 @@ void Context::find_cues() {
   cues_.is_plan = any_of({&words_.plans});
   cues_.since = any_of({&words_.since});
   cues_.previous_year = any_of({&words_.previous_year});
+  cues_.part_of_year = any_of({&words_.parts_of_year});
   cues_.of_several_years = any_of({&words_.several_years});
   cues_.lists = any_of({&words_.respective_marks, &words_.respective_each, &words_.change_to});
   cues_.year_follows = of_pattern(words_.year_follows);

@@ -51,6 +51,7 @@ CueSet CueWords::add_pattern(std::string_view pattern, char never) {
   std::vector<std::vector<std::string>> lists;
   for (const std::vector<std::string>& need : words_of(pattern).needs) {
     std::vector<std::string> pieces;
+    pieces.reserve(need.size());
     for (const std::string& word : need) pieces.emplace_back(piece_in_text(word, never));
     if (shortest(pieces) >= kShortestCue) lists.push_back(std::move(pieces));
   }

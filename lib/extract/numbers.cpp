@@ -1,5 +1,7 @@
 #include "extract/numbers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -103,7 +105,7 @@ Result<std::shared_ptr<const NumberWords>> NumberWords::load(
     }
     if (const toml::table* numerals = table["numerals"].as_table()) {
       const std::string mistake = add_numerals(*numerals, characters);
-      if (!mistake.empty()) return Error{Errc::kRules, file + ":1: " + mistake};
+      if (!mistake.empty()) return Error{Errc::kRules, fmt::format("{}:1: {}", file, mistake)};
     }
   }
   auto words = std::make_shared<NumberWords>();

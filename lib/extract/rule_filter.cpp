@@ -14,6 +14,7 @@ void RuleFilter::add(const std::vector<std::string>& anchors,
   row.sign = sign;
   for (const std::vector<std::string>& need : needs) {
     std::vector<int> ids;
+    ids.reserve(need.size());
     for (const std::string& word : need) ids.push_back(scanner_.add(word));
     row.needs.push_back(std::move(ids));
   }

@@ -80,7 +80,7 @@ std::string closed_up(std::string_view text) {
     if (at >= 2 && joined[at - 1] == ' ' && is_digit(joined[at - 2])) joined.erase(--at, 1);
   }
   const std::size_t colon = joined.find(':');
-  if (colon == std::string::npos || colon > kLongestTitleLine) return joined;
+  if (colon > kLongestTitleLine) return joined;  // or nowhere
   if (parse_authority(joined.substr(0, colon), 0).names_body()) joined.erase(colon, 1);
   return joined;
 }

@@ -1,12 +1,15 @@
 #!/bin/sh
 # Runs every libFuzzer target for some seconds, one after the other:
 #   tests/fuzz/run.sh SECONDS [TARGET...]
+#   tests/fuzz/run.sh --until-quiet SECONDS [TARGET...]    each until it found no new edge for so long
 # Needs clang; builds the preset `fuzz` where it is missing. What is found new is collected in
 # build/fuzz/found/TARGET and used by the next run; an input that fails is left there as crash-*,
 # belongs into tests/fuzz/kept/TARGET, and ends the script with 1.
 set -eu
 cd "$(dirname "$0")/../.."
-seconds=${1:?"usage: tests/fuzz/run.sh SECONDS [TARGET...]"}
+until_quiet=
+[ "${1-}" != --until-quiet ] || { until_quiet=yes; shift; }
+seconds=${1:?"usage: tests/fuzz/run.sh [--until-quiet] SECONDS [TARGET...]"}
 shift
 
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
@@ -54,6 +57,22 @@ longest() {  # TARGET: bytes of an input
   esac
 }
 
+# Ends $fuzzer, whose lines go to $found.log, once its count of edges has stood still for $seconds.
+stop_when_quiet() {
+  edges=0
+  still=0
+  begun=$(date +%s)
+  while kill -0 $fuzzer 2>/dev/null; do
+    sleep 10
+    now=$(grep -o 'cov: [0-9]*' "$found.log" | tail -n 1)
+    still=$((still + 10))
+    [ "$now" = "$edges" ] || still=0
+    edges=$now
+    [ $still -lt "$seconds" ] || kill -USR1 $fuzzer 2>/dev/null || true
+  done
+  echo "$edges, the last new edge $(($(date +%s) - begun - still)) s after the start"
+}
+
 # Undefined behaviour is a failure like any other.
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 failed=0
@@ -69,11 +88,18 @@ for target in "$@"; do
     numbers | segment | extract) dictionary=-dict=tests/fuzz/dictionaries/report.dict ;;
     rules | words | forms | checks | measures) dictionary=-dict=tests/fuzz/dictionaries/toml.dict ;;
   esac
-  echo "== $target, $seconds s"
+  echo "== $target, ${until_quiet:+until quiet for }$seconds s"
+  limit=$seconds
+  [ -z "$until_quiet" ] || limit=0
+  # Entropic scheduling would spend nine tenths of the time of the large targets on its own lists.
   # shellcheck disable=SC2086  # no dictionary is no argument
-  "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -entropic=0 -timeout=60 -rss_limit_mb=3000 \
-    -max_len="$(longest "$target")" -print_final_stats=1 -artifact_prefix="$found/" $dictionary \
-    "$found" "tests/fuzz/kept/$target" "build/fuzz/seeds/$target" >"$found.log" 2>&1 || failed=1
+  "build/fuzz/tests/fuzz/fuzz_$target" -max_total_time="$limit" -entropic=0 -timeout=60 \
+    -rss_limit_mb=3000 -max_len="$(longest "$target")" -print_final_stats=1 \
+    -artifact_prefix="$found/" $dictionary \
+    "$found" "tests/fuzz/kept/$target" "build/fuzz/seeds/$target" >"$found.log" 2>&1 &
+  fuzzer=$!
+  [ -z "$until_quiet" ] || stop_when_quiet
+  wait $fuzzer || failed=1
   # A run that says none of this did not begin.
   grep -E 'SUMMARY|DONE|number_of_executed_units|new_units_added' "$found.log" || tail -n 3 "$found.log"
 done

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/prose/part_of_year.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t kAfter = 300;
 constexpr std::string_view kFullStop = "。";
 constexpr const char* kAnotherYear = "another year's figure";
+constexpr const char* kPartOfYear = "counted in a part of the year";
 // Readings that 其中 may look back over.
 constexpr std::size_t kLookBack = 64;
 
@@ -134,6 +136,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     remembered.in_remark = open != before.npos && before.find(')', open) == before.npos;
     return remembered;
   }
+  if (!rule.any_year && of_part_of_year(passage_, before)) return lose(reading, kPartOfYear);
   if (rule.indicator == all_years.counted_as && since_in_force(passage_, before)) reading.indicator = all_years.total->code;
   if (!all_years.in_group(*rule.indicator)) {
     const bool several = said[cue.of_several_years] && context.of_several_years(blank_brackets(before)) &&

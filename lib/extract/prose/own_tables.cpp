@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "extract/prose/words_behind.h"
+#include "extract/prose/part_of_year.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -97,7 +98,7 @@ MaskedRange OwnTables::lead_of(MaskedRange table) const {
 
 bool OwnTables::is_of_other_year(MaskedRange words) {
   const MaskedRange sentence = std::exchange(passage_.sentence, words);
-  const bool other = of_other_year(passage_, passage_.text(words));
+  const bool other = of_other_year(passage_, passage_.text(words)) || of_part_of_year(passage_, passage_.text(words));
   passage_.sentence = sentence;
   return other;
 }

@@ -20,6 +20,7 @@ namespace {
 void read_around(std::vector<Span> tables, const Passage& passage, BodyReader& reader) {
   std::sort(tables.begin(), tables.end());
   std::vector<ViewSpan> cuts;
+  cuts.reserve(tables.size());
   for (const Span& table : tables) cuts.push_back(passage.view.from_print(table));
   for (const Section& section : passage.structure.sections) {
     std::uint32_t begin = section.heading.empty() ? section.body.begin : section.heading.begin;
