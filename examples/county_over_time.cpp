@@ -1,5 +1,5 @@
-// One county through the years and the forms: the names of the crosswalk carry a value over the break
-// of 2019, and each row says how far it may be compared.
+// One county through the years and the forms: the names of the crosswalk carry a value over the
+// break of 2019, and each row says how far it may be compared.
 //
 //   county_over_time panel.db 甘谷县
 #include <gongkai/query.h>

@@ -1,5 +1,5 @@
-// The counties of a prefecture (or a province's places) by a measure, with denominators: a share of few
-// requests is marked, and who has no value is named with the reason.
+// The counties of a prefecture (or a province's places) by a measure, with denominators: a share of
+// few requests is marked, and who has no value is named with the reason.
 //
 //   league_table panel.db 肇庆市 2016 intake_share.online
 #include <gongkai/query.h>

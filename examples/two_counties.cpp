@@ -1,5 +1,5 @@
-// Two counties side by side in one year: each value with its n, and what must be known before the two
-// are compared.
+// Two counties side by side in one year: each value with its n, and what must be known before the
+// two are compared.
 //
 //   two_counties panel.db 2016 封开县 平谷区
 #include <gongkai/query.h>
@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   }
   gongkai::Question question;
   question.jurisdictions = {argv[3], argv[4]};
-  question.indicators = {"request.received", "outcome.total",        "disclosure_rate",
+  question.indicators = {"request.received", "outcome.total",       "disclosure_rate",
                          "refusal_rate",     "intake_share.online", "litigation_per_100"};
   question.first_year = question.last_year = std::atoi(argv[2]);
   const auto answers = gongkai::compare(*archive, question);

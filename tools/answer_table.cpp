@@ -24,9 +24,7 @@ namespace {
 using detail::Table;
 using detail::TableCell;
 
-TableCell or_null(const std::string& text) {
-  return text.empty() ? TableCell{} : TableCell{text};
-}
+TableCell or_null(const std::string& text) { return text.empty() ? TableCell{} : TableCell{text}; }
 
 std::string label(const std::string& indicator, const Measures& measures, Language language) {
   if (language != Language::kChinese) return indicator;
@@ -96,33 +94,72 @@ std::string note_of(const Answer& answer, const std::string& label, Language lan
 
 Table long_table(std::span<const Answer> answers) {
   Table table;
-  table.columns = {"jurisdiction_code", "jurisdiction", "authority",  "authority_kind", "year",
-                   "form",              "scope",        "indicator",  "applicant",      "value",
-                   "unit",              "printed",      "qualifier",  "state",          "basis",
-                   "equation",          "numerator",    "denominator", "small_n",       "comparability",
-                   "area_changed",      "area_note",    "rule",         "report_key", "source_path",    "url",
-                   "span_begin",        "span_end",     "quote",      "operands"};
+  table.columns = {"jurisdiction_code",
+                   "jurisdiction",
+                   "authority",
+                   "authority_kind",
+                   "year",
+                   "form",
+                   "scope",
+                   "indicator",
+                   "applicant",
+                   "value",
+                   "unit",
+                   "printed",
+                   "qualifier",
+                   "state",
+                   "basis",
+                   "equation",
+                   "numerator",
+                   "denominator",
+                   "small_n",
+                   "comparability",
+                   "area_changed",
+                   "area_note",
+                   "rule",
+                   "report_key",
+                   "source_path",
+                   "url",
+                   "span_begin",
+                   "span_end",
+                   "quote",
+                   "operands"};
   for (const Answer& answer : answers) {
     const bool stated = !answer.printed.empty() || !answer.span.empty();
     const auto place = [&](std::uint32_t offset) {
       return stated ? TableCell{std::int64_t{offset}} : TableCell{};
     };
-    table.rows.push_back({or_null(answer.jurisdiction_code), or_null(answer.jurisdiction),
-                          or_null(answer.authority), std::string(name(answer.authority_kind)),
-                          std::int64_t{answer.year}, or_null(answer.form), or_null(answer.scope),
-                          answer.indicator, answer.applicant, answer.value, or_null(answer.unit),
-                          or_null(answer.printed), or_null(answer.qualifier), or_null(answer.state),
-                          or_null(answer.basis), or_null(answer.equation),
-                          or_null(answer.numerator), or_null(answer.denominator),
-                          answer.denominator ? TableCell{std::int64_t{answer.small_n ? 1 : 0}}
-                                             : TableCell{},
-                          std::string(name(answer.comparability)),
-                          std::int64_t{answer.area_changed ? 1 : 0}, or_null(answer.area_note),
-                          or_null(answer.rule),
-                          or_null(answer.report_key), or_null(answer.source_path),
-                          or_null(answer.url), place(answer.span.begin), place(answer.span.end),
-                          or_null(answer.quote),
-                          answer.operands.empty() ? TableCell{} : json_of(answer.operands)});
+    table.rows.push_back(
+        {or_null(answer.jurisdiction_code),
+         or_null(answer.jurisdiction),
+         or_null(answer.authority),
+         std::string(name(answer.authority_kind)),
+         std::int64_t{answer.year},
+         or_null(answer.form),
+         or_null(answer.scope),
+         answer.indicator,
+         answer.applicant,
+         answer.value,
+         or_null(answer.unit),
+         or_null(answer.printed),
+         or_null(answer.qualifier),
+         or_null(answer.state),
+         or_null(answer.basis),
+         or_null(answer.equation),
+         or_null(answer.numerator),
+         or_null(answer.denominator),
+         answer.denominator ? TableCell{std::int64_t{answer.small_n ? 1 : 0}} : TableCell{},
+         std::string(name(answer.comparability)),
+         std::int64_t{answer.area_changed ? 1 : 0},
+         or_null(answer.area_note),
+         or_null(answer.rule),
+         or_null(answer.report_key),
+         or_null(answer.source_path),
+         or_null(answer.url),
+         place(answer.span.begin),
+         place(answer.span.end),
+         or_null(answer.quote),
+         answer.operands.empty() ? TableCell{} : json_of(answer.operands)});
   }
   return table;
 }
@@ -223,9 +260,12 @@ std::string scope_note(std::span<const Answer> answers, Language language) {
       list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, translated(scope, language));
     }
     notes += language == Language::kChinese
-                 ? fmt::format("{}：口径不一（{}）；“本机关”只是一个机关的数，不与全地区的数相比\n", indicator, list)
-                 : fmt::format("{}: the scopes differ ({}); own_body is one body's own count and no "
-                               "rival of a whole area's\n", indicator, list);
+                 ? fmt::format("{}：口径不一（{}）；“本机关”只是一个机关的数，不与全地区的数相比\n",
+                               indicator, list)
+                 : fmt::format(
+                       "{}: the scopes differ ({}); own_body is one body's own count and no "
+                       "rival of a whole area's\n",
+                       indicator, list);
   }
   return notes.empty() ? notes : "\n" + notes;
 }

@@ -114,8 +114,9 @@ std::string bash_completion(const std::vector<Command>& all) {
       for (const std::string& name : argument.names) {
         names += " " + name;
         if (argument.type.empty()) continue;
-        option += arm(command.name.empty() ? "*' " + name + "'" : in_quotes(command.name + " " + name),
-                      kind_of(argument));
+        option +=
+            arm(command.name.empty() ? "*' " + name + "'" : in_quotes(command.name + " " + name),
+                kind_of(argument));
       }
     }
     if (!command.name.empty()) names += " --lang";

@@ -17,9 +17,9 @@
 namespace gongkai::cli {
 
 struct ChildLimits {
-  std::chrono::milliseconds time{60'000};          // of the clock; the processor's in whole seconds
-  std::uint64_t memory = std::uint64_t{2} << 30;   // address space, bytes
-  std::uint64_t output = std::uint64_t{256} << 20; // bytes, of each file that it writes as well
+  std::chrono::milliseconds time{60'000};         // of the clock; the processor's in whole seconds
+  std::uint64_t memory = std::uint64_t{2} << 30;  // address space, bytes
+  std::uint64_t output = std::uint64_t{256} << 20;  // bytes, of each file that it writes as well
 };
 
 // A file descriptor that is closed when it goes out of scope.
@@ -55,9 +55,9 @@ std::string find_program(std::span<const char* const> names);
 
 // What a child takes along into exec.
 struct ChildPlan {
-  const char* program = nullptr;             // path
-  char* const* arguments = nullptr;          // with the name first and a null at the end
-  char* const* environment = nullptr;        // null: ours
+  const char* program = nullptr;       // path
+  char* const* arguments = nullptr;    // with the name first and a null at the end
+  char* const* environment = nullptr;  // null: ours
   int input = -1, output = -1, errors = -1;
   ChildLimits limits;
 };

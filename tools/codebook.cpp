@@ -54,9 +54,9 @@ std::string comparability_of(const Indicator& indicator) {
 std::string eras_of(const Measure& measure) {
   std::string eras;
   for (const Formula& formula : measure.formulas) {
-    eras += fmt::format("{}{}: {}", eras.empty() ? "" : "; ",
-                        formula.era == Era::kBefore2019 ? "before 2019" : "since 2019",
-                        formula.text);
+    eras +=
+        fmt::format("{}{}: {}", eras.empty() ? "" : "; ",
+                    formula.era == Era::kBefore2019 ? "before 2019" : "since 2019", formula.text);
   }
   return eras;
 }
@@ -89,10 +89,10 @@ ColumnNote note_of_column(std::string_view view, std::string_view column) {
 
 const std::vector<std::string>& exported_views() {
   static const std::vector<std::string> views = {
-      "figure",         "derived",    "measure",            "panel",
-      "channel_count",  "request_intake", "request_outcome", "outcome_harmonized",
-      "reconsideration", "litigation", "finding",           "report",
-      "authority",      "context",    "source"};
+      "figure",          "derived",        "measure",         "panel",
+      "channel_count",   "request_intake", "request_outcome", "outcome_harmonized",
+      "reconsideration", "litigation",     "finding",         "report",
+      "authority",       "context",        "source"};
   return views;
 }
 
@@ -106,8 +106,9 @@ std::string export_readme(const std::vector<View>& views, std::string_view exten
       "an apostrophe in CSV files.\n\n"
       "The column `citation` names the report behind a row: authority, year, title, address, sha256.\n";
   for (const View& view : views) {
-    text += fmt::format("\n## {}.{}\n\n{} rows.\n\n| column | unit | what it holds |\n| --- | --- | --- |\n",
-                        view.name, extension, view.rows);
+    text += fmt::format(
+        "\n## {}.{}\n\n{} rows.\n\n| column | unit | what it holds |\n| --- | --- | --- |\n",
+        view.name, extension, view.rows);
     for (const std::string& column : view.columns) {
       const ColumnNote note = note_of_column(view.name, column);
       text += fmt::format("| {} | {} | {} |\n", column, cell(note.unit), cell(note.note));
@@ -118,8 +119,8 @@ std::string export_readme(const std::vector<View>& views, std::string_view exten
 
 detail::ResultTable codebook_table(const std::vector<View>& views) {
   detail::ResultTable table;
-  table.columns = {"kind", "name", "unit", "source", "era", "comparability", "label_zh", "label_en",
-                   "note"};
+  table.columns = {"kind",          "name",     "unit",     "source", "era",
+                   "comparability", "label_zh", "label_en", "note"};
   const auto add = [&](std::initializer_list<std::string_view> cells) {
     std::vector<detail::TableCell> row;
     for (const std::string_view text : cells) {
@@ -134,9 +135,8 @@ detail::ResultTable codebook_table(const std::vector<View>& views) {
     }
   }
   for (const Indicator& i : Catalogue::get().indicators()) {
-    const std::string source = i.parent.empty()
-                                   ? std::string()
-                                   : fmt::format("{} of {}", i.relation, i.parent);
+    const std::string source =
+        i.parent.empty() ? std::string() : fmt::format("{} of {}", i.relation, i.parent);
     add({"indicator", i.code, i.unit, source, i.forms, comparability_of(i), i.label_zh, i.label_en,
          i.note});
   }
@@ -193,9 +193,12 @@ std::string datasette_metadata(const std::vector<View>& views, std::string_view 
     tables[view.name]["columns"] = std::move(columns);
   }
   // What a foreign key shows instead of a number.
-  for (const auto& [table, label] : {std::pair{"jurisdiction", "name"}, {"indicator", "label_zh"},
-                                     {"applicant", "label_zh"}, {"rule", "name"},
-                                     {"source", "path"}, {"report", "report_key"},
+  for (const auto& [table, label] : {std::pair{"jurisdiction", "name"},
+                                     {"indicator", "label_zh"},
+                                     {"applicant", "label_zh"},
+                                     {"rule", "name"},
+                                     {"source", "path"},
+                                     {"report", "report_key"},
                                      {"context_file", "file"}}) {
     tables[table]["label_column"] = label;
   }
@@ -204,7 +207,8 @@ std::string datasette_metadata(const std::vector<View>& views, std::string_view 
     queries[query.name] = {{"title", query.title}, {"sql", query.sql}};
   }
   Json metadata;
-  metadata["title"] = "政府信息公开工作年度报告: figures of annual reports on open government information";
+  metadata["title"] =
+      "政府信息公开工作年度报告: figures of annual reports on open government information";
   metadata["description"] =
       "Every figure with the words that it was read from. Begin with the view figure, or with a query.";
   metadata["databases"][std::string(database)] = {{"tables", std::move(tables)},

@@ -17,8 +17,8 @@ struct ColumnNote {
   std::string column, unit, note;
 };
 
-// What a column of a view holds: schema/columns.tsv, and the catalogue for the columns of `panel`. The
-// note is empty where nothing is known.
+// What a column of a view holds: schema/columns.tsv, and the catalogue for the columns of `panel`.
+// The note is empty where nothing is known.
 ColumnNote note_of_column(std::string_view view, std::string_view column);
 
 // The views and tables that are exported unless some are named, in the order of the README.

@@ -59,19 +59,23 @@ void add_commands(const CLI::App& app, const std::string& name, std::vector<Comm
   }
 }
 
-std::string in_chinese(const std::string& english) { return translated(english, Language::kChinese); }
+std::string in_chinese(const std::string& english) {
+  return translated(english, Language::kChinese);
+}
 
 // A footer is translated by lines.
 std::string lines_in_chinese(const std::string& english) {
   std::string out;
-  for (const std::string& line : split(english, '\n')) out += (out.empty() ? "" : "\n") + in_chinese(line);
+  for (const std::string& line : split(english, '\n'))
+    out += (out.empty() ? "" : "\n") + in_chinese(line);
   return out;
 }
 
 }  // namespace
 
 void speak_chinese(CLI::App& app) {
-  for (const char* label : {"Usage", "OPTIONS", "Positionals", "SUBCOMMAND", "REQUIRED", "Excludes"}) {
+  for (const char* label :
+       {"Usage", "OPTIONS", "Positionals", "SUBCOMMAND", "REQUIRED", "Excludes"}) {
     app.get_formatter()->label(label, in_chinese(label));
   }
   app.description(in_chinese(app.get_description()));

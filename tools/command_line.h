@@ -11,8 +11,8 @@
 namespace gongkai::cli {
 
 struct Argument {
-  std::vector<std::string> names;    // "--db"; for help "-h" and "--help"; of an operand one, "path"
-  std::string type;                  // "FILE"; empty for a flag
+  std::vector<std::string> names;  // "--db"; for help "-h" and "--help"; of an operand one, "path"
+  std::string type;                // "FILE"; empty for a flag
   std::vector<std::string> choices;  // where only these words are taken
   std::string otherwise;             // what holds unless given; may be empty
   std::string description;
@@ -21,11 +21,11 @@ struct Argument {
 };
 
 struct Command {
-  std::string name;         // "rules check"; empty for the tool itself
+  std::string name;  // "rules check"; empty for the tool itself
   std::string description;
   std::vector<Argument> options;
   std::vector<Argument> operands;  // in their order
-  std::string footer;       // "Example:\n  gongkai ..."
+  std::string footer;              // "Example:\n  gongkai ..."
   bool has_commands = false;
 };
 

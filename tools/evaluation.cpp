@@ -240,7 +240,7 @@ void Evaluation::add(const std::string& source, const Gold& gold, const Extracti
     const auto judged = [&](Tally& tally) {
       (verdict == Judged::kRight   ? tally.right
        : verdict == Judged::kWrong ? tally.wrong
-                                        : tally.unjudged) += 1;
+                                   : tally.unjudged) += 1;
     };
     count(by_indicator[std::string(figure.indicator)], judged);
     judged(by_rule[std::string(figure.rule)]);

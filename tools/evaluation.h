@@ -33,15 +33,15 @@ struct Tally {
 struct Miss {
   std::string source;
   GoldRow row;
-  std::string became;    // "lost: <reason>", "read as <indicator>", "mention", "not in the text", ...
+  std::string became;  // "lost: <reason>", "read as <indicator>", "mention", "not in the text", ...
   std::string sentence;  // where the value stands, as printed; empty where it does not
 };
 
 // A figure that should not be.
 struct Wrong {
   std::string source;
-  std::string figure;    // to_line()
-  std::string why;       // "forbidden", "should be 14", "scope should be whole"
+  std::string figure;  // to_line()
+  std::string why;     // "forbidden", "should be 14", "scope should be whole"
   std::string rule;
   std::string sentence;
 };
@@ -63,9 +63,9 @@ struct Confusion {
 struct Evaluation {
   std::size_t reports = 0;
   Tally all;
-  std::map<std::string, Tally> by_form;       // as read
+  std::map<std::string, Tally> by_form;  // as read
   std::map<std::string, Tally> by_indicator;
-  std::map<std::string, Tally> by_rule;       // right, wrong and unjudged only
+  std::map<std::string, Tally> by_rule;  // right, wrong and unjudged only
   // In how many different reports a row read anything, figures and readings that lost alike.
   std::map<std::string, std::size_t> reports_by_rule;
   std::map<Confusion, std::size_t> confusions;

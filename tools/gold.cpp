@@ -99,8 +99,10 @@ Result<Gold> parse_gold(std::string_view content, const std::string& path) {
     gold.rows.push_back(std::move(row));
   }
   if (!header_seen) {
-    return Error{Errc::kInvalid, fmt::format("{}:{}: ends before its line of names: status, indicator, applicant, "
-                                             "value, scope", path, number)};
+    return Error{Errc::kInvalid,
+                 fmt::format("{}:{}: ends before its line of names: status, indicator, applicant, "
+                             "value, scope",
+                             path, number)};
   }
   return gold;
 }

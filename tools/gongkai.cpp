@@ -66,8 +66,10 @@ std::string mistake_of(const CLI::App& app, const CLI::ParseError& error,
   }
   if (app.get_subcommands().empty()) {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i] == "--lang") ++i;
-      else if (!is_option(words[i])) return no_such_command(app, words[i]);
+      if (words[i] == "--lang")
+        ++i;
+      else if (!is_option(words[i]))
+        return no_such_command(app, words[i]);
     }
   }
   const std::size_t equals = said.find(" = ");
@@ -81,9 +83,10 @@ std::string mistake_of(const CLI::App& app, const CLI::ParseError& error,
 
 // CLI11 speaks by exceptions; they end here.
 int run(int argc, char** argv) {
-  CLI::App app{"Reads Chinese annual reports on open government information (政府信息公开工作年度报告) "
-               "into figures, with the words that each was read from.",
-               "gongkai"};
+  CLI::App app{
+      "Reads Chinese annual reports on open government information (政府信息公开工作年度报告) "
+      "into figures, with the words that each was read from.",
+      "gongkai"};
   Session session;
   session.language = language_of_environment();
   speak(session.language);
@@ -108,8 +111,8 @@ int run(int argc, char** argv) {
       if (session.language == Language::kChinese) speak_chinese(app);
       return app.exit(error);
     }
-    complain(fmt::format("{}; see gongkai {}--help", mistake_of(app, error, {argv + 1, argv + argc}),
-                         command_words(app)));
+    complain(fmt::format("{}; see gongkai {}--help",
+                         mistake_of(app, error, {argv + 1, argv + argc}), command_words(app)));
     return kWrongUse;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
@@ -123,7 +126,8 @@ int run(int argc, char** argv) {
 }  // namespace gongkai::cli
 
 int main(int argc, char** argv) {
-  // Nobody asks this program how much memory SQLite has; counting it takes a lock for each allocation.
+  // Nobody asks this program how much memory SQLite has; counting it takes a lock for each
+  // allocation.
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   return gongkai::cli::run(argc, argv);
 }

@@ -136,7 +136,8 @@ std::string manual_page(const Command& command, const std::vector<Command>& all,
                         const std::string& version) {
   // The first line asks man to read the page as UTF-8. No date: a build is reproducible.
   std::string out = "'\\\" -*- coding: utf-8 -*-\n";
-  out += fmt::format(".TH {} 1 \"\" \"{}\" \"User Commands\"\n", plain(page_title(command)), version);
+  out +=
+      fmt::format(".TH {} 1 \"\" \"{}\" \"User Commands\"\n", plain(page_title(command)), version);
   // One line without the full stop, as apropos(1) lists it.
   const std::string_view description = command.description;
   out += fmt::format(".SH NAME\n{} \\- {}\n", plain(page_title(command)),

@@ -1,6 +1,7 @@
 // Three processes. Ours begins the keeper; the keeper makes a folder with the file in it, begins
-// soffice, ends it when its time is up, and removes the folder when we have read the result, or have
-// ourselves been killed. It learns of that from a pipe that nobody writes to: its end is our end.
+// soffice, ends it when its time is up, and removes the folder when we have read the result, or
+// have ourselves been killed. It learns of that from a pipe that nobody writes to: its end is our
+// end.
 #include "office_reader.h"
 
 #include <fcntl.h>
@@ -38,7 +39,7 @@ enum class Ending : std::uint8_t { kExited, kSignalled, kTooLong, kNoFolder };
 // What the keeper tells us.
 struct Outcome {
   Ending ending = Ending::kTooLong;
-  int code = 0;   // exit code, signal or errno
+  int code = 0;  // exit code, signal or errno
 };
 
 // The exit code of a child that could not be isolated.
@@ -54,12 +55,14 @@ bool is_sheet(std::string_view suffix) {
 
 bool write_text(const char* file, const std::string& text) {
   const Descriptor out(open(file, O_WRONLY | O_CLOEXEC));
-  return out.ok() && write(out.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  return out.ok() &&
+         write(out.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
 bool write_file(const fs::path& path, std::span<const std::byte> bytes) {
   std::ofstream file(path, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  file.write(reinterpret_cast<const char*>(bytes.data()),
+             static_cast<std::streamsize>(bytes.size()));
   return file.flush().good();
 }
 
@@ -93,7 +96,7 @@ class Conversion {
 
   // The keeper's whole life.
   [[noreturn]] void keep(int lifeline, int reports, int errors) const {
-    setpgid(0, 0);   // what a terminal sends to stop us is for our parent
+    setpgid(0, 0);  // what a terminal sends to stop us is for our parent
     signal(SIGPIPE, SIG_IGN);
     keep_open({lifeline, reports, errors});
     const Outcome outcome = convert();
@@ -165,16 +168,12 @@ class Conversion {
     if (chdir(home.c_str()) != 0) _exit(kNotStarted);
     signal(SIGPIPE, SIG_DFL);
     const char* const path = std::getenv("PATH");
-    std::vector<std::string> words{"soffice",
-                                   "-env:UserInstallation=file://" + home + "/profile",
-                                   "--headless",
-                                   "--norestore",
-                                   "--nologo",
-                                   "--convert-to",
-                                   target_,
-                                   "--outdir",
-                                   home,
-                                   home + "/" + input_name()};
+    std::vector<std::string> words{
+        "soffice",    "-env:UserInstallation=file://" + home + "/profile",
+        "--headless", "--norestore",
+        "--nologo",   "--convert-to",
+        target_,      "--outdir",
+        home,         home + "/" + input_name()};
     std::vector<std::string> variables{"HOME=" + home, "TMPDIR=" + home, "LC_ALL=C.UTF-8",
                                        "SAL_USE_VCLPLUGIN=svp",
                                        std::string("PATH=") + (path != nullptr ? path : "")};
@@ -216,15 +215,17 @@ Result<std::vector<std::byte>> result_of(const Conversion& conversion, const Out
     case Ending::kNoFolder:
       return system_error("making a temporary folder", outcome.code);
     case Ending::kTooLong:
-      return Error{Errc::kTooLarge,
-                   fmt::format("LibreOffice took longer than {} seconds for it; save it as DOCX and "
-                               "give that",
-                               static_cast<double>(limits.time.count()) / 1000)};
+      return Error{
+          Errc::kTooLarge,
+          fmt::format("LibreOffice took longer than {} seconds for it; save it as DOCX and "
+                      "give that",
+                      static_cast<double>(limits.time.count()) / 1000)};
     case Ending::kSignalled:
-      return Error{Errc::kTooLarge,
-                   fmt::format("LibreOffice was stopped by signal {} (a damaged file, or more time, "
-                               "memory or output than allowed); save it as DOCX and give that",
-                               outcome.code)};
+      return Error{
+          Errc::kTooLarge,
+          fmt::format("LibreOffice was stopped by signal {} (a damaged file, or more time, "
+                      "memory or output than allowed); save it as DOCX and give that",
+                      outcome.code)};
     case Ending::kExited:
       break;
   }

@@ -31,8 +31,7 @@ Ending read_output(int file, const ChildLimits& limits, ChildClock::time_point d
   std::array<char, 65536> buffer;
   while (true) {
     const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - ChildClock::now())
-            .count();
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - ChildClock::now()).count();
     if (left <= 0) return Ending::kTooLong;
     pollfd waiting{file, POLLIN, 0};
     if (poll(&waiting, 1, static_cast<int>(left)) <= 0) continue;
@@ -46,9 +45,9 @@ Ending read_output(int file, const ChildLimits& limits, ChildClock::time_point d
 
 Result<void> judge(int status, int errors) {
   if (WIFSIGNALED(status)) {
-    return Error{Errc::kTooLarge,
-                 "pdftotext was stopped by signal " + std::to_string(WTERMSIG(status)) +
-                     " (damaged PDF, or more time or memory than allowed)"};
+    return Error{Errc::kTooLarge, "pdftotext was stopped by signal " +
+                                      std::to_string(WTERMSIG(status)) +
+                                      " (damaged PDF, or more time or memory than allowed)"};
   }
   const int code = WEXITSTATUS(status);
   if (code == 0) return {};
@@ -56,8 +55,9 @@ Result<void> judge(int status, int errors) {
   if (reason.find("Incorrect password") != std::string::npos) {
     return Error{Errc::kUnsupported, "the PDF is encrypted; remove its password first"};
   }
-  return Error{Errc::kUnsupported, 
-               fmt::format("pdftotext cannot read the PDF ({}); it may be cut off: fetch it again", reason)};
+  return Error{
+      Errc::kUnsupported,
+      fmt::format("pdftotext cannot read the PDF ({}); it may be cut off: fetch it again", reason)};
 }
 
 double number_after(std::string_view tag, std::string_view name) {
@@ -101,7 +101,8 @@ std::vector<PositionedWord> parse_bbox_layout(std::string_view xhtml) {
     if (line.substr(0, kWord.size()) != kWord) continue;
     const std::size_t open = line.find('>');
     const std::size_t close = line.rfind(kEnd);
-    if (open == std::string_view::npos || close == std::string_view::npos || close <= open) continue;
+    if (open == std::string_view::npos || close == std::string_view::npos || close <= open)
+      continue;
     const std::string_view tag = line.substr(0, open);
     PositionedWord word;
     word.text = unescaped(line.substr(open + 1, close - open - 1));
@@ -130,8 +131,7 @@ Result<std::vector<PositionedWord>> read_pdf(std::span<const std::byte> pdf,
   Pipe pipe;
   if (!pipe.ok()) return system_error("opening a pipe");
 
-  std::vector<std::string> words_of_command{"pdftotext",    "-enc", "UTF-8",
-                                            "-bbox-layout", "-",    "-"};
+  std::vector<std::string> words_of_command{"pdftotext", "-enc", "UTF-8", "-bbox-layout", "-", "-"};
   const std::vector<char*> arguments = pointers_to(words_of_command);
   const ChildPlan plan{program.c_str(),    arguments.data(), nullptr, input.get(),
                        pipe.writing.get(), errors.get(),     limits};
@@ -156,7 +156,8 @@ Result<std::vector<PositionedWord>> read_pdf(std::span<const std::byte> pdf,
   }
   if (ending == Ending::kTooMuch) {
     return Error{Errc::kTooLarge, fmt::format("the PDF holds more than {} MiB of words; give the "
-                                              "pages of the report alone", limits.output >> 20U)};
+                                              "pages of the report alone",
+                                              limits.output >> 20U)};
   }
   if (Result<void> judged = judge(*status, errors.get()); !judged.ok()) return judged.error();
   std::vector<PositionedWord> words = parse_bbox_layout(output);

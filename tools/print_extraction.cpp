@@ -22,12 +22,13 @@ std::string heading(const Extraction& extraction, std::string_view path, Languag
   const Metadata& meta = extraction.meta;
   const bool chinese = language == Language::kChinese;
   if (!meta.is_report) {
-    return fmt::format("# {}: {}\n", printable(path), chinese ? "不是年度报告" : "no annual report");
+    return fmt::format("# {}: {}\n", printable(path),
+                       chinese ? "不是年度报告" : "no annual report");
   }
   const std::string authority =
       meta.authority.empty() ? (chinese ? "机关不详" : "authority unknown") : meta.authority;
-  const std::string year = meta.year == 0 ? (chinese ? "年份不详" : "year unknown")
-                                          : std::to_string(meta.year);
+  const std::string year =
+      meta.year == 0 ? (chinese ? "年份不详" : "year unknown") : std::to_string(meta.year);
   return fmt::format("# {}: {}, {}, {}, {}\n", printable(path), printable(authority),
                      jurisdiction_words(meta, language), year, name(meta.form));
 }

@@ -10,7 +10,8 @@
 
 namespace gongkai::cli {
 
-// A heading line "# path: authority, code area, year, form", a line per figure (to_line), and a line
+// A heading line "# path: authority, code area, year, form", a line per figure (to_line), and a
+// line
 // "! severity check: sentence" per finding.
 std::string as_lines(const Extraction& extraction, std::string_view path, Language language);
 
@@ -19,8 +20,8 @@ std::string as_lines(const Extraction& extraction, std::string_view path, Langua
 std::string as_ndjson(const Extraction& extraction, std::string_view path,
                       std::string_view report_key);
 
-// How many numbers of the body are figures, readings that lost, mentions and skipped: each number is
-// exactly one of them.
+// How many numbers of the body are figures, readings that lost, mentions and skipped: each number
+// is exactly one of them.
 std::string coverage_line(const Extraction& extraction);
 
 }  // namespace gongkai::cli

@@ -30,7 +30,8 @@ std::string show(const std::vector<ExampleReading>& readings) {
   return words.empty() ? "nothing" : words;
 }
 
-// True where the rule's own reading, or else the first by another row of its indicator, has `value`.
+// True where the rule's own reading, or else the first by another row of its indicator, has
+// `value`.
 bool holds(const std::vector<ExampleReading>& readings, const Rule& rule,
            const std::string& value) {
   const ExampleReading* found = nullptr;
@@ -60,17 +61,19 @@ bool is_builtin(const Rule& rule) { return rule.file.starts_with("lib/"); }
 void compare_with_builtin(const Rule& rule, RuleExamples& result) {
   const RuleSet::Impl& builtin = RuleSet::builtin()->impl();
   const auto note = [&](const std::string& sentence) {
-    result.overlaps.push_back(fmt::format("{}:{}: {}: {}", rule.file, rule.line, rule.id, sentence));
+    result.overlaps.push_back(
+        fmt::format("{}:{}: {}: {}", rule.file, rule.line, rule.id, sentence));
   };
   if (builtin.rules->find(rule.id) != nullptr) note("takes the place of the built-in row");
   for (const detail::RuleExample& example : rule.yes) {
     for (const ExampleReading& reading : read(rule, example.text, builtin)) {
       if (reading.value.to_string() != example.value || reading.rule->id == rule.id) continue;
       if (reading.indicator == rule.indicator->code) {
-        note(fmt::format("“{}” is read without it too, the same by {}", example.text, reading.rule->id));
-      } else {
-        note(fmt::format("“{}” is read without it too, as {}, by {}", example.text, reading.indicator,
+        note(fmt::format("“{}” is read without it too, the same by {}", example.text,
                          reading.rule->id));
+      } else {
+        note(fmt::format("“{}” is read without it too, as {}, by {}", example.text,
+                         reading.indicator, reading.rule->id));
       }
     }
   }

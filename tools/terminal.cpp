@@ -19,8 +19,7 @@ constexpr char32_t kControlPictures = 0x2400;
 bool is_c1_control(char32_t c) { return c >= 0x80 && c < 0xA0; }
 
 bool is_bidi_control(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
-         c == 0x200F;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
 }
 
 bool is_line_break(char32_t c) {
@@ -88,8 +87,7 @@ std::string printable(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = valid_length(text, i);
-    detail::append_utf8(out,
-                        length == 0 ? kReplacement : harmless(detail::code_point_at(text, i)));
+    detail::append_utf8(out, length == 0 ? kReplacement : harmless(detail::code_point_at(text, i)));
     i += std::max<std::size_t>(length, 1);
   }
   return out;

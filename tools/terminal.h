@@ -32,12 +32,13 @@ std::string printable(std::string_view text);
 // `json` with DEL and C1 controls written as \u00XX: JSON lets them stand, a terminal obeys them.
 std::string json_for_terminal(std::string_view json);
 
-// "gongkai: <sentence>" on stderr, in the language of speak(); the sentence names `path` even where the error does not.
+// "gongkai: <sentence>" on stderr, in the language of speak(); the sentence names `path` even where
+// the error does not.
 void complain(const Error& error, std::string_view path = {});
 void complain(std::string_view sentence);
 
-// What went wrong with single inputs, held back until it is known whether there is anything else: one
-// failure alone is the whole answer and said once.
+// What went wrong with single inputs, held back until it is known whether there is anything else:
+// one failure alone is the whole answer and said once.
 class Complaints {
  public:
   void add(Error error, std::string path);
@@ -50,8 +51,8 @@ class Complaints {
   std::vector<std::pair<Error, std::string>> held_;
 };
 
-// "[####    ] 12/60, 24/s, 2 s left": what is done of `total` (0: not known) after `seconds`. Rate and
-// time left are left out until there is something to judge by.
+// "[####    ] 12/60, 24/s, 2 s left": what is done of `total` (0: not known) after `seconds`. Rate
+// and time left are left out until there is something to judge by.
 std::string progress_text(std::size_t done, std::size_t total, double seconds);
 
 // One line at the bottom of the terminal on stderr: progress_text() and a name. Drawn ten times a

@@ -13,14 +13,15 @@ namespace {
 // "PATH:LINE: ROW: pattern: missing ): (a" is the deepest there is.
 constexpr int kDeepest = 4;
 
-// "there is no {1}; the nearest is {2}" -> the texts around the places, one more than there are places.
+// "there is no {1}; the nearest is {2}" -> the texts around the places, one more than there are
+// places.
 std::vector<std::string_view> texts_around(std::string_view pattern) {
   std::vector<std::string_view> texts;
   std::size_t from = 0;
   for (std::size_t at = pattern.find('{'); at != std::string_view::npos;
        at = pattern.find('{', at + 1)) {
-    const bool is_place = at + 2 < pattern.size() && detail::is_digit(pattern[at + 1]) &&
-                          pattern[at + 2] == '}';
+    const bool is_place =
+        at + 2 < pattern.size() && detail::is_digit(pattern[at + 1]) && pattern[at + 2] == '}';
     if (!is_place) continue;
     texts.push_back(pattern.substr(from, at - from));
     from = at + 3;
@@ -32,7 +33,8 @@ std::vector<std::string_view> texts_around(std::string_view pattern) {
 // What stands at the places; nothing where the sentence is another one.
 std::optional<std::vector<std::string_view>> parts_of(std::string_view sentence,
                                                       const std::vector<std::string_view>& texts) {
-  if (!sentence.starts_with(texts.front()) || !sentence.ends_with(texts.back())) return std::nullopt;
+  if (!sentence.starts_with(texts.front()) || !sentence.ends_with(texts.back()))
+    return std::nullopt;
   std::vector<std::string_view> parts;
   std::size_t from = texts.front().size();
   for (std::size_t i = 1; i < texts.size(); ++i) {

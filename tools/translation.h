@@ -1,5 +1,5 @@
-// The tool in Chinese: tools/chinese.tsv says what stands for an English sentence, heading or word. The
-// program and the library speak English; here is the one place where that becomes Chinese.
+// The tool in Chinese: tools/chinese.tsv says what stands for an English sentence, heading or word.
+// The program and the library speak English; here is the one place where that becomes Chinese.
 #ifndef GONGKAI_TOOLS_TRANSLATION_H_
 #define GONGKAI_TOOLS_TRANSLATION_H_
 

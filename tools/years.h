@@ -8,8 +8,8 @@
 
 namespace gongkai::cli {
 
-// "2016" or "2016-2018"; "" leaves both as they are. kInvalid for other words, and for years that no
-// report is on: the first ones are on 2008.
+// "2016" or "2016-2018"; "" leaves both as they are. kInvalid for other words, and for years that
+// no report is on: the first ones are on 2008.
 Result<void> parse_years(const std::string& words, int& first, int& last);
 Result<void> check_year(int year);
 

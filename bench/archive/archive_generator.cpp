@@ -153,9 +153,10 @@ std::string ArchiveGenerator::filler(Random& random, int year) const {
 
 std::vector<std::string> ArchiveGenerator::introduction(Random& random, int year) const {
   std::vector<std::string> paragraphs{
-      fmt::format("本报告按照《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自{0}年1月1日起，至{0}"
-                  "年12月31日止。",
-                  year),
+      fmt::format(
+          "本报告按照《中华人民共和国政府信息公开条例》编制，所列数据的统计期限自{0}年1月1日起，至{0}"
+          "年12月31日止。",
+          year),
       "一、总体情况"};
   for (int i = 0; i < 8; ++i) {
     std::string paragraph;
@@ -203,24 +204,27 @@ std::string ArchiveGenerator::as_page(Random& random, const std::string& title,
   std::string page = fmt::format(
       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{}</title>\n<style>\n", title);
   for (int i = 0; i < 120; ++i) {
-    page += fmt::format(".c{} .i{} {{ float: left; width: {}px; line-height: {}px; color: #{:06x}; }}\n", i,
-                        below(random, 40), 20 + below(random, 900), 12 + below(random, 30),
-                        below(random, 0xFFFFFF));
+    page += fmt::format(
+        ".c{} .i{} {{ float: left; width: {}px; line-height: {}px; color: #{:06x}; }}\n", i,
+        below(random, 40), 20 + below(random, 900), 12 + below(random, 30),
+        below(random, 0xFFFFFF));
   }
   page += "</style>\n<script>\n";
   for (int i = 0; i < 150; ++i) {
-    page += fmt::format("var column{0} = {{id: {1}, url: '/col/col{1}/index.html', open: function () {{ "
-                        "return document.getElementById('c{0}'); }} }};\n",
-                        i, 1000 + below(random, 90000));
+    page += fmt::format(
+        "var column{0} = {{id: {1}, url: '/col/col{1}/index.html', open: function () {{ "
+        "return document.getElementById('c{0}'); }} }};\n",
+        i, 1000 + below(random, 90000));
   }
   page += "</script></head>\n<body>\n";
   const auto navigation = [&](int links) {
     page += "<ul class=\"nav\">\n";
     for (int i = 0; i < links; ++i) {
-      page += fmt::format("<li class=\"c{}\"><a href=\"/col/col{}/index.html\" target=\"_blank\" title=\"{}\">"
-                          "{}{}</a></li>\n",
-                          i % 120, 1000 + below(random, 90000), pick(random, "object"),
-                          pick(random, "action"), pick(random, "object"));
+      page += fmt::format(
+          "<li class=\"c{}\"><a href=\"/col/col{}/index.html\" target=\"_blank\" title=\"{}\">"
+          "{}{}</a></li>\n",
+          i % 120, 1000 + below(random, 90000), pick(random, "object"), pick(random, "action"),
+          pick(random, "object"));
     }
     page += "</ul>\n";
   };
@@ -244,9 +248,10 @@ std::string ArchiveGenerator::with_form(Random& random, GeneratedFile& file,
   std::string printed = print(report, {layout});
   std::string prose;
   for (const std::string& paragraph : introduction(random, file.year)) {
-    prose += html ? fmt::format("<p style=\"text-indent:2em\"><span style=\"font-family:SimSun;"
-                                "font-size:16pt\">{}</span></p>\n",
-                                paragraph)
+    prose += html ? fmt::format(
+                        "<p style=\"text-indent:2em\"><span style=\"font-family:SimSun;"
+                        "font-size:16pt\">{}</span></p>\n",
+                        paragraph)
                   : paragraph + "\n\n";
   }
   const std::string_view after_title = html ? "</h1>\n" : "\n\n";
@@ -272,8 +277,8 @@ GeneratedFile ArchiveGenerator::file(std::size_t index) {
       fmt::format("{}{}年政府信息公开工作年度报告", file.authority, file.year);
   const bool html = options_.container == Container::kHtml ||
                     (options_.container == Container::kBoth && below(random, 2) == 0);
-  file.path = fmt::format("{}0000/{}/{}-{}.{}", place.code.substr(0, 2), file.year, place.code, body,
-                          html ? "html" : "txt");
+  file.path = fmt::format("{}0000/{}/{}-{}.{}", place.code.substr(0, 2), file.year, place.code,
+                          body, html ? "html" : "txt");
   if (file.form != Form::kNarrative) {
     file.bytes = with_form(random, file, title, html);
     return file;
@@ -285,9 +290,10 @@ GeneratedFile ArchiveGenerator::file(std::size_t index) {
   }
   std::string article = fmt::format("<h1>{}</h1>\n", title);
   for (const std::string& paragraph : paragraphs) {
-    article += fmt::format("<p style=\"text-indent:2em\"><span style=\"font-family:SimSun;font-size:16pt\">"
-                           "{}</span></p>\n",
-                           paragraph);
+    article += fmt::format(
+        "<p style=\"text-indent:2em\"><span style=\"font-family:SimSun;font-size:16pt\">"
+        "{}</span></p>\n",
+        paragraph);
   }
   file.bytes = as_page(random, title, article);
   return file;

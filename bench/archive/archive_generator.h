@@ -1,6 +1,6 @@
-// Writes archives of varied reports: narratives and the forms of 2014, 2019 and 2021, as texts in all
-// layouts and as whole web pages, each with the figures that must be read from it. Deterministic: the
-// same seed and number give the same bytes on every machine.
+// Writes archives of varied reports: narratives and the forms of 2014, 2019 and 2021, as texts in
+// all layouts and as whole web pages, each with the figures that must be read from it.
+// Deterministic: the same seed and number give the same bytes on every machine.
 //
 //   ArchiveGenerator generator({.seed = 7});
 //   GeneratedFile file = generator.file(0);   // 武都区's report for 2008, say
@@ -40,8 +40,8 @@ struct TrueFigure {
 };
 
 struct GeneratedFile {
-  std::string path;               // "620000/2017/621202-government.html"
-  std::string bytes;              // UTF-8
+  std::string path;   // "620000/2017/621202-government.html"
+  std::string bytes;  // UTF-8
   std::string jurisdiction_code;
   std::string authority;
   int year = 0;
@@ -79,7 +79,8 @@ class ArchiveGenerator {
   std::vector<std::string> introduction(Random& random, int year) const;
   std::string as_text(const std::string& title, const std::vector<std::string>& paragraphs) const;
   std::string as_page(Random& random, const std::string& title, const std::string& body) const;
-  std::string with_form(Random& random, GeneratedFile& file, const std::string& title, bool html) const;
+  std::string with_form(Random& random, GeneratedFile& file, const std::string& title,
+                        bool html) const;
 
   ArchiveOptions options_;
   std::vector<Statement> statements_;

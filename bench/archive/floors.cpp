@@ -4,7 +4,8 @@
 //                                     normalized sentences of FOLDER's files, and a bare insert of
 //                                     all rows of PANEL.db into a new database of its schema
 //   floors sax FOLDER                 libxml2's SAX parser over the bytes of FOLDER's files
-//   floors prose FOLDER               no floor, a part: the prose of FOLDER's reports, read with all
+//   floors prose FOLDER               no floor, a part: the prose of FOLDER's reports, read with
+//   all
 //                                     rows of the rule tables and with fifty
 //
 // Prints "<name> <CPU seconds> <count>" a line. Files are read and rows fetched before the clock
@@ -122,17 +123,20 @@ void execute(sqlite3* db, const std::string& sql) {
   std::exit(1);
 }
 
-// The same rows, the same schema and pragmas (foreign keys are checked there as here), batches of 1,000
-// reports: nothing but inserts.
+// The same rows, the same schema and pragmas (foreign keys are checked there as here), batches of
+// 1,000 reports: nothing but inserts.
 void insert_bare(const std::string& panel) {
   sqlite3* from = nullptr;
-  if (sqlite3_open_v2(panel.c_str(), &from, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK) std::exit(1);
+  if (sqlite3_open_v2(panel.c_str(), &from, SQLITE_OPEN_READONLY, nullptr) != SQLITE_OK)
+    std::exit(1);
   const std::string out = panel + ".bare";
   fs::remove(out);
   sqlite3* to = nullptr;
   sqlite3_open(out.c_str(), &to);
-  execute(to, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-              "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096");
+  execute(
+      to,
+      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+      "PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4096");
   execute(to, "ATTACH '" + panel + "' AS panel");
   struct Row {
     std::int64_t report = 0;
@@ -143,11 +147,13 @@ void insert_bare(const std::string& panel) {
   std::string parents;  // what the rows refer to, there before the clock starts
   std::vector<Row> rows;
   sqlite3_stmt* schema = nullptr;
-  sqlite3_prepare_v2(from, "SELECT name, sql, type FROM sqlite_schema WHERE type IN ('table', 'index') "
-                           "AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
+  sqlite3_prepare_v2(from,
+                     "SELECT name, sql, type FROM sqlite_schema WHERE type IN ('table', 'index') "
+                     "AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
                      -1, &schema, nullptr);
-  static const std::set<std::string> kFilled = {"source", "report", "report_source", "figure_row",
-      "reading_row", "mention_row", "skipped", "passage", "document_text", "finding_row"};
+  static const std::set<std::string> kFilled = {
+      "source",      "report",  "report_source", "figure_row",    "reading_row",
+      "mention_row", "skipped", "passage",       "document_text", "finding_row"};
   while (sqlite3_step(schema) == SQLITE_ROW) {
     const auto text = [&](int i) {
       return std::string(reinterpret_cast<const char*>(sqlite3_column_text(schema, i)));
@@ -169,8 +175,10 @@ void insert_bare(const std::string& panel) {
     const bool is_source = tables[table] == "source";
     // Every candidate a row of its own: what a plain insert of all that was read would store.
     const std::string content = tables[table] == "reading_row" ? "reading_all" : tables[table];
-    sqlite3_prepare_v2(from, ("SELECT " + std::string(is_source ? "source_id" : "report_id") +
-                              " AS report_, * FROM " + content).c_str(),
+    sqlite3_prepare_v2(from,
+                       ("SELECT " + std::string(is_source ? "source_id" : "report_id") +
+                        " AS report_, * FROM " + content)
+                           .c_str(),
                        -1, &all, nullptr);
     const int columns = sqlite3_column_count(all);
     while (sqlite3_step(all) == SQLITE_ROW) {
@@ -232,8 +240,8 @@ void parse_sax(const fs::path& folder) {
   handler.characters = count_characters;
   const double begun = cpu_seconds();
   for (const std::string& document : documents) {
-    htmlParserCtxtPtr context = htmlCreatePushParserCtxt(&handler, nullptr, nullptr, 0, nullptr,
-                                                         XML_CHAR_ENCODING_UTF8);
+    htmlParserCtxtPtr context =
+        htmlCreatePushParserCtxt(&handler, nullptr, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
     htmlCtxtUseOptions(context, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                     HTML_PARSE_IGNORE_ENC);
     htmlParseChunk(context, document.data(), static_cast<int>(document.size()), 1);
@@ -284,8 +292,9 @@ int main(int argc, char** argv) {
   } else if (what == "prose" && argc == 3) {
     read_prose_by_rows(argv[2]);
   } else {
-    fmt::print(stderr, "usage: floors literals FOLDER PANEL.db | floors sax FOLDER | "
-                       "floors prose FOLDER\n");
+    fmt::print(stderr,
+               "usage: floors literals FOLDER PANEL.db | floors sax FOLDER | "
+               "floors prose FOLDER\n");
     return 2;
   }
   return 0;

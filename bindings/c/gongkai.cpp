@@ -124,8 +124,7 @@ char* gongkai_extract(const void* bytes, size_t size, const char* name, char** e
   return guarded(error, [&]() -> char* {
     gongkai::ExtractOptions options;
     if (name != nullptr) options.name = name;
-    const auto reports =
-        gongkai::extract({static_cast<const std::byte*>(bytes), size}, options);
+    const auto reports = gongkai::extract({static_cast<const std::byte*>(bytes), size}, options);
     if (!reports) return fail(error, reports.error().message);
     Json out;
     out["reports"] = Json::array();

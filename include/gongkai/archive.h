@@ -30,12 +30,12 @@ namespace gongkai {
 
 // A file or member of a container, with what is known of it from outside.
 struct Source {
-  std::string path;              // kept in the database: relative, "crawl.zip!/a/b.html"
-  std::string url;               // address that it was published under, or empty
-  std::string declared_charset;  // from a transport header, or empty
+  std::string path;                  // kept in the database: relative, "crawl.zip!/a/b.html"
+  std::string url;                   // address that it was published under, or empty
+  std::string declared_charset;      // from a transport header, or empty
   std::span<const std::byte> bytes;  // need only live during the call
-  std::string authority;         // from a manifest: wins over the text, and a contradiction is a
-  std::string jurisdiction_code; //   finding; empty where the manifest says nothing
+  std::string authority;          // from a manifest: wins over the text, and a contradiction is a
+  std::string jurisdiction_code;  //   finding; empty where the manifest says nothing
   int year = 0;
 };
 
@@ -50,8 +50,8 @@ class Manifest {
     int line = 0;  // where the row ends in the file, from 1
   };
   // `csv` is the file's content and `name` its name for messages. Fails with kInvalid, naming the
-  // line: a year or code that is none, a code of no area in the tables of divisions, a path of which
-  // two rows say different things, more fields than names.
+  // line: a year or code that is none, a code of no area in the tables of divisions, a path of
+  // which two rows say different things, more fields than names.
   static Result<Manifest> parse(std::string_view csv, std::string_view name);
   // The row whose path is `path` or ends it after a slash, the longest first; else the row whose
   // url is `url`; nullptr where there is none.
@@ -72,9 +72,9 @@ struct FailedInput {
 };
 
 struct IngestSummary {
-  std::int64_t sources = 0;             // looked at, failed ones included
-  std::int64_t sources_unchanged = 0;   // known bytes, nothing to do
-  std::int64_t sources_outdated = 0;    // of these, read under other rules; `reread` reads them
+  std::int64_t sources = 0;            // looked at, failed ones included
+  std::int64_t sources_unchanged = 0;  // known bytes, nothing to do
+  std::int64_t sources_outdated = 0;   // of these, read under other rules; `reread` reads them
   std::int64_t reports_new = 0;
   std::int64_t reports_revised = 0;     // new, beside an earlier revision
   std::int64_t reports_reread = 0;      // known, replaced by a new reading
@@ -84,18 +84,19 @@ struct IngestSummary {
   std::int64_t findings = 0;
   // Files of folders and archives that are no documents, by suffix (".css"): not looked at.
   std::map<std::string, std::int64_t> passed_over;
-  // Rows of the manifest that no file of the run was, in their order; none where the run was cancelled.
+  // Rows of the manifest that no file of the run was, in their order; none where the run was
+  // cancelled.
   std::vector<Manifest::Row> manifest_unused;
-  std::vector<FailedInput> failed;      // each with its reason; the others were read
-  bool cancelled = false;               // the progress callback ended it after a whole batch
+  std::vector<FailedInput> failed;  // each with its reason; the others were read
+  bool cancelled = false;           // the progress callback ended it after a whole batch
 
   void add(const IngestSummary& other);
 };
 
 struct Progress {
-  std::int64_t sources = 0;             // done
-  std::int64_t bytes = 0;               // done
-  std::string_view path;                // the source done last
+  std::int64_t sources = 0;  // done
+  std::int64_t bytes = 0;    // done
+  std::string_view path;     // the source done last
 };
 
 enum class TextStorage : std::uint8_t {
@@ -109,10 +110,10 @@ struct IngestOptions {
   OfficeReader office_reader;            //   at once
   bool reread = false;                   // read known bytes again where the rules changed
   TextStorage text = TextStorage::kFull;
-  const Manifest* manifest = nullptr;    // borrowed for the call
-  std::size_t batch = 1000;              // sources in one transaction
-  std::size_t jobs = 1;                  // threads that read, beside the calling one, which
-                                         // writes; 1: that one does both
+  const Manifest* manifest = nullptr;  // borrowed for the call
+  std::size_t batch = 1000;            // sources in one transaction
+  std::size_t jobs = 1;                // threads that read, beside the calling one, which
+                                       // writes; 1: that one does both
   // Called after each source, by the calling thread; false ends the ingest after this batch's
   // transaction.
   std::function<bool(const Progress&)> progress;
@@ -159,9 +160,9 @@ struct MergeSummary {
 };
 
 struct Upgrade {
-  int from = 0;                    // schema versions; equal: nothing was to be done
+  int from = 0;  // schema versions; equal: nothing was to be done
   int to = 0;
-  std::filesystem::path backup;    // the database as it was; empty where nothing was done
+  std::filesystem::path backup;  // the database as it was; empty where nothing was done
 };
 
 class Archive {
@@ -211,8 +212,9 @@ class Archive {
   Result<void> commit();
   void rollback();
 
-  // Runs one read-only statement; ?1, ?2, ... take `parameters`. It sees what is committed. Anything
-  // that could change the file, or a second statement, is kInvalid; SQLite's own errors are kSql.
+  // Runs one read-only statement; ?1, ?2, ... take `parameters`. It sees what is committed.
+  // Anything that could change the file, or a second statement, is kInvalid; SQLite's own errors
+  // are kSql.
   Result<Rows> query(std::string_view sql, std::span<const SqlValue> parameters = {});
 
   // Says whose a report is, where it leaves that open or was misread. `report` is a report_key,

@@ -17,8 +17,8 @@
 namespace gongkai {
 
 struct ContextMeasure {
-  std::string measure;       // "population"
-  std::string unit;          // "person"; empty: the file does not say and the name is not known
+  std::string measure;  // "population"
+  std::string unit;     // "person"; empty: the file does not say and the name is not known
   std::int64_t rows = 0;
   int first_year = 0;
   int last_year = 0;

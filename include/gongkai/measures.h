@@ -20,9 +20,11 @@ namespace gongkai {
 
 // How far a value may be compared with one from the other side of 2018/2019.
 enum class Comparability : std::uint8_t {
-  kSame,         // nothing to compare across: all values of this indicator stand on one side
-  kExact, kApproximate, kBreak,  // as the crosswalk says
-  kUnlisted,     // both sides state it and the crosswalk does not speak of it
+  kSame,  // nothing to compare across: all values of this indicator stand on one side
+  kExact,
+  kApproximate,
+  kBreak,     // as the crosswalk says
+  kUnlisted,  // both sides state it and the crosswalk does not speak of it
 };
 std::string_view name(Comparability comparability);
 
@@ -42,18 +44,18 @@ struct Formula {
   Era era = Era::kBefore2019;
   std::vector<Term> numerator;
   std::vector<Term> denominator;
-  std::string text;       // "(granted + partial) / outcome.total"
+  std::string text;  // "(granted + partial) / outcome.total"
 };
 
 struct Measure {
-  std::string code;                 // "disclosure_rate"
-  std::string unit;                 // "percent", "case per 100 answers", ...
-  int per = 100;                    // the ratio is multiplied by this
+  std::string code;  // "disclosure_rate"
+  std::string unit;  // "percent", "case per 100 answers", ...
+  int per = 100;     // the ratio is multiplied by this
   Comparability comparability = Comparability::kApproximate;  // over 2018/2019
-  int small_n = 30;                 // a denominator below this carries a warning
+  int small_n = 30;  // a denominator below this carries a warning
   std::string label_zh, label_en;
   std::string caveat_zh, caveat_en;
-  std::vector<Formula> formulas;    // several of one era: the first whose figures are all known
+  std::vector<Formula> formulas;  // several of one era: the first whose figures are all known
 };
 
 class Measures {

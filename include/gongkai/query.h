@@ -28,14 +28,14 @@ struct Question {
   // Catalogue codes ("request.received"), names over both eras from the crosswalk ("refused"), and
   // measures ("disclosure_rate").
   std::vector<std::string> indicators;
-  int first_year = 0;                // 0: from the first
-  int last_year = 0;                 // 0: to the last
+  int first_year = 0;  // 0: from the first
+  int last_year = 0;   // 0: to the last
   std::string applicant = "total";
   AuthorityKind kind = AuthorityKind::kGovernment;
-  std::string authority;             // part of a body's name: asks for it instead of `kind`
-  std::string function;              // of schema/functions.tsv ("education"): departments whose
-                                     // names say so, whatever they are called; instead of `kind`
-  std::string level;                 // "province", "prefecture" or "county"; empty: all
+  std::string authority;  // part of a body's name: asks for it instead of `kind`
+  std::string function;   // of schema/functions.tsv ("education"): departments whose
+                          // names say so, whatever they are called; instead of `kind`
+  std::string level;      // "province", "prefecture" or "county"; empty: all
   // Shares of a measure that is a break at 2018/2019 are refused over it unless this is set.
   bool allow_break = false;
   std::shared_ptr<const Measures> measures;  // Measures::builtin() when empty
@@ -45,16 +45,16 @@ struct Question {
 
 // A figure that a harmonized value or a measure was computed from.
 struct UsedFigure {
-  std::string indicator;             // catalogue code, or "context.population"
-  bool below_the_line = false;       // part of the denominator
-  int weight = 1;                    // -1: subtracted
+  std::string indicator;        // catalogue code, or "context.population"
+  bool below_the_line = false;  // part of the denominator
+  int weight = 1;               // -1: subtracted
   Decimal value;
-  std::string basis;                 // "stated", "derived", "context"
+  std::string basis;  // "stated", "derived", "context"
   std::string scope;
   std::string qualifier;
   std::string state;
-  Span span;                         // in the report's document_text; empty if not stated
-  std::string equation;              // of a derived one; see Question::operand_quotes
+  Span span;             // in the report's document_text; empty if not stated
+  std::string equation;  // of a derived one; see Question::operand_quotes
   std::string printed;
   std::string quote;
 };
@@ -62,37 +62,37 @@ struct UsedFigure {
 // A stated, derived or harmonized value or a measure, with its place.
 struct Answer {
   std::string jurisdiction_code;
-  std::string jurisdiction;          // the name in that year
+  std::string jurisdiction;  // the name in that year
   std::string authority;
   AuthorityKind authority_kind = AuthorityKind::kOther;
   int year = 0;
-  std::string form;                  // "narrative", "2014", "2019", "2021", "local"
+  std::string form;  // "narrative", "2014", "2019", "2021", "local"
   std::string indicator;
   std::string applicant;
   Decimal value;
   std::string unit;
-  std::string scope;                 // "whole", "unspecified", "own_body", "mixed"
-  std::string qualifier;             // "exact", "at_least", ...
-  std::string state;                 // "stated", "blank_proved_zero", "corrected"; "" if derived
-  std::string basis;                 // "stated", "derived", "harmonized"; of a measure: whether
-                                     // all its figures are stated, or one of them derived
-  std::string equation;              // what a derived or harmonized value, or a measure, was
-                                     // computed from: "a + b / c = 12 + 3 / 60"
+  std::string scope;      // "whole", "unspecified", "own_body", "mixed"
+  std::string qualifier;  // "exact", "at_least", ...
+  std::string state;      // "stated", "blank_proved_zero", "corrected"; "" if derived
+  std::string basis;      // "stated", "derived", "harmonized"; of a measure: whether
+                          // all its figures are stated, or one of them derived
+  std::string equation;   // what a derived or harmonized value, or a measure, was
+                          // computed from: "a + b / c = 12 + 3 / 60"
   std::optional<Decimal> numerator, denominator;  // of a measure; the denominator is its n
-  bool small_n = false;              // a measure of so few that it says little
+  bool small_n = false;                           // a measure of so few that it says little
   Comparability comparability = Comparability::kSame;
-  std::string place_code;            // the newest code of the place
-  bool area_changed = false;         // of before a merger, split or new code, or of the place that
-                                     // took this one up
-  std::string area_note;             // "2015 密云县 upgraded 密云区": what changed since
+  std::string place_code;     // the newest code of the place
+  bool area_changed = false;  // of before a merger, split or new code, or of the place that
+                              // took this one up
+  std::string area_note;      // "2015 密云县 upgraded 密云区": what changed since
   std::string report_key;
   std::string source_path;
   std::string url;
-  Span span;                         // in the report's document_text; empty if not stated
+  Span span;  // in the report's document_text; empty if not stated
   std::string printed;
   std::string quote;
   std::string rule;
-  std::vector<UsedFigure> operands;     // of a harmonized value or a measure
+  std::vector<UsedFigure> operands;  // of a harmonized value or a measure
 };
 
 // Values of the places, indicators and years asked for: by indicator and place in the order of
@@ -116,7 +116,7 @@ struct Gap {
 Result<std::vector<Gap>> missing(Archive& archive, const Question& question);
 
 struct Ranked {
-  int rank = 0;                      // from 1; equal values share a rank
+  int rank = 0;  // from 1; equal values share a rank
   Answer answer;
 };
 // Places by value, greatest first (or least), for one indicator and one year. `below`: only
@@ -128,7 +128,7 @@ struct Change {
   Answer from;
   Answer to;
   Decimal difference;
-  std::optional<double> percent;     // nothing where `from` is 0
+  std::optional<double> percent;  // nothing where `from` is 0
 };
 // What became of each value between first_year and last_year, for places that state both.
 Result<std::vector<Change>> change(Archive& archive, const Question& question);
@@ -138,20 +138,19 @@ Result<std::vector<std::string>> peers(Archive& archive, std::string_view jurisd
 
 struct Outlier {
   Answer answer;
-  double median = 0;                 // of the same indicator and year
-  double distance = 0;               // in robust standard deviations (1.4826 MAD), signed
-  std::size_t n = 0;                 // values that the median is of
+  double median = 0;    // of the same indicator and year
+  double distance = 0;  // in robust standard deviations (1.4826 MAD), signed
+  std::size_t n = 0;    // values that the median is of
 };
 // Values further than `limit` robust deviations from the median of their indicator and year; the
 // farthest first. Groups of fewer than eight values, or without spread, have none.
-Result<std::vector<Outlier>> outliers(Archive& archive, const Question& question,
-                                      double limit = 5);
+Result<std::vector<Outlier>> outliers(Archive& archive, const Question& question, double limit = 5);
 
 struct Coverage {
   std::string jurisdiction_code;
   std::string jurisdiction;
   int year = 0;
-  std::int64_t reports = 0;          // current ones of the kind asked for; 0: missing
+  std::int64_t reports = 0;  // current ones of the kind asked for; 0: missing
 };
 // Which places have a report for which year: every place below `below` (code or name; empty: the
 // whole country) at its own level's children, for every year of the question.
@@ -164,28 +163,30 @@ struct Rival {
   std::string printed;
   std::string quote;
   std::string rule;
-  std::string outcome;               // "figure", "part", "lost", "blank"
+  std::string outcome;  // "figure", "part", "lost", "blank"
   std::string reason;
 };
 
 struct Explanation {
-  std::optional<Answer> answer;      // nothing: the report does not state it
+  std::optional<Answer> answer;  // nothing: the report does not state it
   std::string report_key;
   std::string title;
   std::string published_on;
-  int revisions = 1;                 // of the report; the newest is explained
-  std::string sha256;                // of the source
-  std::int64_t source_begin = 0;     // byte of the transcoded source where the value stands
+  int revisions = 1;              // of the report; the newest is explained
+  std::string sha256;             // of the source
+  std::int64_t source_begin = 0;  // byte of the transcoded source where the value stands
   std::string section;
-  std::string evidence;              // "form" or "narrative"
+  std::string evidence;  // "form" or "narrative"
   std::string scope_words;
-  std::string proof;                 // of a proved blank; note of a correction
-  std::vector<Rival> rivals;         // every other reading of the same indicator
-  struct Doubt { std::string id, check, severity, message, message_en; };  // `message`: Chinese
-  std::vector<Doubt> doubts;         // violated findings that name the figure
-  std::string missing;               // of a harmonized value or measure: why there is none
-  // What a derived or harmonized value or a measure was computed from, each explained in turn; those
-  // that are known where there is no value.
+  std::string proof;          // of a proved blank; note of a correction
+  std::vector<Rival> rivals;  // every other reading of the same indicator
+  struct Doubt {
+    std::string id, check, severity, message, message_en;
+  };                          // `message`: Chinese
+  std::vector<Doubt> doubts;  // violated findings that name the figure
+  std::string missing;        // of a harmonized value or measure: why there is none
+  // What a derived or harmonized value or a measure was computed from, each explained in turn;
+  // those that are known where there is no value.
   std::vector<Explanation> operands;
 };
 // Where a figure stands, by which rule, and what lost against it. Requires: exactly one

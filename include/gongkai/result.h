@@ -16,15 +16,15 @@
 namespace gongkai {
 
 enum class Errc {
-  kIo,             // a file or directory could not be read or written
-  kNotFound,       // the named file, report or jurisdiction does not exist
-  kUnsupported,    // the bytes are of a kind that cannot be read (an image, a program, ...)
-  kEncoding,       // no character encoding decodes the bytes
-  kTooLarge,       // a limit of DESIGN 7 was exceeded
-  kEmpty,          // nothing to read
-  kNeedsPdfReader, // a PDF, and the caller supplied no reader of positioned words
-  kNeedsOfficeReader, // an old Word file, a sheet, ..., and the caller supplied no reader for it
-  kNotAReport,     // the text is no annual report (ingest only; in extract it is a finding)
+  kIo,                 // a file or directory could not be read or written
+  kNotFound,           // the named file, report or jurisdiction does not exist
+  kUnsupported,        // the bytes are of a kind that cannot be read (an image, a program, ...)
+  kEncoding,           // no character encoding decodes the bytes
+  kTooLarge,           // a limit of DESIGN 7 was exceeded
+  kEmpty,              // nothing to read
+  kNeedsPdfReader,     // a PDF, and the caller supplied no reader of positioned words
+  kNeedsOfficeReader,  // an old Word file, a sheet, ..., and the caller supplied no reader for it
+  kNotAReport,         // the text is no annual report (ingest only; in extract it is a finding)
   kRules,          // a rule, form or check file is wrong; the message names file, line and reason
   kSchemaVersion,  // the database has an older or newer schema, or is no gongkai database
   kReadOnly,       // the database cannot be written
@@ -55,9 +55,18 @@ class [[nodiscard]] Result {
   explicit operator bool() const { return ok(); }
 
   // Requires: ok().
-  T& value() & { assert(ok()); return *std::get_if<0>(&state_); }
-  const T& value() const& { assert(ok()); return *std::get_if<0>(&state_); }
-  T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&state_)); }
+  T& value() & {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
@@ -65,7 +74,10 @@ class [[nodiscard]] Result {
   T&& operator*() && { return std::move(*this).value(); }
 
   // Requires: !ok().
-  const Error& error() const { assert(!ok()); return *std::get_if<1>(&state_); }
+  const Error& error() const {
+    assert(!ok());
+    return *std::get_if<1>(&state_);
+  }
 
  private:
   std::variant<T, Error> state_;
@@ -79,7 +91,10 @@ class [[nodiscard]] Result<void> {
   Result(Error error) : error_(std::move(error)), ok_(false) {}
   bool ok() const { return ok_; }
   explicit operator bool() const { return ok_; }
-  const Error& error() const { assert(!ok_); return error_; }
+  const Error& error() const {
+    assert(!ok_);
+    return error_;
+  }
 
  private:
   Error error_;

@@ -98,8 +98,14 @@ Sentence joined(const std::vector<Sentence>& items) {
 
 void add_finding(Case& judged, std::string id, Verdict verdict, Severity severity, Sentence message,
                  std::vector<Operand> operands, Span span) {
-  judged.findings.push_back({std::move(id), verdict, severity, std::move(message.zh),
-                             std::move(message.en), std::move(operands), {}, span});
+  judged.findings.push_back({std::move(id),
+                             verdict,
+                             severity,
+                             std::move(message.zh),
+                             std::move(message.en),
+                             std::move(operands),
+                             {},
+                             span});
 }
 
 }  // namespace

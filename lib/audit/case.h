@@ -34,7 +34,7 @@ void report_holding(Case& judged, const Check& check, std::string id, const Sent
 bool comes_before(const Finding& a, const Finding& b);
 
 // One function per kind of check.
-void judge_form(Case& judged);  // form_sums, form_rows, carry_over
+void judge_form(Case& judged);      // form_sums, form_rows, carry_over
 void judge_chapters(Case& judged);  // all checks of chapters
 void judge_derived(Case& judged, const Check& check);
 void judge_listed_parts(Case& judged, const Check& check);

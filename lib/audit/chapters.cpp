@@ -1,6 +1,7 @@
-// The six chapters that the forms of 2019 and 2021 prescribe: missing, next to empty, copied, numbered
-// as another one, or silent about fees. Headings are looked for in the report's own lines; where fewer than half of
-// them are found the page is laid out in some other way and nothing is said.
+// The six chapters that the forms of 2019 and 2021 prescribe: missing, next to empty, copied,
+// numbered as another one, or silent about fees. Headings are looked for in the report's own lines;
+// where fewer than half of them are found the page is laid out in some other way and nothing is
+// said.
 #include <algorithm>
 
 #include "audit/case.h"

@@ -122,8 +122,9 @@ struct Check {
   std::vector<std::string_view> needs;  // judged only where all of these are stated
   std::vector<Alias> aliases;
   Relation relation = Relation::kEqualsSum;
-  // kListedParts: partitions left out; partitions that are no closed list. kWords: longer words that
-  // hold an anchor and do not count. kRate: words before the rate that give it another whole. kWholeNumbers: how codes of signed counts end
+  // kListedParts: partitions left out; partitions that are no closed list. kWords: longer words
+  // that hold an anchor and do not count. kRate: words before the rate that give it another whole.
+  // kWholeNumbers: how codes of signed counts end
   std::vector<std::string> except;
   std::vector<std::string> open;
   std::vector<std::string_view> beside;  // parts that texts list under their parent or beside it

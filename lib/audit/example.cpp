@@ -235,7 +235,8 @@ std::vector<Finding> judge_example(const Check& check, const std::vector<Extract
     return audit_parts(*all.front(), {all.begin() + 1, all.end()}, Parts::kAll, alone);
   }
   if (check.kind == CheckKind::kOwnLevel) {
-    return audit_parts(*all.front(), {all.begin() + 1, all.end()}, Parts::kSome, alone, false, true);
+    return audit_parts(*all.front(), {all.begin() + 1, all.end()}, Parts::kSome, alone, false,
+                       true);
   }
   return audit_years({all.begin(), all.end() - 1}, *all.back(), alone);
 }

@@ -83,8 +83,8 @@ class PartsJudge {
   bool judge_own_level(const Check& check) {
     const auto below = static_cast<std::size_t>(std::count_if(
         held_.begin(), held_.end(), [](const Held& held) { return held.difference < 0; }));
-    const auto compared = static_cast<std::size_t>(
-        std::count_if(held_.begin(), held_.end(), [](const Held& held) {
+    const auto compared =
+        static_cast<std::size_t>(std::count_if(held_.begin(), held_.end(), [](const Held& held) {
           return held.difference != to_wide(held.whole->value);  // the parts state more than zeros
         }));
     if (below < static_cast<std::size_t>(std::max(check.least, 1)) ||
@@ -121,8 +121,8 @@ class PartsJudge {
     const bool has_own = own != nullptr && own != &figure;
     if (has_own) held.shares.push_back({&judged_.extraction, own});
     for (const Share& share : held.shares) held.difference -= to_wide(share.figure->value);
-    held.complete = held.missing.empty() &&
-                    (kind_ == Parts::kAll || (kind_ == Parts::kAreas && has_own));
+    held.complete =
+        held.missing.empty() && (kind_ == Parts::kAll || (kind_ == Parts::kAreas && has_own));
     held_.push_back(std::move(held));
   }
 

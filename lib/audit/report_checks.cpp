@@ -246,7 +246,8 @@ void judge_whole_numbers(Case& judged, const Check& check) {
   }
 }
 
-// Not even a cell that is blank, or a row that was refused: the table is not there, or is a picture.
+// Not even a cell that is blank, or a row that was refused: the table is not there, or is a
+// picture.
 void judge_table_missing(Case& judged, const Check& check) {
   for (const Table& table : check.tables) {
     if (std::find(table.forms.begin(), table.forms.end(), judged.form()) == table.forms.end()) {

@@ -15,8 +15,8 @@
 namespace gongkai::detail {
 
 // The reports of one authority, one year after another. The equations and the look for copies take
-// the year before, jumps take all years. Of earlier reports it keeps the figures of the last one and
-// no text, so that a series of any length is cheap. Borrows `checks`.
+// the year before, jumps take all years. Of earlier reports it keeps the figures of the last one
+// and no text, so that a series of any length is cheap. Borrows `checks`.
 class YearSeries {
  public:
   explicit YearSeries(const CheckSet& checks, bool include_holding = false);
@@ -46,10 +46,10 @@ enum class Parts : std::uint8_t {
   kSome,   // others are missing: a lower bound
 };
 
-// Judges the report of an area against those of the bodies in it, cell by cell. A figure of the whole
-// counts as its own level only if its scope says so, and is added to the parts. `fold`: where most
-// figures are below those of the parts, one finding says so instead of one for each: the report is
-// about the area's own level.
+// Judges the report of an area against those of the bodies in it, cell by cell. A figure of the
+// whole counts as its own level only if its scope says so, and is added to the parts. `fold`: where
+// most figures are below those of the parts, one finding says so instead of one for each: the
+// report is about the area's own level.
 std::vector<Finding> audit_parts(const Extraction& whole,
                                  const std::vector<const Extraction*>& parts, Parts kind,
                                  const CheckSet& checks, bool include_holding = false,

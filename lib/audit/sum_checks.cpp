@@ -187,8 +187,8 @@ bool lacks_an_unread_part(const Case& judged, const Figure& whole, const Figures
          });
 }
 
-// The parts add up to another number that stands beside their list: they are the parts of that one, as
-// where the office's 42 requests are told behind the 209 of the city and the list of those.
+// The parts add up to another number that stands beside their list: they are the parts of that one,
+// as where the office's 42 requests are told behind the 209 of the city and the list of those.
 bool sums_to_another_whole(const Case& judged, const Figure& whole, const Figures& parts) {
   if (parts.size() < 2) return false;
   const Wide total = printed_sum(parts);

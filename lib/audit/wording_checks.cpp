@@ -105,13 +105,13 @@ void judge_as_of(Case& judged, const Check& check) {
       if (!std::all_of(date.begin(), date.begin() + 4, is_digit)) continue;
       const int printed = std::stoi(date.substr(0, 4));
       const std::string_view rest = std::string_view(date).substr(4 + kYear.size());
-      const auto day = std::find_if(check.words.begin(), check.words.end(),
-                                    [&](const std::string& word) { return rest.starts_with(word); });
+      const auto day =
+          std::find_if(check.words.begin(), check.words.end(),
+                       [&](const std::string& word) { return rest.starts_with(word); });
       if (printed == year || day == check.words.end()) continue;
       const std::size_t last = 4 + kYear.size() + day->size() - 1;
       const auto begin = body.begin + static_cast<std::uint32_t>(at);
-      const Span place{begin,
-                       body.begin + static_cast<std::uint32_t>(behind + ends[last])};
+      const Span place{begin, body.begin + static_cast<std::uint32_t>(behind + ends[last])};
       Values values;
       values.set("printed", std::string(words_at(judged.extraction, place)))
           .set("year", std::to_string(year));

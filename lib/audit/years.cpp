@@ -183,8 +183,8 @@ void judge_copied_text(Case& judged, int year, const std::vector<std::uint64_t>&
   if (earlier.empty()) return;
   const std::vector<std::uint64_t> now = sentences_of(judged.extraction);
   if (now.size() < static_cast<std::size_t>(check.least)) return;
-  const auto same = static_cast<std::size_t>(
-      std::count_if(now.begin(), now.end(), [&](std::uint64_t sentence) {
+  const auto same =
+      static_cast<std::size_t>(std::count_if(now.begin(), now.end(), [&](std::uint64_t sentence) {
         return std::binary_search(earlier.begin(), earlier.end(), sentence);
       }));
   if (same * 100 < now.size() * static_cast<std::size_t>(check.percent)) return;

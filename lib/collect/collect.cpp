@@ -39,9 +39,9 @@ Member read_file(const fs::path& file, std::string recorded) {
   return member;
 }
 
-// Visits the files below a directory in byte order of their recorded paths. One folder's names are held
-// at a time: an archive may have a million files. Links to directories are not followed: they may lead
-// in circles.
+// Visits the files below a directory in byte order of their recorded paths. One folder's names are
+// held at a time: an archive may have a million files. Links to directories are not followed: they
+// may lead in circles.
 class FolderWalk {
  public:
   FolderWalk(const fs::path& root, const std::string& recorded,
@@ -102,8 +102,8 @@ class FolderWalk {
     found_files_ = true;
     Member member;
     member.path = recorded.substr(0, recorded.size() - 1);
-    member.error = Error{Errc::kIo, fmt::format("the folder {} could not be read: {}", member.path,
-                                                why.message())};
+    member.error = Error{
+        Errc::kIo, fmt::format("the folder {} could not be read: {}", member.path, why.message())};
     return visit_(std::move(member));
   }
 

@@ -55,7 +55,8 @@ class Opener {
     whole.path = path;
     return fail(std::move(whole),
                 {Errc::kTooLarge, fmt::format("it unpacks to more than {} MiB; unpack it and give "
-                                              "the folder", kMaxExpansion >> 20U)});
+                                              "the folder",
+                                              kMaxExpansion >> 20U)});
   }
 
  private:

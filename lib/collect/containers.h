@@ -8,8 +8,8 @@
 
 namespace gongkai::detail {
 
-constexpr std::size_t kMaxContainer = std::size_t{256} << 20U;    // DESIGN 7
-constexpr std::size_t kMaxExpansion = std::size_t{1} << 30U;      // of one file given
+constexpr std::size_t kMaxContainer = std::size_t{256} << 20U;  // DESIGN 7
+constexpr std::size_t kMaxExpansion = std::size_t{1} << 30U;    // of one file given
 constexpr int kMaxContainerDepth = 8;
 
 // Visits `file` itself or, where it is a container, its members. False where `visit` said so.

@@ -77,8 +77,8 @@ Result<void> read_mhtml(std::string_view mhtml, const std::function<bool(Member&
     return Error{Errc::kUnsupported, "the saved page has no part of text"};
   }
 
-  const std::string page_url = text_of(
-      g_mime_object_get_header(GMIME_OBJECT(message.get()), "Snapshot-Content-Location"));
+  const std::string page_url =
+      text_of(g_mime_object_get_header(GMIME_OBJECT(message.get()), "Snapshot-Content-Location"));
   std::size_t number = 0;
   for (const Part& part : parts) {
     if (part.html != html) continue;

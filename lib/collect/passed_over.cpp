@@ -13,16 +13,17 @@ namespace gongkai::detail {
 namespace {
 
 constexpr auto kSuffixes = std::to_array<std::string_view>(
-    {".avi", ".c",    ".cpp",    ".css",     ".csv",  ".dll",  ".eot",  ".exe",   ".flv",
-     ".h",   ".ico",  ".ini",    ".ipynb",   ".js",  ".json", ".lnk", ".log",  ".map",   ".mjs",
-     ".mov", ".mp3",  ".mp4",    ".ndjson",  ".otf", ".py",  ".r",    ".rdata", ".sh",
-     ".svg", ".swf",  ".toml",   ".tsv", ".ttf", ".url",  ".wav",  ".wmv",   ".woff",
-     ".woff2", ".yaml", ".yml"});
+    {".avi",  ".c",   ".cpp",    ".css", ".csv",  ".dll", ".eot",   ".exe",   ".flv",  ".h",
+     ".ico",  ".ini", ".ipynb",  ".js",  ".json", ".lnk", ".log",   ".map",   ".mjs",  ".mov",
+     ".mp3",  ".mp4", ".ndjson", ".otf", ".py",   ".r",   ".rdata", ".sh",    ".svg",  ".swf",
+     ".toml", ".tsv", ".ttf",    ".url", ".wav",  ".wmv", ".woff",  ".woff2", ".yaml", ".yml"});
 
 constexpr auto kPictures = std::to_array<std::string_view>(
     {".bmp", ".gif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp"});
 
-std::string_view last_part(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);
+}
 
 bool is_in_page_folder(std::string_view path) {
   const std::size_t slash = path.find_last_of('/');
@@ -66,9 +67,11 @@ Member unread_member(std::string path, MemberRole role) {
   Member member;
   member.role = role;
   if (role == MemberRole::kPicture) {
-    member.error = Error{Errc::kUnsupported,
-                         fmt::format("{} is a picture: it holds no text; read it with an OCR program "
-                                     "first", path)};
+    member.error =
+        Error{Errc::kUnsupported,
+              fmt::format("{} is a picture: it holds no text; read it with an OCR program "
+                          "first",
+                          path)};
   }
   member.path = std::move(path);
   return member;

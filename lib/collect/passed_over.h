@@ -1,5 +1,5 @@
-// Files of a folder or an archive that lie beside reports and are no documents: what a page needs to
-// look like itself, tables of a researcher, programs. Told by their names, before they are read.
+// Files of a folder or an archive that lie beside reports and are no documents: what a page needs
+// to look like itself, tables of a researcher, programs. Told by their names, before they are read.
 #ifndef GONGKAI_LIB_COLLECT_PASSED_OVER_H_
 #define GONGKAI_LIB_COLLECT_PASSED_OVER_H_
 
@@ -18,7 +18,8 @@ std::string suffix_of(std::string_view path);
 // are its decoration, elsewhere they may be scans.
 MemberRole role_of(std::string_view path);
 
-// The member that stands for a file that is not read. Requires: its role is kPassedOver or kPicture.
+// The member that stands for a file that is not read. Requires: its role is kPassedOver or
+// kPicture.
 Member unread_member(std::string path, MemberRole role);
 
 }  // namespace gongkai::detail

@@ -208,8 +208,8 @@ class WarcReader {
 
   void damaged(std::string_view why) {
     Member member;
-    member.error = Error{Errc::kIo, fmt::format("record {} of the WARC is damaged: {}", number_,
-                                                why)};
+    member.error =
+        Error{Errc::kIo, fmt::format("record {} of the WARC is damaged: {}", number_, why)};
     send(std::move(member), fmt::format("#{}", number_));
   }
 

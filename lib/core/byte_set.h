@@ -1,7 +1,7 @@
 // A few bytes that a text is looked over for.
 //
-// std::string_view::find_first_of() calls memchr for each byte of the text: in the sentences of a report that
-// was a twentieth of an ingest.
+// std::string_view::find_first_of() calls memchr for each byte of the text: in the sentences of a
+// report that was a twentieth of an ingest.
 #ifndef GONGKAI_LIB_CORE_BYTE_SET_H_
 #define GONGKAI_LIB_CORE_BYTE_SET_H_
 

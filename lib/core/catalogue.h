@@ -11,15 +11,15 @@
 namespace gongkai::detail {
 
 struct Indicator {
-  std::string_view code;       // "request.received.online"
-  std::string_view parent;     // "request.received", or empty
-  std::string_view relation;   // "part:intake", "of_which", "alias_sum", or empty
-  std::string_view unit;       // "request", "CNY", "percent", ...
-  std::string_view forms;      // space-separated: "N 2014 2019 2021"
+  std::string_view code;      // "request.received.online"
+  std::string_view parent;    // "request.received", or empty
+  std::string_view relation;  // "part:intake", "of_which", "alias_sum", or empty
+  std::string_view unit;      // "request", "CNY", "percent", ...
+  std::string_view forms;     // space-separated: "N 2014 2019 2021"
   std::string_view label_zh;
   std::string_view label_en;
   std::string_view note;
-  int index = 0;               // position in the catalogue
+  int index = 0;  // position in the catalogue
   int parent_index = -1;
   bool printed_by(std::string_view form) const;  // form: "N", "2014", "2019" or "2021"
   // "intake" for relation "part:intake", else empty.
@@ -27,7 +27,7 @@ struct Indicator {
 };
 
 struct Applicant {
-  std::string_view code;       // "total", "natural_person", ...
+  std::string_view code;  // "total", "natural_person", ...
   std::string_view parent;
   std::string_view label_zh;
   std::string_view label_en;
@@ -40,7 +40,7 @@ class Catalogue {
 
   const std::vector<Indicator>& indicators() const { return indicators_; }
   const std::vector<Applicant>& applicants() const { return applicants_; }
-  const Indicator* find(std::string_view code) const;    // nullptr when unknown
+  const Indicator* find(std::string_view code) const;  // nullptr when unknown
   const Applicant* find_applicant(std::string_view code) const;
   // The known code nearest to `code` by edit distance: for "did you mean".
   std::string_view nearest(std::string_view code) const;

@@ -62,8 +62,9 @@ const Crosswalk& Crosswalk::get() {
 
 Crosswalk::Crosswalk() {
   for (const auto& row : read_tsv(embedded("schema/crosswalk.tsv"), 5)) {
-    Harmonized entry{row[0], row[1], row[2],
-                     comparability_from(row[3]).value_or(Comparability::kBreak), row[4], {}};
+    Harmonized entry{row[0], row[1],
+                     row[2], comparability_from(row[3]).value_or(Comparability::kBreak),
+                     row[4], {}};
     add_formulas(entry.code_2008, Era::kBefore2019, entry.formulas);
     add_formulas(entry.code_2019, Era::kSince2019, entry.formulas);
     for (const std::string_view formula : {row[1], row[2]}) {

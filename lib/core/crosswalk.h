@@ -14,17 +14,17 @@
 namespace gongkai::detail {
 
 struct Harmonized {
-  std::string_view name;           // "refused.third_party"
-  std::string_view code_2008;      // the formulas as the table writes them; empty: no counterpart
+  std::string_view name;       // "refused.third_party"
+  std::string_view code_2008;  // the formulas as the table writes them; empty: no counterpart
   std::string_view code_2019;
   Comparability comparability = Comparability::kBreak;
   std::string_view note;
-  std::vector<Formula> formulas;   // sums; "a / b" is two formulas of one era
+  std::vector<Formula> formulas;  // sums; "a / b" is two formulas of one era
 };
 
 class Crosswalk {
  public:
-  static const Crosswalk& get();   // made once per process
+  static const Crosswalk& get();  // made once per process
 
   const std::vector<Harmonized>& rows() const { return rows_; }
   const Harmonized* find(std::string_view name) const;

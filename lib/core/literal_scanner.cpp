@@ -6,8 +6,8 @@
 namespace gongkai::detail {
 namespace {
 
-// The places of `words` in the order of their bytes. Thousands of words are sorted at each start: most pairs
-// are told apart by their first eight bytes, as one number.
+// The places of `words` in the order of their bytes. Thousands of words are sorted at each start:
+// most pairs are told apart by their first eight bytes, as one number.
 std::vector<int> in_order(const std::vector<std::string>& words) {
   struct Place {
     std::uint64_t first = 0;
@@ -33,8 +33,8 @@ std::vector<int> in_order(const std::vector<std::string>& words) {
 
 }  // namespace
 
-// A state whose children are still to be placed: the words, of those in alphabetical order, that begin
-// with its `depth` bytes.
+// A state whose children are still to be placed: the words, of those in alphabetical order, that
+// begin with its `depth` bytes.
 struct LiteralScanner::Branch {
   State state = kRoot;
   std::size_t begin = 0, end = 0, depth = 0;
@@ -58,7 +58,8 @@ void LiteralScanner::classify(char32_t c) {
 
 void LiteralScanner::build() {
   for (const std::string& word : words_) {
-    for (std::size_t i = 0; i < word.size(); i += utf8_length(word[i])) classify(code_point_at(word, i));
+    for (std::size_t i = 0; i < word.size(); i += utf8_length(word[i]))
+      classify(code_point_at(word, i));
   }
   // No state has children before this place, so that each child may have any place behind it.
   first_free_ = classes_;

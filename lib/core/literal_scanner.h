@@ -1,10 +1,10 @@
 // Many words looked for at once: an Aho-Corasick automaton over characters.
 //
-// One pass over the text whatever the number of words. States lie in a double array: each has a place for
-// its children, and children of different states lie between each other. So the states of a few thousand
-// words are some hundred kilobytes, near the processor; a full table of them is many times as large, and
-// most of a scan is waiting for it (docs/performance.md). A step for each byte waits three times for a Han
-// character. RE2::Set falls behind both on text that does not repeat.
+// One pass over the text whatever the number of words. States lie in a double array: each has a
+// place for its children, and children of different states lie between each other. So the states of
+// a few thousand words are some hundred kilobytes, near the processor; a full table of them is many
+// times as large, and most of a scan is waiting for it (docs/performance.md). A step for each byte
+// waits three times for a Han character. RE2::Set falls behind both on text that does not repeat.
 #ifndef GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
 #define GONGKAI_LIB_CORE_LITERAL_SCANNER_H_
 
@@ -20,8 +20,8 @@ namespace gongkai::detail {
 
 class LiteralScanner {
  public:
-  // The word's id, counted from 0; a word added again keeps its id. Requires: not empty, valid UTF-8, and
-  // no build() so far.
+  // The word's id, counted from 0; a word added again keeps its id. Requires: not empty, valid
+  // UTF-8, and no build() so far.
   int add(std::string_view word);
   void build();
 
@@ -65,13 +65,15 @@ class LiteralScanner {
 
   // A state: the bytes read so far that a word may still begin with, the longest such.
   struct Slot {
-    State children = 0;    // the child by a character of class c is at children + c, if that one's parent is this state
+    State children = 0;  // the child by a character of class c is at children + c, if that one's
+                         // parent is this state
     State parent = kFree;
-    State suffix = kRoot;  // the state of the longest of its proper suffixes that is one
+    State suffix = kRoot;          // the state of the longest of its proper suffixes that is one
     std::uint32_t ends = kNoEnds;  // where in `ends_` the list of words begins that end here
   };
   struct Branch;
-  // The class of the character at `text[i]`, 0 for one in no word and one that the text's end cuts off.
+  // The class of the character at `text[i]`, 0 for one in no word and one that the text's end cuts
+  // off.
   std::uint32_t class_at(std::string_view text, std::size_t i) const {
     const auto byte = [&](std::size_t k) -> std::uint32_t {
       return static_cast<unsigned char>(text[i + k]);

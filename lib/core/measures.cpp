@@ -17,8 +17,8 @@ namespace detail {
 namespace {
 
 constexpr std::array<std::string_view, 11> kKeys = {
-    "code",      "zh",        "en",         "unit",    "per", "comparability",
-    "small_n",   "caveat_zh", "caveat_en",  "formula", "note"};
+    "code",    "zh",        "en",        "unit",    "per", "comparability",
+    "small_n", "caveat_zh", "caveat_en", "formula", "note"};
 constexpr std::array<std::string_view, 4> kFormulaKeys = {"era", "numerator", "denominator",
                                                           "note"};
 
@@ -27,9 +27,8 @@ using Sums = std::vector<std::vector<Term>>;
 // One term of a sum over both: weights of the same figure add up.
 void add_terms(std::vector<Term>& sum, const std::vector<Term>& terms, int weight) {
   for (const Term& term : terms) {
-    const auto known = std::find_if(sum.begin(), sum.end(), [&](const Term& t) {
-      return t.indicator == term.indicator;
-    });
+    const auto known = std::find_if(sum.begin(), sum.end(),
+                                    [&](const Term& t) { return t.indicator == term.indicator; });
     if (known == sum.end()) {
       sum.push_back({term.indicator, term.weight * weight});
     } else {
@@ -76,8 +75,8 @@ class Reader {
 
   void fail(const toml::node& node, std::string_view reason) {
     if (error) return;
-    error = Error{Errc::kRules,
-                  fmt::format("{}:{}: {}", file_, node.source().begin.line, reason), 0};
+    error =
+        Error{Errc::kRules, fmt::format("{}:{}: {}", file_, node.source().begin.line, reason), 0};
   }
 
  private:
@@ -137,7 +136,8 @@ class Reader {
     check_units(row, numerators, denominators, measure);
     for (const std::vector<Term>& numerator : numerators) {
       for (const std::vector<Term>& denominator : denominators) {
-        measure.formulas.push_back({era, numerator, denominator, bracketed(above) + " / " + bracketed(below)});
+        measure.formulas.push_back(
+            {era, numerator, denominator, bracketed(above) + " / " + bracketed(below)});
       }
     }
   }
@@ -251,9 +251,8 @@ std::optional<Error> read_measures(std::string_view file, std::string_view conte
     Reader reader(file);
     Measure measure = reader.read(node);
     if (reader.error) return reader.error;
-    const auto known = std::find_if(measures.begin(), measures.end(), [&](const Measure& m) {
-      return m.code == measure.code;
-    });
+    const auto known = std::find_if(measures.begin(), measures.end(),
+                                    [&](const Measure& m) { return m.code == measure.code; });
     if (known == measures.end()) {
       measures.push_back(std::move(measure));
     } else {
@@ -328,10 +327,10 @@ Result<std::shared_ptr<const Measures>> Measures::load(const std::filesystem::pa
     if (it->path().extension() == ".toml") files.push_back(it->path());
   }
   if (error) {
-    return Error{Errc::kIo,
-                 fmt::format("cannot read the rules directory {}: {}", directory.string(),
-                             error.message()),
-                 0};
+    return Error{
+        Errc::kIo,
+        fmt::format("cannot read the rules directory {}: {}", directory.string(), error.message()),
+        0};
   }
   std::sort(files.begin(), files.end());
   auto made = std::make_shared<Measures>(*builtin());

@@ -14,7 +14,8 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   constexpr std::size_t kAtOnce = 65536;
   const auto fail = [&] {
     if (errno == EISDIR) {
-      return Error{Errc::kInvalid, fmt::format("{} is a directory; give the path of a file", file.string()), 0};
+      return Error{Errc::kInvalid,
+                   fmt::format("{} is a directory; give the path of a file", file.string()), 0};
     }
     const std::error_code reason(errno, std::generic_category());
     return Error{Errc::kIo, fmt::format("cannot read {}: {}", file.string(), reason.message()), 0};

@@ -1,5 +1,5 @@
-// Files as bytes. A folder opens like a file and fails when it is read, which a plain std::ifstream with an
-// iterator answers with an exception.
+// Files as bytes. A folder opens like a file and fails when it is read, which a plain std::ifstream
+// with an iterator answers with an exception.
 #ifndef GONGKAI_LIB_CORE_READ_FILE_H_
 #define GONGKAI_LIB_CORE_READ_FILE_H_
 

@@ -29,8 +29,7 @@ std::string Sha256::hex() {
 std::string sha256_hex(std::string_view bytes) { return Sha256().add(bytes).hex(); }
 
 std::string sha256_hex(std::span<const std::byte> bytes) {
-  return sha256_hex(
-      std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  return sha256_hex(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 }  // namespace gongkai::detail

@@ -12,8 +12,8 @@ namespace {
 // Words that one entry with braces may stand for.
 constexpr std::size_t kMaxVariants = 4096;
 
-// 不{予|宜}公开: 不予公开 and 不宜公开. One of what stands in braces, which may be nothing. Empty where
-// a brace is not closed, or where there would be too many words.
+// 不{予|宜}公开: 不予公开 and 不宜公开. One of what stands in braces, which may be nothing. Empty
+// where a brace is not closed, or where there would be too many words.
 std::vector<std::string> variants(std::string_view pattern) {
   std::vector<std::string> words = {""};
   while (!pattern.empty()) {
@@ -39,15 +39,16 @@ std::vector<std::string> variants(std::string_view pattern) {
   return words;
 }
 
-// {name} spelled out as {a|b}; empty where nobody knows the name, or where what it stands for has braces of
-// its own: it might hold itself.
+// {name} spelled out as {a|b}; empty where nobody knows the name, or where what it stands for has
+// braces of its own: it might hold itself.
 std::string with_pieces(std::string pattern, const toml::table* pieces) {
   for (std::size_t open = 0; (open = pattern.find('{', open)) != std::string::npos; ++open) {
     const std::size_t close = pattern.find('}', open);
     if (close == std::string::npos) break;
     const std::string name = pattern.substr(open + 1, close - open - 1);
     if (name.find('|') != std::string::npos) continue;
-    const auto list = pieces == nullptr ? std::vector<std::string>() : toml_strings((*pieces)[name]);
+    const auto list =
+        pieces == nullptr ? std::vector<std::string>() : toml_strings((*pieces)[name]);
     if (list.empty()) return {};
     const std::string choices = fmt::format("{}", fmt::join(list, "|"));
     if (choices.find_first_of("{}") != std::string::npos) return {};

@@ -47,8 +47,8 @@ namespace {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000 || c == 0xFEFF;
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
 }  // namespace
@@ -89,7 +89,8 @@ std::size_t find_in(std::string_view text, std::string_view word, std::size_t fr
   if (word.empty()) return from <= text.size() ? from : std::string_view::npos;
   const std::size_t before = word.size() - 1;  // bytes before the last one
   for (std::size_t at = from; at < text.size() && text.size() - at > before; ++at) {
-    const void* last = std::memchr(text.data() + at + before, word.back(), text.size() - at - before);
+    const void* last =
+        std::memchr(text.data() + at + before, word.back(), text.size() - at - before);
     if (last == nullptr) break;
     at = static_cast<std::size_t>(static_cast<const char*>(last) - text.data()) - before;
     // One byte more tells nearly all places apart, without a call.
@@ -109,8 +110,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::vector<std::vector<std::string_view>> read_tsv(std::string_view content,
-                                                    std::size_t columns) {
+std::vector<std::vector<std::string_view>> read_tsv(std::string_view content, std::size_t columns) {
   std::vector<std::vector<std::string_view>> rows;
   bool header = true;
   for (std::string_view line : split(content, '\n')) {

@@ -22,7 +22,9 @@ constexpr std::uint64_t kEveryByte = 0x0101010101010101U;  // times b: b eight t
 constexpr bool has_byte_below(std::uint64_t bytes, unsigned least) {
   return ((bytes - kEveryByte * least) & ~bytes & (kEveryByte * 0x80U)) != 0;
 }
-constexpr bool has_byte_above_127(std::uint64_t bytes) { return (bytes & (kEveryByte * 0x80U)) != 0; }
+constexpr bool has_byte_above_127(std::uint64_t bytes) {
+  return (bytes & (kEveryByte * 0x80U)) != 0;
+}
 
 // Length in bytes of the code point whose first byte is `lead`.
 constexpr std::uint32_t utf8_length(char lead) {
@@ -51,8 +53,9 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Without ASCII blanks, U+00A0, U+3000 and other Unicode spaces at both ends.
 std::string_view trim(std::string_view text);
 
-// text.find(word, from), five times as fast on Chinese text: looks for the last byte of the word. Its
-// first one, which find() looks for, is a lead byte, and every third byte of the text is one of six.
+// text.find(word, from), five times as fast on Chinese text: looks for the last byte of the word.
+// Its first one, which find() looks for, is a lead byte, and every third byte of the text is one of
+// six.
 std::size_t find_in(std::string_view text, std::string_view word, std::size_t from = 0);
 // text.rfind(word), the same way.
 std::size_t rfind_in(std::string_view text, std::string_view word);

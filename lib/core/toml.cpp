@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// The place behind the string that begins at `at`; where it has no end, behind its line or the text.
+// The place behind the string that begins at `at`; where it has no end, behind its line or the
+// text.
 std::size_t behind_string(std::string_view text, std::size_t at) {
   const char quote = text[at];
   const std::string triple(3, quote);
@@ -50,14 +51,16 @@ Error mistake(const std::string& file, std::size_t line, std::string_view why) {
 }  // namespace
 
 Result<toml::table> read_toml(std::string_view content, const std::string& file) {
-  // What toml++ says of such a character does not help who writes Chinese: ＝ or 、 for = or a comma.
+  // What toml++ says of such a character does not help who writes Chinese: ＝ or 、 for = or a
+  // comma.
   if (const std::size_t at = foreign_character(content); at < content.size()) {
     const auto line = static_cast<std::size_t>(
         1 + std::count(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
     const std::size_t length = std::min<std::size_t>(utf8_length(content[at]), content.size() - at);
     return mistake(file, line,
                    fmt::format("{} stands outside quotation marks; names, marks and blanks between "
-                               "values are ASCII", content.substr(at, length)));
+                               "values are ASCII",
+                               content.substr(at, length)));
   }
   toml::parse_result parsed = toml::parse(content, file);
   if (!parsed) {

@@ -85,8 +85,7 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
 }
 
 bool Date::valid() const {
-  static constexpr std::array<int, 13> kDays = {0,  31, 28, 31, 30, 31, 30,
-                                                31, 31, 30, 31, 30, 31};
+  static constexpr std::array<int, 13> kDays = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1949 || year > 2099 || month < 1 || month > 12 || day < 1) return false;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return day <= kDays[month] + (month == 2 && leap ? 1 : 0);
@@ -120,8 +119,8 @@ std::string_view name(Evidence evidence) {
 }
 
 std::string_view name(AuthorityKind kind) {
-  static constexpr std::array<std::string_view, 4> kNames = {"government", "department",
-                                                             "township", "other"};
+  static constexpr std::array<std::string_view, 4> kNames = {"government", "department", "township",
+                                                             "other"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -145,8 +144,7 @@ std::string_view name(Outcome outcome) {
 }
 
 std::string_view name(Verdict verdict) {
-  static constexpr std::array<std::string_view, 3> kNames = {"violated", "not_assessable",
-                                                             "holds"};
+  static constexpr std::array<std::string_view, 3> kNames = {"violated", "not_assessable", "holds"};
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
@@ -157,9 +155,10 @@ std::string_view name(Severity severity) {
 
 std::string_view errc_name(Errc code) {
   static constexpr std::array<std::string_view, 17> kNames = {
-      "io",    "not_found",        "unsupported",         "encoding",     "too_large",
-      "empty", "needs_pdf_reader", "needs_office_reader", "not_a_report", "rules",
-      "schema_version", "read_only", "busy", "sql", "invalid", "cancelled",
+      "io",           "not_found", "unsupported",      "encoding",
+      "too_large",    "empty",     "needs_pdf_reader", "needs_office_reader",
+      "not_a_report", "rules",     "schema_version",   "read_only",
+      "busy",         "sql",       "invalid",          "cancelled",
       "internal"};
   return kNames[static_cast<std::size_t>(code)];
 }

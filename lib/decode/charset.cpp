@@ -59,8 +59,8 @@ std::size_t valid_utf8_at(std::string_view text, std::size_t i, bool& incomplete
   return n;
 }
 
-// How many bytes from `begin` on are plain UTF-8: ASCII without NULs, and characters of three bytes whose
-// lead byte allows every second one. Few others occur, and they are left to valid_utf8_at().
+// How many bytes from `begin` on are plain UTF-8: ASCII without NULs, and characters of three bytes
+// whose lead byte allows every second one. Few others occur, and they are left to valid_utf8_at().
 std::size_t plain_utf8_at(std::string_view text, std::size_t begin) {
   std::size_t i = begin;
   while (i + sizeof(std::uint64_t) <= text.size()) {
@@ -232,12 +232,9 @@ struct Mark {
 std::optional<Transcoded> by_mark(std::string_view bytes) {
   using namespace std::string_view_literals;
   static constexpr Mark kMarks[] = {
-      {"\xEF\xBB\xBF"sv, {"UTF-8", "UTF-8"}},
-      {"\xFF\xFE\0\0"sv, {"UTF-32LE", "UTF-32LE"}},
-      {"\0\0\xFE\xFF"sv, {"UTF-32BE", "UTF-32BE"}},
-      {"\xFF\xFE"sv, {"UTF-16LE", "UTF-16LE"}},
-      {"\xFE\xFF"sv, {"UTF-16BE", "UTF-16BE"}},
-      {"\x84\x31\x95\x33"sv, kGb18030},
+      {"\xEF\xBB\xBF"sv, {"UTF-8", "UTF-8"}},       {"\xFF\xFE\0\0"sv, {"UTF-32LE", "UTF-32LE"}},
+      {"\0\0\xFE\xFF"sv, {"UTF-32BE", "UTF-32BE"}}, {"\xFF\xFE"sv, {"UTF-16LE", "UTF-16LE"}},
+      {"\xFE\xFF"sv, {"UTF-16BE", "UTF-16BE"}},     {"\x84\x31\x95\x33"sv, kGb18030},
   };
   for (const Mark& mark : kMarks) {
     if (!bytes.starts_with(mark.bytes)) continue;

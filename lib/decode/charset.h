@@ -16,10 +16,10 @@
 namespace gongkai::detail {
 
 struct Transcoded {
-  std::string text;             // valid UTF-8 without a byte order mark and without NULs
-  std::string charset;          // "UTF-8", "GB18030", "Big5", "UTF-16LE", ...
-  std::uint32_t replaced = 0;   // NULs and invalid sequences that became U+FFFD
-  bool cut_off = false;         // the last character is incomplete
+  std::string text;            // valid UTF-8 without a byte order mark and without NULs
+  std::string charset;         // "UTF-8", "GB18030", "Big5", "UTF-16LE", ...
+  std::uint32_t replaced = 0;  // NULs and invalid sequences that became U+FFFD
+  bool cut_off = false;        // the last character is incomplete
 };
 
 // `declared` is a charset name from a transport header or empty. Fails with kEncoding.

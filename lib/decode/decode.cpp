@@ -18,7 +18,7 @@ namespace gongkai::detail {
 
 namespace {
 
-constexpr std::size_t kMaxText = std::size_t{16} << 20U;    // text and HTML (DESIGN 7)
+constexpr std::size_t kMaxText = std::size_t{16} << 20U;        // text and HTML (DESIGN 7)
 constexpr std::size_t kMaxContainer = std::size_t{256} << 20U;  // PDF and DOCX
 
 std::string name_of(const ExtractOptions& options) {
@@ -48,8 +48,8 @@ Result<Document> decode_text(std::string_view bytes, const ExtractOptions& optio
     return named(transcoded.error(), options);
   }
   // UTF-16 is full of control bytes; what it says must not be.
-  const bool wide = transcoded->charset.starts_with("UTF-16") ||
-                    transcoded->charset.starts_with("UTF-32");
+  const bool wide =
+      transcoded->charset.starts_with("UTF-16") || transcoded->charset.starts_with("UTF-32");
   if (looks_binary(wide ? std::string_view(transcoded->text) : bytes)) return binary();
   if (trim(transcoded->text).empty()) {
     return Error{Errc::kEmpty, fmt::format("{} holds only blanks", name_of(options))};
@@ -77,7 +77,8 @@ Result<Document> decode_pdf(std::span<const std::byte> source, const ExtractOpti
   if (trim(document.text).empty()) {
     return Error{Errc::kUnsupported,
                  fmt::format("{} is a PDF without a text layer, probably a scan; run it through an "
-                             "OCR program first", name_of(options))};
+                             "OCR program first",
+                             name_of(options))};
   }
   return document;
 }
@@ -101,8 +102,7 @@ Result<Document> decode_office(std::span<const std::byte> source, const Sniffed&
     return Error{Errc::kNeedsOfficeReader,
                  fmt::format("{} is {}: {}", name_of(options), sniffed.what, sniffed.advice)};
   }
-  const Result<std::vector<std::byte>> converted =
-      options.office_reader({source, sniffed.suffix});
+  const Result<std::vector<std::byte>> converted = options.office_reader({source, sniffed.suffix});
   if (!converted.ok()) {
     return Error{converted.error().code, fmt::format("{} is {}: {}", name_of(options), sniffed.what,
                                                      converted.error().message)};
@@ -144,8 +144,8 @@ Result<Document> decode(std::span<const std::byte> source, const ExtractOptions&
     case FileKind::kForeign:
       break;
   }
-  return Error{Errc::kUnsupported, fmt::format("{} is {}: {}", name_of(options), sniffed.what,
-                                               sniffed.advice)};
+  return Error{Errc::kUnsupported,
+               fmt::format("{} is {}: {}", name_of(options), sniffed.what, sniffed.advice)};
 }
 
 }  // namespace gongkai::detail

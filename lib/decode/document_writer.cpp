@@ -11,9 +11,7 @@ namespace {
 // A span that nobody draws by hand: such a cell means "the whole row".
 constexpr std::uint32_t kPlausibleSpan = 100;
 
-bool is_html_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 }  // namespace
 
@@ -53,7 +51,8 @@ void DocumentWriter::collapsed_text(std::string_view text, std::uint32_t source)
     if (i > begin) blank_due_ = true;
     const std::size_t word = i;
     while (i < text.size() && !is_html_space(text[i])) ++i;
-    if (i > word) this->text(text.substr(word, i - word), source + static_cast<std::uint32_t>(word));
+    if (i > word)
+      this->text(text.substr(word, i - word), source + static_cast<std::uint32_t>(word));
   }
 }
 

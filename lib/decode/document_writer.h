@@ -15,9 +15,9 @@
 
 namespace gongkai::detail {
 
-constexpr std::size_t kMaxCells = 100'000;      // of all grids of a document (DESIGN 7)
-constexpr std::uint32_t kMaxColumns = 1'000;    // of one grid; HTML's own limit for colspan
-constexpr std::uint32_t kMaxRowSpan = 65'534;   // HTML's own limit
+constexpr std::size_t kMaxCells = 100'000;     // of all grids of a document (DESIGN 7)
+constexpr std::uint32_t kMaxColumns = 1'000;   // of one grid; HTML's own limit for colspan
+constexpr std::uint32_t kMaxRowSpan = 65'534;  // HTML's own limit
 
 class DocumentWriter {
  public:
@@ -64,10 +64,10 @@ class DocumentWriter {
     bool row_open = false;
     bool cell_open = false;
     bool row_has_cell = false;
-    std::size_t cell = kNotRecorded;         // index in the grid's cells
+    std::size_t cell = kNotRecorded;  // index in the grid's cells
     std::uint32_t cell_begin = 0;
-    std::vector<std::uint32_t> free_from;    // per column: the first row that nothing covers
-    std::vector<std::size_t> cell_in_column; // per column: the last cell that begins in it
+    std::vector<std::uint32_t> free_from;     // per column: the first row that nothing covers
+    std::vector<std::size_t> cell_in_column;  // per column: the last cell that begins in it
   };
 
   void before_text(std::uint32_t source);
@@ -82,7 +82,7 @@ class DocumentWriter {
   std::vector<std::uint32_t> open_headings_;
   std::vector<std::uint32_t> open_links_;
   std::size_t cells_ = 0;
-  bool at_start_ = true;        // nothing stands on this line, or in this cell, yet
+  bool at_start_ = true;  // nothing stands on this line, or in this cell, yet
   bool newline_due_ = false;
   bool blank_due_ = false;
 };

@@ -66,8 +66,7 @@ class Part {
   bool empty() const { return xmlTextReaderIsEmptyElement(reader_.get()) == 1; }
   bool is_text() const {
     return type() == XML_READER_TYPE_TEXT || type() == XML_READER_TYPE_CDATA ||
-           type() == XML_READER_TYPE_SIGNIFICANT_WHITESPACE ||
-           type() == XML_READER_TYPE_WHITESPACE;
+           type() == XML_READER_TYPE_SIGNIFICANT_WHITESPACE || type() == XML_READER_TYPE_WHITESPACE;
   }
   std::string_view text() const { return view(xmlTextReaderConstValue(reader_.get())); }
   std::string_view name() const { return view(xmlTextReaderConstLocalName(reader_.get())); }
@@ -148,7 +147,7 @@ class DocxReader {
   // Properties of a cell come before its content; it is opened when they are known.
   struct PendingCell {
     std::uint32_t span = 1;
-    bool continues = false;   // merged with the cell above
+    bool continues = false;  // merged with the cell above
   };
 
   static std::string one_line(std::string_view text) {
@@ -318,7 +317,7 @@ class DocxReader {
   bool row_properties_ = false;
   bool row_deleted_ = false;
   std::uint32_t columns_before_ = 0;
-  std::vector<bool> rows_before_;      // of the tables around this one: whether a row is open
+  std::vector<bool> rows_before_;  // of the tables around this one: whether a row is open
   std::vector<bool> run_before_box_;
 };
 
@@ -344,10 +343,12 @@ Result<Document> read_docx(std::string_view file) {
   if (!failed && !unpacked.ok() && body.empty()) failed = unpacked.error();
   if (failed && failed->code == Errc::kTooLarge) {
     return Error{Errc::kTooLarge, fmt::format("the Word file unpacks to more than {} MiB; save the "
-                                              "report alone as a new file", kMaxDocxExpansion >> 20U)};
+                                              "report alone as a new file",
+                                              kMaxDocxExpansion >> 20U)};
   }
-  const Error damaged{Errc::kUnsupported, "the Word file is damaged; open it in Word or "
-                                          "LibreOffice and save it anew"};
+  const Error damaged{Errc::kUnsupported,
+                      "the Word file is damaged; open it in Word or "
+                      "LibreOffice and save it anew"};
   if (failed || body.empty()) return damaged;
   DocxReader reader(body, heading_styles(styles));
   if (!reader.read()) return damaged;

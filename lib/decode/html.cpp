@@ -28,7 +28,7 @@ enum class Role : std::uint8_t {
   kLink,
   kTitle,
   kPreformatted,
-  kUnseen,       // its content is no visible text
+  kUnseen,  // its content is no visible text
 };
 
 struct ElementRole {
@@ -38,25 +38,34 @@ struct ElementRole {
 
 // Sorted by name. Elements not listed are inline.
 constexpr auto kRoles = std::to_array<ElementRole>({
-    {"a", Role::kLink},          {"address", Role::kBlock},   {"article", Role::kBlock},
-    {"aside", Role::kBlock},     {"blockquote", Role::kBlock}, {"body", Role::kBlock},
-    {"br", Role::kBreak},        {"caption", Role::kBlock},   {"center", Role::kBlock},
-    {"dd", Role::kBlock},        {"details", Role::kBlock},   {"dir", Role::kBlock},
-    {"div", Role::kBlock},       {"dl", Role::kBlock},        {"dt", Role::kBlock},
-    {"fieldset", Role::kBlock},  {"figcaption", Role::kBlock}, {"figure", Role::kBlock},
-    {"footer", Role::kBlock},    {"form", Role::kBlock},      {"h1", Role::kHeading},
-    {"h2", Role::kHeading},      {"h3", Role::kHeading},      {"h4", Role::kHeading},
-    {"h5", Role::kHeading},      {"h6", Role::kHeading},      {"header", Role::kBlock},
-    {"hr", Role::kBreak},        {"html", Role::kBlock},      {"iframe", Role::kUnseen},
-    {"legend", Role::kBlock},    {"li", Role::kBlock},        {"main", Role::kBlock},
-    {"marquee", Role::kBlock},   {"menu", Role::kBlock},      {"nav", Role::kBlock},
-    {"noscript", Role::kUnseen}, {"object", Role::kUnseen},   {"ol", Role::kBlock},
-    {"optgroup", Role::kBlock},  {"option", Role::kBlock},    {"p", Role::kBlock},
-    {"pre", Role::kPreformatted}, {"script", Role::kUnseen},  {"section", Role::kBlock},
-    {"select", Role::kBlock},    {"style", Role::kUnseen},    {"summary", Role::kBlock},
-    {"table", Role::kTable},     {"td", Role::kCell},         {"template", Role::kUnseen},
-    {"textarea", Role::kPreformatted}, {"th", Role::kCell},   {"title", Role::kTitle},
-    {"tr", Role::kRow},          {"ul", Role::kBlock},
+    {"a", Role::kLink},           {"address", Role::kBlock},
+    {"article", Role::kBlock},    {"aside", Role::kBlock},
+    {"blockquote", Role::kBlock}, {"body", Role::kBlock},
+    {"br", Role::kBreak},         {"caption", Role::kBlock},
+    {"center", Role::kBlock},     {"dd", Role::kBlock},
+    {"details", Role::kBlock},    {"dir", Role::kBlock},
+    {"div", Role::kBlock},        {"dl", Role::kBlock},
+    {"dt", Role::kBlock},         {"fieldset", Role::kBlock},
+    {"figcaption", Role::kBlock}, {"figure", Role::kBlock},
+    {"footer", Role::kBlock},     {"form", Role::kBlock},
+    {"h1", Role::kHeading},       {"h2", Role::kHeading},
+    {"h3", Role::kHeading},       {"h4", Role::kHeading},
+    {"h5", Role::kHeading},       {"h6", Role::kHeading},
+    {"header", Role::kBlock},     {"hr", Role::kBreak},
+    {"html", Role::kBlock},       {"iframe", Role::kUnseen},
+    {"legend", Role::kBlock},     {"li", Role::kBlock},
+    {"main", Role::kBlock},       {"marquee", Role::kBlock},
+    {"menu", Role::kBlock},       {"nav", Role::kBlock},
+    {"noscript", Role::kUnseen},  {"object", Role::kUnseen},
+    {"ol", Role::kBlock},         {"optgroup", Role::kBlock},
+    {"option", Role::kBlock},     {"p", Role::kBlock},
+    {"pre", Role::kPreformatted}, {"script", Role::kUnseen},
+    {"section", Role::kBlock},    {"select", Role::kBlock},
+    {"style", Role::kUnseen},     {"summary", Role::kBlock},
+    {"table", Role::kTable},      {"td", Role::kCell},
+    {"template", Role::kUnseen},  {"textarea", Role::kPreformatted},
+    {"th", Role::kCell},          {"title", Role::kTitle},
+    {"tr", Role::kRow},           {"ul", Role::kBlock},
 });
 
 Role role_of(std::string_view name) {
@@ -199,13 +208,13 @@ class HtmlReader {
   std::size_t find_in_source(std::string_view text) const;
 
   std::string_view source_;
-  std::size_t base_ = 0;              // where the current parser began in source_
-  std::size_t part_ = SIZE_MAX;       // bytes for the next parser
-  std::size_t seen_ = 0;              // end of the last text found in source_
+  std::size_t base_ = 0;         // where the current parser began in source_
+  std::size_t part_ = SIZE_MAX;  // bytes for the next parser
+  std::size_t seen_ = 0;         // end of the last text found in source_
   htmlParserCtxtPtr parser_ = nullptr;
   bool too_deep_ = false;
   std::vector<Open> open_;
-  int hidden_ = 0;                    // open elements that hide their content
+  int hidden_ = 0;  // open elements that hide their content
   int preformatted_ = 0;
   int title_ = 0;
   std::string title_text_;
@@ -454,7 +463,8 @@ bool ends_inside(std::string_view html) {
   const std::string_view end = trim(html);
   if (!end.ends_with('>')) return true;
   std::size_t comment = std::string_view::npos;  // the last one
-  for (std::size_t at = find_in(html, "<!"); at != std::string_view::npos; at = find_in(html, "<!", at + 2)) {
+  for (std::size_t at = find_in(html, "<!"); at != std::string_view::npos;
+       at = find_in(html, "<!", at + 2)) {
     if (html.substr(at).starts_with("<!--")) comment = at;
   }
   if (comment != std::string_view::npos && html.find("-->", comment) == std::string_view::npos) {
@@ -470,9 +480,9 @@ bool ends_inside(std::string_view html) {
 bool looks_like_html(std::string_view text) {
   constexpr std::size_t kLookedAt = 256 * 1024;
   constexpr auto kTags = std::to_array<std::string_view>(
-      {"html", "body", "head", "table", "div", "p", "td", "tr", "span", "br", "font", "meta",
-       "title", "a", "b", "center", "h1", "h2", "h3", "img", "li", "ol", "pre", "strong", "th",
-       "ul"});
+      {"html", "body", "head", "table", "div", "p",      "td",     "tr", "span",
+       "br",   "font", "meta", "title", "a",   "b",      "center", "h1", "h2",
+       "h3",   "img",  "li",   "ol",    "pre", "strong", "th",     "ul"});
   text = text.substr(0, kLookedAt);
   return std::any_of(kTags.begin(), kTags.end(),
                      [&](std::string_view tag) { return contains_tag(text, tag); });

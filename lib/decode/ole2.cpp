@@ -9,12 +9,12 @@ namespace gongkai::detail {
 
 namespace {
 
-constexpr std::uint32_t kNoSector = 0xFFFFFFFA;   // this and above: end of a chain, free, ...
+constexpr std::uint32_t kNoSector = 0xFFFFFFFA;  // this and above: end of a chain, free, ...
 constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
 constexpr std::size_t kHeader = 512;
-constexpr std::size_t kHeaderFatSectors = 109;    // listed in the header; more only beyond 7 MB
+constexpr std::size_t kHeaderFatSectors = 109;  // listed in the header; more only beyond 7 MB
 constexpr std::size_t kEntry = 128;
-constexpr std::size_t kMaxEntries = 4'096;        // of the directory that are looked at
+constexpr std::size_t kMaxEntries = 4'096;  // of the directory that are looked at
 
 class Ole2 {
  public:
@@ -87,11 +87,13 @@ class Ole2 {
 
   std::string_view bytes_;
   std::size_t sector_;
-  std::vector<std::size_t> directory_;   // where its entries begin
+  std::vector<std::size_t> directory_;  // where its entries begin
 };
 
 }  // namespace
 
-std::vector<std::string> ole2_root_names(std::string_view bytes) { return Ole2(bytes).root_names(); }
+std::vector<std::string> ole2_root_names(std::string_view bytes) {
+  return Ole2(bytes).root_names();
+}
 
 }  // namespace gongkai::detail

@@ -36,15 +36,16 @@ double text_height(const Line& line) {
 // A table while its lines are found: [begin, end) of the document's lines.
 struct Region {
   std::size_t begin = 0, end = 0;
-  double left = 0;      // of the labels
-  double border = 0;    // left edge of the first column of values
-  double height = 0;    // of a line of text; 0 while unknown
+  double left = 0;        // of the labels
+  double border = 0;      // left edge of the first column of values
+  double height = 0;      // of a line of text; 0 while unknown
   bool labelled = false;  // there are labels left of the numbers
 };
 
 class WordsReader {
  public:
-  explicit WordsReader(PdfLines lines) : lines_(std::move(lines.lines)), page_numbers_(std::move(lines.page_numbers)) {}
+  explicit WordsReader(PdfLines lines)
+      : lines_(std::move(lines.lines)), page_numbers_(std::move(lines.page_numbers)) {}
 
   Document run() {
     find_margins();
@@ -83,10 +84,12 @@ class WordsReader {
     if (content.text.empty()) return;
     writer_.text(content.text, 0);
     std::uint32_t at = 0;
-    const std::uint32_t begin = writer_.position() - static_cast<std::uint32_t>(content.text.size());
+    const std::uint32_t begin =
+        writer_.position() - static_cast<std::uint32_t>(content.text.size());
     for (const WordBox& word : content.words) {
       while (at < content.text.size() && content.text[at] == ' ') ++at;
-      words_.push_back({{begin + at, begin + at + word.bytes}, word.x0, word.y0, word.x1, word.y1, word.page});
+      words_.push_back(
+          {{begin + at, begin + at + word.bytes}, word.x0, word.y0, word.x1, word.y1, word.page});
       at += word.bytes;
     }
   }
@@ -112,9 +115,9 @@ void WordsReader::find_margins() {
     ++rights[static_cast<int>(last.x1 / 4)];
   }
   const auto most = [](const std::map<int, int>& counts) {
-    const auto found = std::max_element(
-        counts.begin(), counts.end(),
-        [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto found =
+        std::max_element(counts.begin(), counts.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     return found == counts.end() ? 0.0 : found->first * 4.0 + 2;
   };
   left_margin_ = most(lefts);
@@ -125,9 +128,8 @@ void WordsReader::find_margins() {
 bool WordsReader::is_row(const Line& line) const {
   if (!has_value(line)) return false;
   const double width = std::max(right_margin_ - left_margin_, 200.0);
-  return std::all_of(line.pieces.begin(), line.pieces.end(), [&](const Piece& piece) {
-    return piece.x1 - piece.x0 < 0.6 * width;
-  });
+  return std::all_of(line.pieces.begin(), line.pieces.end(),
+                     [&](const Piece& piece) { return piece.x1 - piece.x0 < 0.6 * width; });
 }
 
 void WordsReader::note_row(const Line& line, Region& region) const {
@@ -191,9 +193,9 @@ void WordsReader::grow_down(Region& region) const {
     const Line& line = lines_[region.end];
     if (line.y - lines_[region.end - 1].y > 2.2 * height) return;
     if (line.page != lines_[region.end - 1].page || is_text_line(line, region)) return;
-    const bool labels_only = std::all_of(
-        line.pieces.begin(), line.pieces.end(),
-        [&](const Piece& piece) { return !piece.value && piece.x1 < region.border; });
+    const bool labels_only =
+        std::all_of(line.pieces.begin(), line.pieces.end(),
+                    [&](const Piece& piece) { return !piece.value && piece.x1 < region.border; });
     if (!labels_only) return;
     ++region.end;
   }
@@ -220,12 +222,12 @@ void WordsReader::find_regions() {
     }
     grow_up(region, floor);
     grow_down(region);
-    const bool labelled = std::any_of(
-        lines_.begin() + static_cast<std::ptrdiff_t>(region.begin),
-        lines_.begin() + static_cast<std::ptrdiff_t>(region.end), [](const Line& line) {
-          return std::any_of(line.pieces.begin(), line.pieces.end(),
-                             [](const Piece& piece) { return !piece.value; });
-        });
+    const bool labelled =
+        std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(region.begin),
+                    lines_.begin() + static_cast<std::ptrdiff_t>(region.end), [](const Line& line) {
+                      return std::any_of(line.pieces.begin(), line.pieces.end(),
+                                         [](const Piece& piece) { return !piece.value; });
+                    });
     if (labelled && region.end - region.begin >= 2) {
       regions_.push_back(region);
       floor = region.end;
@@ -234,8 +236,8 @@ void WordsReader::find_regions() {
   }
 }
 
-// Lines that reach the right margin go on in the next one, unless that is indented, or this one ends a
-// sentence and that one begins a chapter or an item (四、, (二), 3.).
+// Lines that reach the right margin go on in the next one, unless that is indented, or this one
+// ends a sentence and that one begins a chapter or an item (四、, (二), 3.).
 void WordsReader::write_text(std::size_t begin, std::size_t end) {
   Piece paragraph;
   const auto flush = [&] {
@@ -258,11 +260,9 @@ void WordsReader::write_text(std::size_t begin, std::size_t end) {
 }
 
 void WordsReader::write_table(const Region& region) {
-  PdfTable table =
-      read_pdf_table({lines_.begin() + static_cast<std::ptrdiff_t>(region.begin),
-                      lines_.begin() + static_cast<std::ptrdiff_t>(region.end)});
-  if (table.cells.empty() ||
-      static_cast<std::size_t>(table.rows) * table.columns > kMaxCells) {
+  PdfTable table = read_pdf_table({lines_.begin() + static_cast<std::ptrdiff_t>(region.begin),
+                                   lines_.begin() + static_cast<std::ptrdiff_t>(region.end)});
+  if (table.cells.empty() || static_cast<std::size_t>(table.rows) * table.columns > kMaxCells) {
     write_text(region.begin, region.end);
     return;
   }
@@ -274,13 +274,15 @@ void WordsReader::write_table(const Region& region) {
   for (std::size_t i = 0; i < table.cells.size(); ++i) {
     const PdfCell& cell = table.cells[i];
     // No word may be lost: what has no place of its own joins the cell that took it.
-    if (cell.row < table.rows && cell.column < table.columns && at(cell.row, cell.column) != kFree) {
+    if (cell.row < table.rows && cell.column < table.columns &&
+        at(cell.row, cell.column) != kFree) {
       append_piece(table.cells[static_cast<std::size_t>(at(cell.row, cell.column))], cell);
       continue;
     }
     for (std::uint32_t r = cell.row; r < cell.row + cell.row_span; ++r) {
       for (std::uint32_t c = cell.column; c < cell.column + cell.column_span; ++c) {
-        if (r < table.rows && c < table.columns && at(r, c) == kFree) at(r, c) = static_cast<int>(i);
+        if (r < table.rows && c < table.columns && at(r, c) == kFree)
+          at(r, c) = static_cast<int>(i);
       }
     }
   }

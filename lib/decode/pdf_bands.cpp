@@ -157,9 +157,10 @@ void BandFinder::make_bands() {
     line_above = band.y0;
     if (!out_.bands.empty()) {
       Band& last = out_.bands.back();
-      // Lines that overlap are in one row: a number broken over two lines stands above and below the
-      // middle of the others.
-      const bool broken = !last.heading && !band.heading && band.y0 - last_line < kOverlap * out_.height;
+      // Lines that overlap are in one row: a number broken over two lines stands above and below
+      // the middle of the others.
+      const bool broken =
+          !last.heading && !band.heading && band.y0 - last_line < kOverlap * out_.height;
       const bool same_row = broken || band.y0 - last.y1 < 0.5 * out_.height;
       if ((last.heading && band.heading) || (same_row && !last.heading)) {
         last.pieces.insert(last.pieces.end(), band.pieces.begin(), band.pieces.end());
@@ -218,15 +219,16 @@ void BandFinder::pair_columns(const std::vector<Interval>& values) {
   };
   const auto has_heading = [&](const Interval& column) {
     return std::any_of(out_.bands.begin(), out_.bands.end(), [&](const Band& band) {
-      return band.heading && std::any_of(band.pieces.begin(), band.pieces.end(),
-                                         [&](const Piece& piece) {
-                                           return overlap(column, piece) && columns_under(piece) == 1;
-                                         });
+      return band.heading &&
+             std::any_of(band.pieces.begin(), band.pieces.end(), [&](const Piece& piece) {
+               return overlap(column, piece) && columns_under(piece) == 1;
+             });
     });
   };
   std::vector<Interval> paired;
   for (std::size_t c = 0; c < out_.columns.size(); ++c) {
-    if (has_values(out_.columns[c]) || c + 1 == out_.columns.size() || has_heading(out_.columns[c + 1])) {
+    if (has_values(out_.columns[c]) || c + 1 == out_.columns.size() ||
+        has_heading(out_.columns[c + 1])) {
       // A column of numbers without a heading and none to its left: nothing is paired.
       if (!has_heading(out_.columns[c])) return;
       paired.push_back(out_.columns[c]);
@@ -252,6 +254,8 @@ bool BandFinder::widen_column(const Piece& piece) {
 
 }  // namespace
 
-std::optional<PdfBands> part_into_bands(std::vector<Line> lines) { return BandFinder(std::move(lines)).find(); }
+std::optional<PdfBands> part_into_bands(std::vector<Line> lines) {
+  return BandFinder(std::move(lines)).find();
+}
 
 }  // namespace gongkai::detail

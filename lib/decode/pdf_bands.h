@@ -1,5 +1,5 @@
-// The lines of one table of a PDF parted: labels at the left, and beside them bands of headings and of
-// values, which say where the columns are (see pdf_table.h).
+// The lines of one table of a PDF parted: labels at the left, and beside them bands of headings and
+// of values, which say where the columns are (see pdf_table.h).
 #ifndef GONGKAI_LIB_DECODE_PDF_BANDS_H_
 #define GONGKAI_LIB_DECODE_PDF_BANDS_H_
 
@@ -26,7 +26,9 @@ struct PdfBands {
   double labels_end = 0;          // right edge of the labels beside them
   double height = 10;             // of a line of labels
 
-  bool is_label(const Piece& piece) const { return piece.x() < border && piece.x0 < labels_end - kTouch; }
+  bool is_label(const Piece& piece) const {
+    return piece.x() < border && piece.x0 < labels_end - kTouch;
+  }
 };
 
 // Nothing where there are too many columns for a table. Requires: a line has a value.

@@ -61,8 +61,7 @@ class HeadingReader {
     const double smallest = *std::min_element(least.begin(), least.end());
     const auto as_small = std::count_if(least.begin(), least.end(),
                                         [&](double gap) { return gap <= kSameLeading * smallest; });
-    const bool usual =
-        as_small > 1 && static_cast<std::size_t>(as_small) * 4 >= columns_.size();
+    const bool usual = as_small > 1 && static_cast<std::size_t>(as_small) * 4 >= columns_.size();
     return usual || smallest < 1.45 * height_ ? kSameLeading * smallest : 0.4 * height_;
   }
 
@@ -164,15 +163,14 @@ class HeadingReader {
   void cover() {
     constexpr std::size_t kMaxColumnsSearched = 60;
     if (columns_.size() > kMaxColumnsSearched) return;
-    const double pitch =
-        columns_.size() < 2
-            ? height_
-            : (columns_.back().middle() - columns_.front().middle()) /
-                  static_cast<double>(columns_.size() - 1);
+    const double pitch = columns_.size() < 2
+                             ? height_
+                             : (columns_.back().middle() - columns_.front().middle()) /
+                                   static_cast<double>(columns_.size() - 1);
     for (auto& level : levels_) {
       const std::size_t n = columns_.size();
       std::vector<double> best((level.size() + 1) * (n + 1), kNever);
-      std::vector<std::size_t> from(best.size(), 0);   // where the heading's columns begin
+      std::vector<std::size_t> from(best.size(), 0);  // where the heading's columns begin
       std::vector<bool> taken(best.size(), false);
       const auto at = [&](std::size_t g, std::size_t c) { return g * (n + 1) + c; };
       best[0] = 0;
@@ -230,7 +228,7 @@ class HeadingReader {
 }  // namespace
 
 TableHeadings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
-                       double height, double bottom) {
+                            double height, double bottom) {
   return HeadingReader(std::move(pieces), columns, height, bottom).take();
 }
 

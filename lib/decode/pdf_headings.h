@@ -16,8 +16,8 @@ struct Heading {
   std::string text;
   std::vector<WordBox> words;
   double x0 = 0, x1 = 0;
-  double y0 = 0, y1 = 0;           // middles of its first and last lines
-  std::size_t first = 0, last = 0; // columns
+  double y0 = 0, y1 = 0;            // middles of its first and last lines
+  std::size_t first = 0, last = 0;  // columns
   double middle() const { return (x0 + x1) / 2; }
   void add(const Piece& piece) {
     if (text.empty()) {
@@ -40,7 +40,7 @@ struct TableHeadings {
 // `pieces` are those of one run of headings, `height` is that of a line, and `bottom` the lower
 // edge of the run.
 TableHeadings read_headings(std::vector<Piece> pieces, const std::vector<Interval>& columns,
-                       double height, double bottom);
+                            double height, double bottom);
 
 }  // namespace gongkai::detail
 

@@ -44,9 +44,8 @@ LabelColumns::LabelColumns(std::vector<const Piece*> labels, double height) : he
       labels.size()) {
     std::erase_if(labels, [&](const Piece* label) { return !numbered(label); });
   }
-  std::stable_sort(labels.begin(), labels.end(), [](const Piece* a, const Piece* b) {
-    return a->x1 - a->x0 < b->x1 - b->x0;
-  });
+  std::stable_sort(labels.begin(), labels.end(),
+                   [](const Piece* a, const Piece* b) { return a->x1 - a->x0 < b->x1 - b->x0; });
   for (const Piece* label : labels) {
     std::vector<Interval*> met;
     for (Interval& column : columns_) {
@@ -62,9 +61,10 @@ LabelColumns::LabelColumns(std::vector<const Piece*> labels, double height) : he
   columns_ = merged(std::move(columns_));
 }
 
-// The columns of the cell that a line of a label stands in: those it overlaps and those that put it at
-// their left edge or in their middle. Requires: there is a column.
-LabelColumns::SpannedLine LabelColumns::spanned(const Piece& piece, const std::vector<SpannedLine>& above) const {
+// The columns of the cell that a line of a label stands in: those it overlaps and those that put it
+// at their left edge or in their middle. Requires: there is a column.
+LabelColumns::SpannedLine LabelColumns::spanned(const Piece& piece,
+                                                const std::vector<SpannedLine>& above) const {
   const std::size_t n = columns_.size();
   // The second line of a label has the columns of the first, however short it is.
   constexpr std::size_t kLookedAt = 20;

@@ -14,7 +14,11 @@ class LabelSearch {
  public:
   LabelSearch(const std::vector<Piece>& lines, const std::vector<LabelRow>& rows, int column,
               int columns, double height)
-      : lines_(lines), rows_(rows), column_(column), columns_(columns), height_(height),
+      : lines_(lines),
+        rows_(rows),
+        column_(column),
+        columns_(columns),
+        height_(height),
         numbered_(std::any_of(lines.begin(), lines.end(),
                               [](const Piece& line) { return begins_label(line.text); })) {}
 
@@ -117,8 +121,8 @@ class LabelSearch {
   double distance(std::size_t line, std::size_t k, std::size_t row, std::size_t m) const {
     const double middle = (lines_[line].y() + lines_[line + k - 1].y()) / 2;
     const double rows = (rows_[row].y + rows_[row + m - 1].y) / 2;
-    double least = std::min(square(middle - rows), square(lines_[line].y() - rows_[row].y) +
-                                                       at_top(line, k));
+    double least =
+        std::min(square(middle - rows), square(lines_[line].y() - rows_[row].y) + at_top(line, k));
     if (m == 1) return least;
     const int page = lines_[line].page;
     std::size_t last = row;

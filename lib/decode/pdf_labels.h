@@ -22,11 +22,11 @@ struct LabelBlock {
 
 // What the search for the labels of one column knows of a row.
 struct LabelRow {
-  std::size_t band = 0;    // the caller's: where the row's values are
+  std::size_t band = 0;  // the caller's: where the row's values are
   double y = 0;
   int page = 0;
-  int label_from = 0;      // first label column that is taken; the number of columns if none is
-  int number = 0;          // list number of the label that is taken
+  int label_from = 0;  // first label column that is taken; the number of columns if none is
+  int number = 0;      // list number of the label that is taken
 };
 
 // Divides the lines of the labels of one column, from top to bottom, among the rows: the cheapest

@@ -68,7 +68,9 @@ bool is_value(std::string_view text) {
       if ((c == '-' || c == '+') && digits) return false;
     } else if (is_han(c)) {
       // Years, months and days head columns; "3." begins a label.
-      if (!digits || last == '.' || last == ',' || ++unit > 2 || c == 0x5E74 || c == 0x6708 || c == 0x65E5) return false;
+      if (!digits || last == '.' || last == ',' || ++unit > 2 || c == 0x5E74 || c == 0x6708 ||
+          c == 0x65E5)
+        return false;
     } else {
       return false;
     }
@@ -92,27 +94,31 @@ std::optional<PageNumber> page_number(const Line& line) {
     const char32_t c = folded(code_point_at(text, i));
     if (c >= '0' && c <= '9') {
       if (++digits <= 6) result.number = result.number * 10 + static_cast<int>(c - '0');
-    } else if (c == '-' || c == '/' || c == 0x2014 || c == 0x2013 || c == 0xB7 || c == 0x7B2C || c == 0x9875 || c == 0x5171) {
+    } else if (c == '-' || c == '/' || c == 0x2014 || c == 0x2013 || c == 0xB7 || c == 0x7B2C ||
+               c == 0x9875 || c == 0x5171) {
       result.decorated = true;
     } else if (c != ' ') {
       return std::nullopt;
     }
   }
   if (digits == 0 || digits > 6) return std::nullopt;
-  const bool is_signed = folded(code_point_at(text, 0)) == '-' && is_digit(text.back());  // a number of a cell
+  const bool is_signed =
+      folded(code_point_at(text, 0)) == '-' && is_digit(text.back());  // a number of a cell
   result.decorated = result.decorated && !is_signed;
   return result;
 }
 
-// Fonts made of drawings (Type 3, as browsers embed ideographs) have boxes of two and three letters'
-// height, so that those of neighbouring lines overlap. Letters are about as high as they are wide: the box
-// is cut to that, around its middle.
+// Fonts made of drawings (Type 3, as browsers embed ideographs) have boxes of two and three
+// letters' height, so that those of neighbouring lines overlap. Letters are about as high as they
+// are wide: the box is cut to that, around its middle.
 void cut_box(PositionedWord& word) {
-  constexpr double kHighestBox = 1.8;   // in widths of an ideograph
+  constexpr double kHighestBox = 1.8;  // in widths of an ideograph
   constexpr double kUsualBox = 1.3;
-  const double letter = 2 * (word.x_max - word.x_min) / static_cast<double>(std::max<std::size_t>(display_width(word.text), 1));
+  const double letter = 2 * (word.x_max - word.x_min) /
+                        static_cast<double>(std::max<std::size_t>(display_width(word.text), 1));
   if (letter <= 0 || word.y_max - word.y_min <= kHighestBox * letter) return;
-  const bool has_letters = std::any_of(word.text.begin(), word.text.end(), [](char c) { return is_digit(c) || (c & 0x80) != 0; });
+  const bool has_letters = std::any_of(word.text.begin(), word.text.end(),
+                                       [](char c) { return is_digit(c) || (c & 0x80) != 0; });
   if (!has_letters) return;  // a point is much narrower than a letter
   const double middle = (word.y_min + word.y_max) / 2;
   word.y_min = middle - kUsualBox * letter / 2;
@@ -120,7 +126,12 @@ void cut_box(PositionedWord& word) {
 }
 
 WordBox box_of(const PositionedWord& word) {
-  return {static_cast<std::uint32_t>(word.text.size()), word.x_min, word.y_min, word.x_max, word.y_max, word.page};
+  return {static_cast<std::uint32_t>(word.text.size()),
+          word.x_min,
+          word.y_min,
+          word.x_max,
+          word.y_max,
+          word.page};
 }
 
 Line make_line(std::vector<PositionedWord>&& words) {
@@ -142,8 +153,14 @@ Line make_line(std::vector<PositionedWord>&& words) {
       joins = gap < std::max(limit, kTouching);
     }
     if (!joins) {
-      line.pieces.push_back({word.text, word.x_min, word.y_min, word.x_max, word.y_max,
-                             word.page, {box_of(word)}, false});
+      line.pieces.push_back({word.text,
+                             word.x_min,
+                             word.y_min,
+                             word.x_max,
+                             word.y_max,
+                             word.page,
+                             {box_of(word)},
+                             false});
       continue;
     }
     Piece& piece = line.pieces.back();
@@ -188,20 +205,22 @@ std::vector<Line> lines_of_page(std::vector<PositionedWord>&& words) {
   return lines;
 }
 
-// The line without digits and blanks: what a running title has on all pages, whatever the page number.
+// The line without digits and blanks: what a running title has on all pages, whatever the page
+// number.
 std::string skeleton(const Line& line) {
   std::string text;
   for (const Piece& piece : line.pieces) {
     for (std::size_t i = 0; i < piece.text.size(); i += utf8_length(piece.text[i])) {
       const char32_t c = folded(code_point_at(piece.text, i));
-      if (c != ' ' && !(c >= '0' && c <= '9')) text += piece.text.substr(i, utf8_length(piece.text[i]));
+      if (c != ' ' && !(c >= '0' && c <= '9'))
+        text += piece.text.substr(i, utf8_length(piece.text[i]));
     }
   }
   return text;
 }
 
-// The outermost line of a page that is not marked yet; nullptr for none. `numbered` says whether a page
-// number stands outside of it.
+// The outermost line of a page that is not marked yet; nullptr for none. `numbered` says whether a
+// page number stands outside of it.
 Line* edge_of(std::vector<Line>& lines, bool at_end, bool* numbered = nullptr) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = at_end ? lines[lines.size() - 1 - i] : lines[i];
@@ -217,17 +236,19 @@ bool counts_pages(const Line& line, const Line& other) {
     if (!line.pieces[i].value && !other.pieces[i].value) continue;
     const auto number = page_number({{line.pieces[i]}});
     const auto other_number = page_number({{other.pieces[i]}});
-    if (!number || !other_number || number->number - line.page != other_number->number - other.page) return false;
+    if (!number || !other_number || number->number - line.page != other_number->number - other.page)
+      return false;
   }
   return line.pieces.size() == other.pieces.size();
 }
 
-// Marks what stands at the same place on every page, but for digits: titles, dates and addresses that
-// browsers and offices print there. One of each is text: the first at the head, the last at the foot.
+// Marks what stands at the same place on every page, but for digits: titles, dates and addresses
+// that browsers and offices print there. One of each is text: the first at the head, the last at
+// the foot.
 void mark_running_lines(std::vector<std::vector<Line>>& pages) {
-  constexpr int kMostLines = 3;         // at one edge
-  constexpr std::size_t kLeast = 6;     // bytes: two ideographs
-  constexpr double kSamePlace = 2;      // points
+  constexpr int kMostLines = 3;      // at one edge
+  constexpr std::size_t kLeast = 6;  // bytes: two ideographs
+  constexpr double kSamePlace = 2;   // points
   if (pages.size() < 2) return;
   for (const bool at_end : {true, false}) {
     for (int n = 0; n < kMostLines; ++n) {
@@ -236,10 +257,12 @@ void mark_running_lines(std::vector<std::vector<Line>>& pages) {
       for (std::vector<Line>& lines : pages) edges.push_back(edge_of(lines, at_end));
       if (edges.front() == nullptr) break;
       const std::string text = skeleton(*edges.front());
-      const bool on_all = text.size() >= kLeast && !page_number(*edges.front()) && std::all_of(edges.begin(), edges.end(), [&](const Line* line) {
-        return line != nullptr && std::abs(line->y - edges.front()->y) < kSamePlace && skeleton(*line) == text &&
-               counts_pages(*line, *edges.front());
-      });
+      const bool on_all = text.size() >= kLeast && !page_number(*edges.front()) &&
+                          std::all_of(edges.begin(), edges.end(), [&](const Line* line) {
+                            return line != nullptr &&
+                                   std::abs(line->y - edges.front()->y) < kSamePlace &&
+                                   skeleton(*line) == text && counts_pages(*line, *edges.front());
+                          });
       if (!on_all) break;
       for (Line* line : edges) line->running = true;
     }
@@ -251,13 +274,15 @@ void keep_one_of_each(std::vector<std::vector<Line>>& pages) {
   const auto is_text = [](const Line& line) { return !line.running && !line.page_number; };
   std::vector<Line>& first = pages.front();
   std::vector<Line>& last = pages.back();
-  for (auto line = first.begin(); line != first.end() && !is_text(*line); ++line) line->running = false;
-  for (auto line = last.rbegin(); line != last.rend() && !is_text(*line); ++line) line->running = false;
+  for (auto line = first.begin(); line != first.end() && !is_text(*line); ++line)
+    line->running = false;
+  for (auto line = last.rbegin(); line != last.rend() && !is_text(*line); ++line)
+    line->running = false;
 }
 
-// Marks the first or last line of each page where it is a page number. A number alone may be the rest of
-// a cell that the page's end cut: it is one only where other pages go on counting, or near the edge of
-// the only page.
+// Marks the first or last line of each page where it is a page number. A number alone may be the
+// rest of a cell that the page's end cut: it is one only where other pages go on counting, or near
+// the edge of the only page.
 void mark_page_numbers(std::vector<std::vector<Line>>& pages) {
   for (const bool at_end : {true, false}) {
     std::map<int, int> offsets;  // from the page's place in the file, and how many have it
@@ -273,7 +298,8 @@ void mark_page_numbers(std::vector<std::vector<Line>>& pages) {
       if (edge == nullptr || numbered) continue;
       const std::optional<PageNumber> number = page_number(*edge);
       if (!number) continue;
-      const bool counts_on = offsets[number->number - edge->page] > 1 || number->number == edge->page;
+      const bool counts_on =
+          offsets[number->number - edge->page] > 1 || number->number == edge->page;
       if (number->decorated || counts_on) edge->page_number = true;
     }
   }
@@ -290,7 +316,8 @@ bool is_numeral(char32_t c) {
 int list_number(std::string_view label) {
   int value = 0;
   std::size_t i = 0;
-  for (; i < label.size() && i < 2 && is_digit(label[i]); ++i) value = value * 10 + (label[i] - '0');
+  for (; i < label.size() && i < 2 && is_digit(label[i]); ++i)
+    value = value * 10 + (label[i] - '0');
   if (i == 0 || i >= label.size() || is_digit(label[i])) return 0;
   const char32_t after = code_point_at(label, i);
   return after == '.' || after == 0x3001 || after == 0xFF0E ? value : 0;
@@ -330,8 +357,8 @@ void append_words(std::string& text, std::string_view more) {
 
 namespace {
 
-// A page of PDF is at most 14,400 points wide and high (ISO 32000-1, annex C); what is said to stand far
-// beyond, or nowhere (NaN), has no place that could be compared with others.
+// A page of PDF is at most 14,400 points wide and high (ISO 32000-1, annex C); what is said to
+// stand far beyond, or nowhere (NaN), has no place that could be compared with others.
 bool stands_on_a_page(const PositionedWord& word) {
   constexpr double kFarthest = 1e6;
   const double places[] = {word.x_min, word.y_min, word.x_max, word.y_max};
@@ -345,9 +372,9 @@ PdfLines pdf_lines(std::vector<PositionedWord> words) {
   std::erase_if(words, [](const PositionedWord& word) {
     return trim(word.text).empty() || !stands_on_a_page(word) || word.y_max < word.y_min;
   });
-  std::stable_sort(words.begin(), words.end(), [](const PositionedWord& a, const PositionedWord& b) {
-    return a.page < b.page;
-  });
+  std::stable_sort(
+      words.begin(), words.end(),
+      [](const PositionedWord& a, const PositionedWord& b) { return a.page < b.page; });
   std::vector<std::vector<Line>> pages;
   for (std::size_t begin = 0; begin < words.size();) {
     std::size_t end = begin;

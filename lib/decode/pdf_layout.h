@@ -18,7 +18,8 @@ struct WordBox {
   int page = 0;
 };
 
-// Producers split words and numbers where the font changes; the parts stand no farther apart, in points.
+// Producers split words and numbers where the font changes; the parts stand no farther apart, in
+// points.
 inline constexpr double kTouching = 1.5;
 
 // What stands in a line without a gap. All lengths in points; y grows downwards and goes on from
@@ -28,7 +29,7 @@ struct Piece {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   int page = 0;
   std::vector<WordBox> words;  // in the order of the text; only blanks stand between them
-  bool value = false;     // a number, or a sign for an empty cell, standing alone
+  bool value = false;          // a number, or a sign for an empty cell, standing alone
   double x() const { return (x0 + x1) / 2; }
   double y() const { return (y0 + y1) / 2; }
   double height() const { return y1 - y0; }
@@ -39,7 +40,7 @@ struct Line {
   double y = 0;
   int page = 0;
   bool page_number = false;
-  bool running = false;       // stands on every page, and is kept on another one
+  bool running = false;  // stands on every page, and is kept on another one
 };
 
 // Lines from top to bottom, page numbers apart. What stands on every page is there once.

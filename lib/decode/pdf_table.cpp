@@ -72,9 +72,10 @@ class CellPlacer {
   std::vector<Piece> labels_between(double from, double to) const;
   // `content` has a text and the boxes of its words.
   template <typename Content>
-  void add_cell(const Content& content, std::uint32_t row, std::uint32_t column, std::uint32_t row_span,
-                std::uint32_t column_span) {
-    table_.cells.push_back({content.text, content.words, row, column, std::max(row_span, 1U), std::max(column_span, 1U)});
+  void add_cell(const Content& content, std::uint32_t row, std::uint32_t column,
+                std::uint32_t row_span, std::uint32_t column_span) {
+    table_.cells.push_back({content.text, content.words, row, column, std::max(row_span, 1U),
+                            std::max(column_span, 1U)});
   }
 
   const PdfBands& in_;
@@ -101,7 +102,7 @@ std::vector<Piece> CellPlacer::labels_between(double from, double to) const {
 // The column of the only heading of a band, where each row below has one number at most: then it
 // heads that number wherever it stands. Else the number of columns.
 std::size_t CellPlacer::single_heading_over(const std::vector<Heading>& leaves,
-                                             std::size_t index) const {
+                                            std::size_t index) const {
   std::size_t only = leaves.size();
   for (std::size_t c = 0; c < leaves.size(); ++c) {
     if (leaves[c].text.empty()) continue;
@@ -123,7 +124,7 @@ void CellPlacer::place_heading(std::size_t index) {
   const std::size_t only = single_heading_over(headings.leaves, index);
   const auto top = table_.rows;
   const auto level_count = static_cast<std::uint32_t>(headings.levels.size());
-  std::vector<std::uint32_t> free_row(in_.columns.size(), 0);   // below the last level over a column
+  std::vector<std::uint32_t> free_row(in_.columns.size(), 0);  // below the last level over a column
   for (std::uint32_t l = 0; l < level_count; ++l) {
     for (const Heading& heading : headings.levels[l]) {
       // Columns that the search could not divide stay with the first heading.
@@ -155,7 +156,8 @@ void CellPlacer::place_heading(std::size_t index) {
 
   const double reach = 0.6 * in_.height;
   Piece label;
-  for (const Piece& piece : labels_between(band.y0 - reach, band.y1 + reach)) append_piece(label, piece);
+  for (const Piece& piece : labels_between(band.y0 - reach, band.y1 + reach))
+    append_piece(label, piece);
   if (label_count() > 0) add_cell(label, top, 0, level_count + 1, label_count());
 }
 
@@ -184,7 +186,7 @@ void insert_rows(const std::vector<Piece>& lines, std::vector<LabelBlock>& block
 
 // How much lower than its label a number stands: their fonts differ. The usual case of the rows.
 double CellPlacer::shift_of_values(std::size_t begin, std::size_t end,
-                                    const std::vector<std::vector<Piece>>& labels) const {
+                                   const std::vector<std::vector<Piece>>& labels) const {
   std::vector<double> lines;
   for (const auto& column : labels) {
     for (const Piece& line : column) lines.push_back(line.y());

@@ -9,8 +9,8 @@
 //   - Lines of headings belong to the column that they stand over. A heading over several columns
 //     covers the ones that put it at their middle or their left edge; how low the headings below
 //     it stand says over which columns it can reach.
-// pdf_bands parts the lines, pdf_label_columns and pdf_labels say where the labels belong, pdf_headings
-// the headings; pdf_table makes the cells.
+// pdf_bands parts the lines, pdf_label_columns and pdf_labels say where the labels belong,
+// pdf_headings the headings; pdf_table makes the cells.
 #ifndef GONGKAI_LIB_DECODE_PDF_TABLE_H_
 #define GONGKAI_LIB_DECODE_PDF_TABLE_H_
 
@@ -32,7 +32,8 @@ struct PdfCell {
 
 struct PdfTable {
   std::uint32_t rows = 0, columns = 0;
-  std::vector<PdfCell> cells;   // hold every word; two overlap only where the lines contradict one another
+  std::vector<PdfCell>
+      cells;  // hold every word; two overlap only where the lines contradict one another
 };
 
 // Without cells where there are too many columns for a table. Requires: a line has a value.

@@ -17,14 +17,14 @@ Span line_at(std::string_view text, std::size_t begin) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-// The cells between the bars of "| a | b |"; the bars at both ends may be missing, and \| is no bar.
+// The cells between the bars of "| a | b |"; the bars at both ends may be missing, and \| is no
+// bar.
 std::vector<Span> cells_of(std::string_view text, Span line) {
   std::vector<Span> cells;
   std::uint32_t begin = line.begin;
   const auto add = [&](std::uint32_t end) {
     const std::string_view cell = trim(text.substr(begin, end - begin));
-    const auto first = cell.empty() ? begin
-                                    : static_cast<std::uint32_t>(cell.data() - text.data());
+    const auto first = cell.empty() ? begin : static_cast<std::uint32_t>(cell.data() - text.data());
     cells.push_back({first, first + static_cast<std::uint32_t>(cell.size())});
   };
   for (std::uint32_t i = line.begin; i < line.end; ++i) {
@@ -50,7 +50,8 @@ bool is_rule(std::string_view line) {
   return dash && has_bar(line);
 }
 
-// | --- | --- |, which means nothing behind another rule either. | - | - | may be a row of blank marks.
+// | --- | --- |, which means nothing behind another rule either. | - | - | may be a row of blank
+// marks.
 bool is_long_rule(std::string_view line) {
   std::size_t dashes = 0;
   for (const char c : line) {
@@ -65,9 +66,10 @@ bool is_long_rule(std::string_view line) {
   return is_rule(line);
 }
 
-// The table from the line `first` on with the rule `rule` in it, or a grid without cells. `end` receives
-// the end of its last line.
-Grid table_at(std::string_view text, Span first, Span rule, std::size_t cells_left, std::uint32_t& end) {
+// The table from the line `first` on with the rule `rule` in it, or a grid without cells. `end`
+// receives the end of its last line.
+Grid table_at(std::string_view text, Span first, Span rule, std::size_t cells_left,
+              std::uint32_t& end) {
   Grid grid;
   grid.span = first;
   std::uint32_t begin = first.begin;
@@ -95,8 +97,9 @@ bool begins_with_bar(std::string_view line) {
   return !line.empty() && line.front() == '|';
 }
 
-// Tables of Markdown. Their bars stay in the text: it is kept as it is. A heading of several rows stands
-// above the rule, or a converter set the rule behind any row: lines that begin with a bar go with it.
+// Tables of Markdown. Their bars stay in the text: it is kept as it is. A heading of several rows
+// stands above the rule, or a converter set the rule behind any row: lines that begin with a bar go
+// with it.
 void find_markdown_tables(Document& document) {
   const std::string_view text = document.text;
   std::size_t cells_left = kMaxCells;
@@ -133,8 +136,8 @@ Document read_plain(std::string_view text) {
   document.text.reserve(text.size());
   const auto copy = [&](std::size_t begin, std::size_t end) {
     if (begin == end) return;
-    document.source_map.push_back({static_cast<std::uint32_t>(document.text.size()),
-                                   static_cast<std::uint32_t>(begin)});
+    document.source_map.push_back(
+        {static_cast<std::uint32_t>(document.text.size()), static_cast<std::uint32_t>(begin)});
     document.text.append(text.substr(begin, end - begin));
   };
   // Only CRLF moves the text against its source: a lone CR becomes a newline in its place.

@@ -41,13 +41,19 @@ constexpr auto kMagics = std::to_array<Magic>({
     {0, "\0\0\1\0"sv, "an icon", kNoDocument},
     {0, "\x1F\x8B"sv, "a gzip file", kUnpack, FileKind::kCompressed},
     {0, "BZh"sv, "a bzip2 file", kUnpack, FileKind::kCompressed},
-    {0, "\xFD" "7zXZ\0"sv, "an xz file", kUnpack, FileKind::kCompressed},
+    {0,
+     "\xFD"
+     "7zXZ\0"sv,
+     "an xz file", kUnpack, FileKind::kCompressed},
     {0, "\x28\xB5\x2F\xFD"sv, "a Zstandard file", kUnpack, FileKind::kCompressed},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7-Zip archive", "unpack it first"},
     {0, "Rar!\x1A\x07"sv, "a RAR archive", "unpack it first"},
     {257, "ustar"sv, "a tar archive", kUnpack, FileKind::kArchive},
     {0, "WARC/1."sv, "a WARC archive of a crawl", kUnpack, FileKind::kWarc},
-    {0, "\x7F" "ELF"sv, "a program (ELF)", kNoDocument},
+    {0,
+     "\x7F"
+     "ELF"sv,
+     "a program (ELF)", kNoDocument},
     {0, "MZ\x90\0"sv, "a program (Windows)", kNoDocument},
     {0, "SQLite format 3\0"sv, "an SQLite database", "name it with --db instead"},
     {0, "ID3"sv, "an audio file", kNoDocument},
@@ -82,7 +88,11 @@ constexpr auto kOle2Parts = std::to_array<NamedPart>({
      {FileKind::kOffice, "a Microsoft Works text (.wps)", kConvert, "wps",
       "application/vnd.ms-works"}},
     {"PowerPoint Document",
-     {FileKind::kForeign, "an old PowerPoint file (.ppt)", "it is no report; leave it out", {}, {}}},
+     {FileKind::kForeign,
+      "an old PowerPoint file (.ppt)",
+      "it is no report; leave it out",
+      {},
+      {}}},
 });
 
 constexpr auto kZipParts = std::to_array<NamedPart>({
@@ -93,14 +103,18 @@ constexpr auto kZipParts = std::to_array<NamedPart>({
     {"ppt/presentation.xml",
      {FileKind::kForeign, "a PowerPoint file (.pptx)", "it is no report; leave it out", {}, {}}},
     {"OFD.xml",
-     {FileKind::kForeign, "an OFD document (GB/T 33190)", "print it to PDF and give the PDF", {},
+     {FileKind::kForeign,
+      "an OFD document (GB/T 33190)",
+      "print it to PDF and give the PDF",
+      {},
       {}}},
 });
 
-// How the first member of such a file is named. Where an archive is cut off, its directory is gone and
-// only the front tells; an archive of reports may hold a Word file, too.
-constexpr auto kZipFronts = std::to_array<std::string_view>(
-    {"[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "OFD.xml", "Doc_0/"});
+// How the first member of such a file is named. Where an archive is cut off, its directory is gone
+// and only the front tells; an archive of reports may hold a Word file, too.
+constexpr auto kZipFronts =
+    std::to_array<std::string_view>({"[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/",
+                                     "ppt/", "customXml/", "OFD.xml", "Doc_0/"});
 
 // In the first member of an OpenDocument file and of an e-book, which is not compressed.
 constexpr auto kZipMediaTypes = std::to_array<NamedPart>({
@@ -123,8 +137,11 @@ Sniffed sniff_ole2(std::string_view bytes) {
   for (const NamedPart& part : kOle2Parts) {
     if (std::find(names.begin(), names.end(), part.name) != names.end()) return part.kind;
   }
-  return {FileKind::kForeign, "a binary file (OLE2) that is damaged or neither a text nor a sheet",
-          "open it with the program that made it and save it as DOCX", {}, {}};
+  return {FileKind::kForeign,
+          "a binary file (OLE2) that is damaged or neither a text nor a sheet",
+          "open it with the program that made it and save it as DOCX",
+          {},
+          {}};
 }
 
 Sniffed sniff_zip(std::string_view bytes) {
@@ -142,8 +159,9 @@ Sniffed sniff_zip(std::string_view bytes) {
                                     [&](std::string_view name) { return front.starts_with(name); });
   const std::string_view head = one_file ? bytes.substr(0, kHead) : std::string_view();
   for (const NamedPart& part : kZipParts) {
-    const bool holds = names.empty() ? head.find(part.name) != std::string_view::npos
-                                     : std::find(names.begin(), names.end(), part.name) != names.end();
+    const bool holds = names.empty()
+                           ? head.find(part.name) != std::string_view::npos
+                           : std::find(names.begin(), names.end(), part.name) != names.end();
     if (holds) return part.kind;
   }
   if (names.empty() && one_file) {
@@ -192,7 +210,8 @@ bool looks_binary(std::string_view bytes) {
   std::size_t i = 0;
   for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
     if (!has_byte_below(eight_bytes_at(bytes, i), 0x20)) continue;
-    for (std::size_t k = 0; k < sizeof(std::uint64_t); ++k) controls += is_control(bytes[i + k]) ? 1 : 0;
+    for (std::size_t k = 0; k < sizeof(std::uint64_t); ++k)
+      controls += is_control(bytes[i + k]) ? 1 : 0;
   }
   for (; i < bytes.size(); ++i) controls += is_control(bytes[i]) ? 1 : 0;
   return controls * 100 > bytes.size() * kPercent + 100;

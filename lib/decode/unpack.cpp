@@ -2,8 +2,8 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <clocale>
 #include <locale.h>
+#include <clocale>
 
 #include <algorithm>
 #include <memory>
@@ -52,8 +52,8 @@ std::string name_of(archive_entry* entry, archive* reader) {
   return {};
 }
 
-// Reads the data of the current entry; of one that has an error already, to nowhere. False where the
-// budget is used up.
+// Reads the data of the current entry; of one that has an error already, to nowhere. False where
+// the budget is used up.
 bool read_data(archive* reader, UnpackBudget& budget, Packed& member) {
   constexpr std::size_t kBlock = 64 * 1024;
   for (;;) {
@@ -86,7 +86,8 @@ Error used_up() { return {Errc::kTooLarge, "it unpacks to more than the limit"};
 
 Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
                     const std::function<bool(Packed&&)>& visit) {
-  return unpack(bytes, budget, [](std::string_view) { return true; }, visit);
+  return unpack(
+      bytes, budget, [](std::string_view) { return true; }, visit);
 }
 
 Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
@@ -107,16 +108,19 @@ Result<void> unpack(std::string_view bytes, UnpackBudget& budget,
   archive_read_support_format_tar(reader.get());
   archive_read_support_format_raw(reader.get());
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
-    return Error{Errc::kIo, fmt::format("the archive could not be opened ({}); it may be cut off: fetch it "
-                                        "again", reason(reader.get()))};
+    return Error{Errc::kIo,
+                 fmt::format("the archive could not be opened ({}); it may be cut off: fetch it "
+                             "again",
+                             reason(reader.get()))};
   }
   archive_entry* entry = nullptr;
   for (std::size_t number = 1;; ++number) {
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status == ARCHIVE_EOF) return {};
     if (status < ARCHIVE_WARN) {
-      return Error{Errc::kIo, fmt::format("the archive is damaged behind its member {} ({}); fetch it again",
-                                          number - 1, reason(reader.get()))};
+      return Error{Errc::kIo,
+                   fmt::format("the archive is damaged behind its member {} ({}); fetch it again",
+                               number - 1, reason(reader.get()))};
     }
     const bool raw = archive_format(reader.get()) == ARCHIVE_FORMAT_RAW;
     Packed member;

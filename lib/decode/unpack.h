@@ -15,16 +15,16 @@
 namespace gongkai::detail {
 
 struct Packed {
-  std::string name;               // as packed, in whatever charset; empty for a nameless one
-  std::size_t number = 0;         // from 1, in the order of the archive
+  std::string name;        // as packed, in whatever charset; empty for a nameless one
+  std::size_t number = 0;  // from 1, in the order of the archive
   std::vector<std::byte> bytes;
-  std::optional<Error> error;     // why it could not be unpacked
+  std::optional<Error> error;  // why it could not be unpacked
 };
 
 // Against archives made to unpack without end.
 struct UnpackBudget {
-  std::size_t left = 0;     // bytes that may still be unpacked, in all; counted down
-  std::size_t member = 0;   // bytes of one member; a larger one is visited with an error
+  std::size_t left = 0;    // bytes that may still be unpacked, in all; counted down
+  std::size_t member = 0;  // bytes of one member; a larger one is visited with an error
 };
 
 // Visits the regular files of an archive in its own order; a compressed file that holds no archive

@@ -16,7 +16,7 @@ constexpr std::string_view kFileRecord = "PK\3\4"sv;
 constexpr std::size_t kEndSize = 22;
 constexpr std::size_t kEntrySize = 46;
 constexpr std::size_t kMaxComment = 65'535;
-constexpr std::size_t kMaxNames = 10'000;   // enough to tell what it is
+constexpr std::size_t kMaxNames = 10'000;  // enough to tell what it is
 
 std::size_t number(std::string_view bytes, std::size_t at, std::size_t size) {
   std::size_t value = 0;
@@ -39,14 +39,15 @@ std::vector<std::string_view> zip_names(std::string_view zip) {
   const std::size_t directory_size = number(tail, end + 12, 4);
   if (directory_size > directory_end) return names;
   // Where the archive is cut off, the last directory may be that of a file inside it.
-  const bool own = !zip.starts_with(kFileRecord) ||
-                   directory_end - directory_size == number(tail, end + 16, 4);
+  const bool own =
+      !zip.starts_with(kFileRecord) || directory_end - directory_size == number(tail, end + 16, 4);
   if (!own) return names;
   std::string_view directory = zip.substr(directory_end - directory_size, directory_size);
   while (directory.size() >= kEntrySize && directory.starts_with(kEntryRecord) &&
          names.size() < kMaxNames) {
     const std::size_t name = number(directory, 28, 2);
-    const std::size_t whole = kEntrySize + name + number(directory, 30, 2) + number(directory, 32, 2);
+    const std::size_t whole =
+        kEntrySize + name + number(directory, 30, 2) + number(directory, 32, 2);
     names.push_back(directory.substr(kEntrySize, name));
     directory.remove_prefix(std::min(whole, directory.size()));
   }

@@ -38,8 +38,9 @@ std::size_t BeginSet::next(std::string_view sentence, std::size_t from) const {
     }
     if (!first_.test(first_character_hash(rest))) continue;
     // Of the words not behind `rest` only the last can begin it.
-    const auto behind = std::upper_bound(words_.begin(), words_.end(), rest,
-                                         [](std::string_view a, const std::string& b) { return a < b; });
+    const auto behind =
+        std::upper_bound(words_.begin(), words_.end(), rest,
+                         [](std::string_view a, const std::string& b) { return a < b; });
     if (behind != words_.begin() && begins_with(rest, *std::prev(behind))) return at;
   }
   return std::string_view::npos;

@@ -1,5 +1,6 @@
-// What a count was and has become: 推送信息由去年的200篇增至300篇 states 300. Taken apart here, as lists
-// whose numbers stand apart from their names are (respective.h), so that every rule reads 推送信息300篇.
+// What a count was and has become: 推送信息由去年的200篇增至300篇 states 300. Taken apart here, as
+// lists whose numbers stand apart from their names are (respective.h), so that every rule reads
+// 推送信息300篇.
 #ifndef GONGKAI_LIB_EXTRACT_CHANGE_H_
 #define GONGKAI_LIB_EXTRACT_CHANGE_H_
 
@@ -20,8 +21,8 @@ struct ChangeWords {
 // Offsets in the masked sentence; [drop_begin, value) is left out of what is read.
 struct Change {
   std::size_t drop_begin = 0;
-  std::size_t earlier = 0;          // the count that it was
-  std::size_t value = 0;            // the count that it has become
+  std::size_t earlier = 0;  // the count that it was
+  std::size_t value = 0;    // the count that it has become
 };
 
 // Those of `sentence`, in order.

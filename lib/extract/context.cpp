@@ -35,7 +35,7 @@ bool is_level_body(std::string_view org, std::string_view authority) {
 
 // 市卫计局 is short for …市卫生和计划生育局: its characters stand in the name in their order.
 bool is_short_for(std::string_view org, std::string_view authority) {
-  constexpr std::size_t kThreeCharacters = 9;   // 县委 would be short for too much
+  constexpr std::size_t kThreeCharacters = 9;  // 县委 would be short for too much
   return org.size() < kThreeCharacters ? is_level_body(org, authority)
                                        : stand_in_order(org, authority);
 }
@@ -59,12 +59,14 @@ ScopeWords Context::scope(std::string_view before) const {
                                                       re2::RE2::UNANCHORED, groups, kGroups)) {
     const auto begin = static_cast<std::size_t>(groups[kAll].data() - before.data());
     from = begin + groups[kAll].size();
-    if (!holds(kOwn) && !holds(kWhole) && !holds(kSelf)) continue;   // kNotOurs
+    if (!holds(kOwn) && !holds(kWhole) && !holds(kSelf)) continue;  // kNotOurs
     last.found = true;
     last.begin = begin;
     last.end = from;
     last.office = holds(kOffice);
-    last.scope = holds(kOwn) ? Scope::kOwnBody : holds(kWhole) ? Scope::kWhole : Scope::kUnspecified;
+    last.scope = holds(kOwn)     ? Scope::kOwnBody
+                 : holds(kWhole) ? Scope::kWhole
+                                 : Scope::kUnspecified;
   }
   return last;
 }
@@ -77,8 +79,8 @@ bool Context::other_body(std::string_view before, std::string_view authority, co
     const auto& regex = words_.other_body[i];
     std::size_t from = 0;
     bool other = false;
-    while (from <= before.size() && regex->Match(piece(before), from, before.size(),
-                                                 re2::RE2::UNANCHORED, groups, 2)) {
+    while (from <= before.size() &&
+           regex->Match(piece(before), from, before.size(), re2::RE2::UNANCHORED, groups, 2)) {
       if (groups[1].data() == nullptr) groups[1] = {groups[0].data(), 0};
       const std::string_view org(groups[1].data(), groups[1].size());
       // 某市司法局 is the 司法局 whose report this is, however much of its name the title prints.
@@ -109,9 +111,9 @@ std::string Context::bureau_of(std::string_view authority) const {
 }
 
 bool Context::names_bureaus_below(std::string_view text, std::string_view bureau) const {
-  return std::any_of(words_.bureaus_below.begin(), words_.bureaus_below.end(), [&](const std::string& word) {
-    return word != bureau && stands_in(text, word);
-  });
+  return std::any_of(
+      words_.bureaus_below.begin(), words_.bureaus_below.end(),
+      [&](const std::string& word) { return word != bureau && stands_in(text, word); });
 }
 
 bool Context::begins_bureau(std::string_view before, std::string_view behind) const {
@@ -180,9 +182,7 @@ bool Context::of_several_years(std::string_view before) const {
   return false;
 }
 
-std::size_t Context::since(std::string_view before) const {
-  return first_of(words_.since, before);
-}
+std::size_t Context::since(std::string_view before) const { return first_of(words_.since, before); }
 
 bool Context::since_in_force(std::string_view before, int year) const {
   return year != 0 && year == words_.in_force_year &&
@@ -222,7 +222,8 @@ bool Context::returns_to_this_year(std::string_view since) const {
 bool Context::unrelated(std::string_view before, std::string_view after) const {
   const std::size_t clause = before.find_last_of(",:(\x01");
   if (clause != std::string_view::npos) before.remove_prefix(clause + 1);
-  // 兼职13名(联络员不在其内,共28人): what a bracket with a number of its own says is said of that one.
+  // 兼职13名(联络员不在其内,共28人): what a bracket with a number of its own says is said of that
+  // one.
   std::string_view own = after.substr(0, after.find('\x01'));
   const std::size_t bracket = own.find('(');
   if (own.size() < after.size() && own.find(')', bracket) == std::string_view::npos) {
@@ -260,7 +261,8 @@ bool Context::lists_parts(std::string_view before) const {
 
 MatchedWords Context::all_are(std::string_view text, std::size_t from) const {
   re2::StringPiece words;
-  const bool found = words_.all_are->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &words, 1);
+  const bool found =
+      words_.all_are->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &words, 1);
   if (!found || words.empty()) return {};  // a user's pattern may match nothing at all
   const auto begin = static_cast<std::size_t>(words.data() - text.data());
   return {begin, begin + words.size()};
@@ -270,7 +272,9 @@ bool Context::sums_up(std::string_view before) const {
   return re2::RE2::PartialMatch(piece(before), *words_.summed_up);
 }
 
-bool Context::excepts(std::string_view before) const { return contains_any(before, words_.exceptions); }
+bool Context::excepts(std::string_view before) const {
+  return contains_any(before, words_.exceptions);
+}
 
 bool Context::breaks_down(std::string_view sentence) const {
   return contains_any(sentence.substr(0, sentence.find_first_of(",:\x01")), words_.breakdowns);
@@ -287,7 +291,9 @@ int Context::scope_like(const Indicator& indicator) const {
   return it == scope_like_.end() ? -1 : it->second;
 }
 
-bool Context::opens_parts(std::string_view between) const { return contains_any(between, words_.parts); }
+bool Context::opens_parts(std::string_view between) const {
+  return contains_any(between, words_.parts);
+}
 
 std::size_t Context::behind_of_which(std::string_view phrase) const {
   for (std::size_t i = phrase.size(); i-- > 0;) {
@@ -299,7 +305,8 @@ std::size_t Context::behind_of_which(std::string_view phrase) const {
 }
 
 bool Context::says_each(std::string_view before) const {
-  return contains_any(before.substr(before.find_last_of(",:;(") + 1), words_.each);   // npos + 1 is 0
+  return contains_any(before.substr(before.find_last_of(",:;(") + 1),
+                      words_.each);  // npos + 1 is 0
 }
 
 bool Context::sums_up_names(std::string_view before, std::size_t names_over, const Decimal& count,

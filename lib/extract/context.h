@@ -28,11 +28,11 @@ namespace gongkai::detail {
 
 struct ScopeWords {
   Scope scope = Scope::kUnspecified;
-  std::size_t begin = 0;   // of the words, in the text that was searched
+  std::size_t begin = 0;  // of the words, in the text that was searched
   std::size_t end = 0;
-  bool found = false;      // also true where words such as 我局 say that no scope is meant
-  bool part = false;       // one level of several: no figure of the report's
-  bool office = false;     // the words name the office of a government
+  bool found = false;   // also true where words such as 我局 say that no scope is meant
+  bool part = false;    // one level of several: no figure of the report's
+  bool office = false;  // the words name the office of a government
 };
 
 // Whether a count is one since disclosure began.
@@ -42,8 +42,10 @@ enum class Cumulative { kNo, kPerhaps, kYes };
 struct ContextWords {
   using List = std::vector<std::string>;
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
-  List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind, this_year;
-  List parts_of_year, parts_of_year_not, from_month_to, until_month, quarters, quarters_counted, part_of_year_tails, whole_again;
+  List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind,
+      this_year;
+  List parts_of_year, parts_of_year_not, from_month_to, until_month, quarters, quarters_counted,
+      part_of_year_tails, whole_again;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, judges, judged, judged_about, several_years;
   List plans, plans_not;
@@ -63,16 +65,16 @@ struct ContextWords {
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
 struct AllYears {
-  std::string group;                        // indicators whose codes begin so
-  const Indicator* total = nullptr;         // of the group: counted over all years it is
-  const Indicator* counted_as = nullptr;    // this one
+  std::string group;                      // indicators whose codes begin so
+  const Indicator* total = nullptr;       // of the group: counted over all years it is
+  const Indicator* counted_as = nullptr;  // this one
 
   bool in_group(const Indicator& indicator) const { return indicator.code.starts_with(group); }
 };
 
 // Who takes on what concerns all of a government: [[venue]].
 struct Venue {
-  std::string group;   // indicators whose codes begin so
+  std::string group;  // indicators whose codes begin so
   std::vector<std::string> bodies, said;
 };
 
@@ -84,9 +86,9 @@ struct ShareVerbs {
 
 // A channel that may be the only one of a report: [only_channel].
 struct OnlyChannel {
-  std::string group;                        // channels' codes begin so
+  std::string group;  // channels' codes begin so
   const Indicator* channel = nullptr;
-  const Indicator* total = nullptr;         // of all channels
+  const Indicator* total = nullptr;  // of all channels
 };
 
 // What part_of_year.h asks for; the words of the file.
@@ -102,8 +104,8 @@ struct ContextCues {
   Cue previous_year = kAnyCue, part_of_year = kAnyCue, of_several_years = kAnyCue;
   // All of these; of the two of year_follows one, in `after`.
   CueSet sums_up, year_follows, year_behind_sum;
-  std::vector<CueSet> other_body;   // one for each pattern
-  Cue lists = kAnyCue;   // what ordered_list.h puts in order
+  std::vector<CueSet> other_body;  // one for each pattern
+  Cue lists = kAnyCue;             // what ordered_list.h puts in order
 };
 
 // [begin, end) of a text.
@@ -125,16 +127,19 @@ class Context {
   // The last scope words in `before`, the masked text from the sentence's start to the value.
   ScopeWords scope(std::string_view before) const;
 
-  // True where the subject in `before` is a body other than `authority` (simplified, in full). `cues`: the
-  // ones that stand in `before`. `judged`: a body that takes on cases about what others did is none.
+  // True where the subject in `before` is a body other than `authority` (simplified, in full).
+  // `cues`: the ones that stand in `before`. `judged`: a body that takes on cases about what others
+  // did is none.
   bool other_body(std::string_view before, std::string_view authority, const CueSet& cues,
                   bool judged = false) const;
   // Whether such a count is one of cases that other bodies take on and judge.
   bool is_judged(std::string_view indicator) const;
 
-  // The total that words between the office and a number are of (直接收到), nullptr where they say anything else.
+  // The total that words between the office and a number are of (直接收到), nullptr where they say
+  // anything else.
   const Indicator* shared_total(std::string_view words) const;
-  // Whether `before` names a body that takes such a thing on for all of a government (县监察局收到对信息公开的投诉).
+  // Whether `before` names a body that takes such a thing on for all of a government
+  // (县监察局收到对信息公开的投诉).
   bool takes_on_for_all(std::string_view indicator, std::string_view before) const;
   // Whether such a thing is the area's, whichever body houses it (档案馆、图书馆共设查阅点2个).
   bool is_place(std::string_view indicator) const;
@@ -146,7 +151,8 @@ class Context {
   bool of_several_years(std::string_view before) const;
   // Where `before` says since when (以来), npos where it does not.
   std::size_t since(std::string_view before) const;
-  // Whether `before`, which ends where words for since stand, names the regulation whose first year this is.
+  // Whether `before`, which ends where words for since stand, names the regulation whose first year
+  // this is.
   bool since_in_force(std::string_view before, int year) const;
   // Whether the regulation came into force in that month of that year.
   bool is_in_force_month(int year, int month) const {
@@ -162,7 +168,8 @@ class Context {
   const PartOfYearWords& part_of_year() const { return part_of_year_; }
   // True where `before`, which ends just before a year, makes that year a measure of comparison.
   bool compares(std::string_view before) const { return compare_before_.ends(before); }
-  // True where `behind`, which begins behind a year, says what was left over from it (2020年|结转298件).
+  // True where `behind`, which begins behind a year, says what was left over from it
+  // (2020年|结转298件).
   bool is_carried(std::string_view behind) const { return carried_behind_.begins(behind); }
 
   // True where `before`, which ends just before a verb, denies it (未|收到一例…).
@@ -174,8 +181,8 @@ class Context {
   // next count (109件,不在统计之列), or before it in its clause (没有计入…).
   bool unrelated(std::string_view before, std::string_view after) const;
 
-  // True where `after` goes on with the year's part of a longer count (…,其中2017年度…; behind a sum
-  // that `before` names also …,当年15场).
+  // True where `after` goes on with the year's part of a longer count (…,其中2017年度…; behind a
+  // sum that `before` names also …,当年15场).
   bool year_follows(std::string_view before, std::string_view after) const;
   // 网站累计公开5万条: no word tells whether it is the year's.
   bool sums_up(std::string_view before) const;
@@ -212,17 +219,20 @@ class Context {
 
   // Words behind an office that make it the subject.
   const WordList& office_behind() const { return office_behind_; }
-  // What a bureau calls itself by its level (市局), empty where its name has none. `authority`: simplified.
+  // What a bureau calls itself by its level (市局), empty where its name has none. `authority`:
+  // simplified.
   std::string bureau_of(std::string_view authority) const;
   // Whether `text` counts bureaus below this one.
   bool names_bureaus_below(std::string_view text, std::string_view bureau) const;
   // Whether such a name between these words is the subject (以|市局|为被申请人).
   bool begins_bureau(std::string_view before, std::string_view behind) const;
-  // Whether a number between these words, the first of its sentence, is an earlier total (上述|20件|中).
+  // Whether a number between these words, the first of its sentence, is an earlier total
+  // (上述|20件|中).
   bool speaks_of_total(std::string_view before, std::string_view behind) const;
   // Words behind the area's name that make it the subject (某县共收到).
   const WordList& area_behind() const { return area_behind_; }
-  // The first words of `text` from `from` on that say what follows of all (均为, 全部由); npos: none.
+  // The first words of `text` from `from` on that say what follows of all (均为, 全部由); npos:
+  // none.
   MatchedWords all_are(std::string_view text, std::size_t from) const;
   // Whether `before` opens a list of parts (其中; 答复情况:) and goes on with it.
   bool lists_parts(std::string_view before) const;
@@ -230,10 +240,11 @@ class Context {
   // Words right before a number that is the sum of those before it (共计).
   const WordList& sums() const { return sums_; }
   const WordList& sums_inside() const { return sums_inside_; }
-  // True where `before`, which ends just before a 0, says that it is each one's (复议、诉讼均为|0件).
+  // True where `before`, which ends just before a 0, says that it is each one's
+  // (复议、诉讼均为|0件).
   bool says_each(std::string_view before) const;
-  // True where `count` `unit`s are the names that stand before it (网上、传真|两种), or the `names_over` that
-  // a headline lists.
+  // True where `count` `unit`s are the names that stand before it (网上、传真|两种), or the
+  // `names_over` that a headline lists.
   bool sums_up_names(std::string_view before, std::size_t names_over, const Decimal& count,
                      std::string_view unit) const;
 
@@ -265,9 +276,10 @@ class Context {
   Macros pieces_;
   Overruled overruled_;
   Levels levels_;
-  std::map<int, int> scope_like_;   // by Indicator::index
+  std::map<int, int> scope_like_;  // by Indicator::index
   // Made of the words.
-  WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_, area_behind_, office_behind_;
+  WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_,
+      area_behind_, office_behind_;
   WordList bureau_before_, bureau_behind_, behind_a_total_, share_fillers_;
   PartOfYearWords part_of_year_;
   RespectiveWords respective_;

@@ -139,8 +139,9 @@ bool Context::has_key(std::string_view key) {
   const auto is_key = [&](const auto& entry) { return entry.first == key; };
   return std::any_of(std::begin(kLists), std::end(kLists), is_key) ||
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
-         key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" || key == "in_force_month" || key == "only_channel" || key == "scope_like" || key == "pieces" ||
-         key == "overruled" || key == "levels" || key == "level";
+         key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" ||
+         key == "in_force_month" || key == "only_channel" || key == "scope_like" ||
+         key == "pieces" || key == "overruled" || key == "levels" || key == "level";
 }
 
 Result<std::shared_ptr<const Context>> Context::load(
@@ -151,7 +152,8 @@ Result<std::shared_ptr<const Context>> Context::load(
     if (!parsed) return parsed.error();
     if (auto wrong = context->read(*parsed, file, patterns)) return *wrong;
   }
-  if (auto wrong = context->build(files.empty() ? "context.toml" : files.back().first)) return *wrong;
+  if (auto wrong = context->build(files.empty() ? "context.toml" : files.back().first))
+    return *wrong;
   return std::shared_ptr<const Context>(std::move(context));
 }
 
@@ -193,7 +195,8 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
     for (const toml::node& row : *rows) {
       const toml::table* share = row.as_table();
       ShareVerbs verbs;
-      if (share == nullptr || !take_indicator((*share)["of"].value<std::string>(), verbs.total) || verbs.total == nullptr) {
+      if (share == nullptr || !take_indicator((*share)["of"].value<std::string>(), verbs.total) ||
+          verbs.total == nullptr) {
         return mistake(file, "share", "names no indicator");
       }
       verbs.verbs = WordList(toml_strings((*share)["verbs"]));
@@ -203,7 +206,8 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
   if (const toml::array* rows = table["venue"].as_array()) {
     for (const toml::node& row : *rows) {
       const toml::table* venue = row.as_table();
-      if (venue == nullptr || (*venue)["of"].value_or(std::string()).empty()) return mistake(file, "venue", "lacks of");
+      if (venue == nullptr || (*venue)["of"].value_or(std::string()).empty())
+        return mistake(file, "venue", "lacks of");
       venues_.push_back({(*venue)["of"].value_or(std::string()), toml_strings((*venue)["bodies"]),
                          toml_strings((*venue)["said"])});
     }
@@ -223,9 +227,10 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       const Indicator* indicator = Catalogue::get().find(code.str());
       const Indicator* root = Catalogue::get().find(other.value_or(std::string()));
       if (indicator == nullptr || root == nullptr || root->index > indicator->index) {
-        return mistake(file, "scope_like", "'" + std::string(code.str()) +
-                                               "' and what it follows must be indicators, the "
-                                               "latter first in the catalogue");
+        return mistake(file, "scope_like",
+                       "'" + std::string(code.str()) +
+                           "' and what it follows must be indicators, the "
+                           "latter first in the catalogue");
       }
       scope_like_[indicator->index] = root->index;
     }
@@ -242,13 +247,15 @@ std::optional<Error> Context::build(const std::string& file) {
   if (all_years_.group.empty() || all_years_.total == nullptr || all_years_.counted_as == nullptr) {
     return mistake(file, "all_years", "lacks group, total or counted_as");
   }
-  if (only_channel_.group.empty() || only_channel_.channel == nullptr || only_channel_.total == nullptr) {
+  if (only_channel_.group.empty() || only_channel_.channel == nullptr ||
+      only_channel_.total == nullptr) {
     return mistake(file, "only_channel", "lacks group, channel or total");
   }
   Words whole = words_.whole;
   whole.insert(whole.end(), words_.whole_groups.begin(), words_.whole_groups.end());
-  scope_words_ = compile(std::string(kNotOurs) + "|" + words_.body_places->pattern() + "|(?P<own>" + alternatives(words_.own) +
-                         "|(?P<office>" + alternatives(words_.offices) + "))|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
+  scope_words_ = compile(std::string(kNotOurs) + "|" + words_.body_places->pattern() + "|(?P<own>" +
+                         alternatives(words_.own) + "|(?P<office>" + alternatives(words_.offices) +
+                         "))|(?P<whole>" + alternatives(whole) + ")|(?P<self>" +
                          alternatives(words_.self_words) + ")");
   if (!scope_words_->ok()) {
     return mistake(file, "whole, own, self_words", scope_words_->error());
@@ -266,11 +273,12 @@ std::optional<Error> Context::build(const std::string& file) {
   bureau_behind_ = WordList(words_.bureau_behind);
   behind_a_total_ = WordList(words_.behind_a_total);
   share_fillers_ = WordList(words_.share_fillers);
-  part_of_year_ = {WordList(words_.parts_of_year), WordList(words_.parts_of_year_not),
-                   WordList(words_.from_month_to), WordList(words_.until_month),
-                   WordList(words_.quarters), WordList(words_.quarters_counted), WordList(words_.part_of_year_tails), words_.whole_again};
-  respective_ = {words_.respective_marks, words_.respective_joins, words_.respective_tails,
-                 words_.respective_counted, words_.respective_each, words_.respective_each_verbs};
+  part_of_year_ = {WordList(words_.parts_of_year),      WordList(words_.parts_of_year_not),
+                   WordList(words_.from_month_to),      WordList(words_.until_month),
+                   WordList(words_.quarters),           WordList(words_.quarters_counted),
+                   WordList(words_.part_of_year_tails), words_.whole_again};
+  respective_ = {words_.respective_marks,   words_.respective_joins, words_.respective_tails,
+                 words_.respective_counted, words_.respective_each,  words_.respective_each_verbs};
   change_ = {words_.change_from, words_.change_before, words_.change_to};
   find_cues();
   return std::nullopt;
@@ -285,7 +293,8 @@ void Context::find_cues() {
   const auto of_pattern = [&](const ContextWords::Pattern& regex) {
     return cue_words_.add_pattern(regex->pattern());
   };
-  cues_.scope = any_of({&words_.whole, &words_.whole_groups, &words_.own, &words_.offices, &words_.self_words});
+  cues_.scope = any_of(
+      {&words_.whole, &words_.whole_groups, &words_.own, &words_.offices, &words_.self_words});
   cues_.breaks_down = any_of({&words_.breakdowns});
   cues_.excepts = any_of({&words_.exceptions});
   cues_.unrelated = any_of({&words_.unrelated, &words_.unrelated_all});

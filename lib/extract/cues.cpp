@@ -25,8 +25,10 @@ std::string_view piece_in_text(std::string_view word, char never) {
 std::size_t shortest(const std::vector<std::string>& words) {
   std::size_t size = std::string::npos;
   for (const std::string& word : words) {
-    const bool number = !word.empty() && (word.front() == kMaskCount || word.front() == kMaskPercent);
-    size = std::min(size, number ? word.size() - std::min<std::size_t>(word.size(), 4) : word.size());
+    const bool number =
+        !word.empty() && (word.front() == kMaskCount || word.front() == kMaskPercent);
+    size =
+        std::min(size, number ? word.size() - std::min<std::size_t>(word.size(), 4) : word.size());
   }
   return size;
 }
@@ -46,7 +48,8 @@ Cue CueWords::add(const std::vector<std::string>& words) {
 }
 
 CueSet CueWords::add_pattern(std::string_view pattern, char never) {
-  // Of the lists of which every match has a word, two: those whose words stand in the fewest places.
+  // Of the lists of which every match has a word, two: those whose words stand in the fewest
+  // places.
   constexpr std::size_t kLists = 2;
   std::vector<std::vector<std::string>> lists;
   for (const std::vector<std::string>& need : words_of(pattern).needs) {

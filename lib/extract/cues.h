@@ -1,5 +1,5 @@
-// Cues: words without which nothing of some kind can hold around a figure. A passage is looked over for all
-// of them once, and at each figure only what has its cue there is asked.
+// Cues: words without which nothing of some kind can hold around a figure. A passage is looked over
+// for all of them once, and at each figure only what has its cue there is asked.
 #ifndef GONGKAI_LIB_EXTRACT_CUES_H_
 #define GONGKAI_LIB_EXTRACT_CUES_H_
 
@@ -16,7 +16,7 @@ namespace gongkai::detail {
 
 constexpr std::size_t kMaxCues = 256;
 using Cue = std::uint16_t;
-constexpr Cue kAnyCue = 0;   // nothing is known: stands everywhere
+constexpr Cue kAnyCue = 0;  // nothing is known: stands everywhere
 using CueSet = std::bitset<kMaxCues>;
 inline bool has_all(const CueSet& cues, const CueSet& wanted) { return (wanted & ~cues).none(); }
 
@@ -33,7 +33,7 @@ class CueWords {
  private:
   friend class Cues;
   LiteralScanner scanner_;
-  std::vector<std::vector<Cue>> cues_;   // by word
+  std::vector<std::vector<Cue>> cues_;  // by word
   Cue last_ = kAnyCue;
 };
 
@@ -56,7 +56,7 @@ class Cues {
     int word = 0;
   };
   const CueWords& words_;
-  std::vector<Place> places_;   // by end
+  std::vector<Place> places_;  // by end
   std::size_t seen_ = 0;
 };
 

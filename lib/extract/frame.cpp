@@ -42,9 +42,9 @@ Phrase joined_with(Phrase phrase, const Phrase& other) {
 
 Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
   Frame frame;
-  for (const auto& [key, groups] : {std::pair("is", &frame.is), std::pair("needs", &frame.needs),
-                                    std::pair("behind", &frame.behind),
-                                    std::pair("remark", &frame.remark)}) {
+  for (const auto& [key, groups] :
+       {std::pair("is", &frame.is), std::pair("needs", &frame.needs),
+        std::pair("behind", &frame.behind), std::pair("remark", &frame.remark)}) {
     for (const std::string& names : toml_strings(row[key])) {
       auto group = alternatives(names, lexicon);
       if (!group.ok()) return group.error();
@@ -94,7 +94,7 @@ Result<Frame> Frame::read(const toml::table& row, const Lexicon& lexicon) {
 bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   if (phrase.unknown > unknown || phrase.near > std::min(kMaxNear, unknown)) return false;
   if ((phrase.has & never).any()) return false;
-  Concepts makes;   // what makes it this figure
+  Concepts makes;  // what makes it this figure
   for (const Concepts& group : is) {
     if ((phrase.has & group).none()) return false;
     makes |= group;
@@ -105,16 +105,18 @@ bool Frame::holds(const Phrase& phrase, const Concepts& topic) const {
   const Concepts explained = makes | may | topics;
   const auto is_explained = [&](const Concepts* word) { return (*word & explained).any(); };
   // 回应棉花收购、集中供热等热点29次: behind the last of its own words.
-  const auto own = of_anything ? std::find_if(phrase.words.rbegin(), phrase.words.rend(),
-                                              [&](const Concepts* word) { return (*word & makes).any(); })
-                                     .base()
-                               : phrase.words.begin();
+  const auto own = of_anything
+                       ? std::find_if(phrase.words.rbegin(), phrase.words.rend(),
+                                      [&](const Concepts* word) { return (*word & makes).any(); })
+                             .base()
+                       : phrase.words.begin();
   if (!std::all_of(own, phrase.words.end(), is_explained)) return false;
   // That says nothing of the passage: 网站 is where requests come in, too.
   const auto says_topic = [&](const Concepts* word) {
     return (*word & topics).any() && (*word & makes).none();
   };
-  if (topics.none() || std::any_of(phrase.words.begin(), phrase.words.end(), says_topic)) return true;
+  if (topics.none() || std::any_of(phrase.words.begin(), phrase.words.end(), says_topic))
+    return true;
   return topic.any() && (topic & ~topics & ~passages).none();
 }
 

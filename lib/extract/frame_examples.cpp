@@ -1,5 +1,6 @@
-// Words that say nothing of a number. 某县水务局公开33条: what the body is called. 公开通知公告、工作动态、政策文件等信息33条: between the verb and 等
-// examples become one word. “某县财政”微信公众号发布33条: what an account calls itself is not what it publishes.
+// Words that say nothing of a number. 某县水务局公开33条: what the body is called.
+// 公开通知公告、工作动态、政策文件等信息33条: between the verb and 等 examples become one word.
+// “某县财政”微信公众号发布33条: what an account calls itself is not what it publishes.
 // 某市水务局公开水务信息33条: all information of a body is on its trade.
 #include <algorithm>
 #include <array>
@@ -26,7 +27,8 @@ constexpr int kLongestTrade = 5;
 constexpr int kShortestTrade = 2;
 
 // What places are called ends so.
-constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道"};
+constexpr std::array<std::string_view, 10> kPlaces = {"省", "市", "县", "区", "旗",
+                                                      "州", "盟", "镇", "乡", "街道"};
 // Bytes of a name that is worth looking for.
 constexpr std::size_t kShortestName = 9;
 // Of them, what is looked for.
@@ -50,21 +52,25 @@ std::size_t name_at(std::string_view text, std::string_view name) {
 
 // 某市某区水务局: as a whole, and from behind each place on.
 void FrameReader::note_own_names() {
-  for (std::size_t at = 0; at + kShortestName <= authority_.size(); at += utf8_length(authority_[at])) {
-    if (at == 0 || ends_place(authority_.substr(0, at))) own_names_.push_back(authority_.substr(at));
+  for (std::size_t at = 0; at + kShortestName <= authority_.size();
+       at += utf8_length(authority_[at])) {
+    if (at == 0 || ends_place(authority_.substr(0, at)))
+      own_names_.push_back(authority_.substr(at));
   }
 }
 
-// What the body calls itself says nothing (某县水务局通过网站公开…), whatever its words mean elsewhere.
+// What the body calls itself says nothing (某县水务局通过网站公开…), whatever its words mean
+// elsewhere.
 void FrameReader::pass_over_own_name(std::string_view text) {
   static const Concepts kNothing;
   text = text.substr(0, end_);
   for (const std::string_view name : own_names_) {
-    for (std::size_t at = text.find(name.substr(0, kNameBegin), begin_); at != std::string_view::npos;
-         at = text.find(name.substr(0, kNameBegin), at + 1)) {
+    for (std::size_t at = text.find(name.substr(0, kNameBegin), begin_);
+         at != std::string_view::npos; at = text.find(name.substr(0, kNameBegin), at + 1)) {
       std::size_t end = at + name_at(text.substr(at), name);
-      const auto first = std::lower_bound(words_.begin(), words_.end(), at,
-                                          [](const Word& word, std::size_t from) { return word.end <= from; });
+      const auto first =
+          std::lower_bound(words_.begin(), words_.end(), at,
+                           [](const Word& word, std::size_t from) { return word.end <= from; });
       auto last = first;
       for (; last != words_.end() && last->begin < end; ++last) {
         // 某县公安|网站
@@ -94,12 +100,13 @@ void FrameReader::pass_over_trade(std::string_view text) {
   }
 }
 
-// Where the body's own trade begins that stands right before a word; the word's begin where none does.
+// Where the body's own trade begins that stands right before a word; the word's begin where none
+// does.
 std::size_t FrameReader::trade_before(std::string_view text, std::size_t word) const {
   const std::size_t end = words_[word].begin;
   std::size_t best = end;
   std::size_t begin = end;
-  std::size_t inner = word;   // the words from here on stand behind `begin`
+  std::size_t inner = word;  // the words from here on stand behind `begin`
   for (int characters = 1; characters <= kLongestTrade && begin > begin_; ++characters) {
     do {
       --begin;
@@ -126,11 +133,11 @@ void FrameReader::pass_over_names(std::string_view text) {
     const bool site = (*words_[i].means & lexicon_.examples().sites).any();
     if (!site && text.substr(words_[i].end, end_ - words_[i].end).starts_with(kQuote)) {
       const std::size_t quote = words_[i].end;
-      const std::size_t unquote = text.substr(0, std::min(end_, quote + kMaxName)).find(kUnquote, quote);
+      const std::size_t unquote =
+          text.substr(0, std::min(end_, quote + kMaxName)).find(kUnquote, quote);
       if (unquote != std::string_view::npos) {
-        std::erase_if(words_, [&](const Word& word) {
-          return word.begin >= quote && word.end <= unquote;
-        });
+        std::erase_if(words_,
+                      [&](const Word& word) { return word.begin >= quote && word.end <= unquote; });
       }
     }
     // “某县财政”政务微信: fillers stand between the name and the account.

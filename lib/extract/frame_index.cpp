@@ -27,7 +27,8 @@ void FrameIndex::build(const std::vector<const Rule*>& frames) {
   // How many groups ask for each concept.
   std::array<std::size_t, kMaxConcepts> asked{};
   for (const Rule* rule : frames) {
-    for (const Concepts& group : rule->frame->is) each_concept(group, [&](std::size_t c) { ++asked[c]; });
+    for (const Concepts& group : rule->frame->is)
+      each_concept(group, [&](std::size_t c) { ++asked[c]; });
   }
   const auto often = [&](const Concepts& group) {
     std::size_t times = 0;
@@ -39,9 +40,9 @@ void FrameIndex::build(const std::vector<const Rule*>& frames) {
     orders_.push_back(static_cast<std::size_t>(rule.order));
     if (rule.zero) put(number, zeros_);
     const std::vector<Concepts>& is = rule.frame->is;
-    const auto rarest = std::min_element(is.begin(), is.end(), [&](const Concepts& a, const Concepts& b) {
-      return often(a) < often(b);
-    });
+    const auto rarest =
+        std::min_element(is.begin(), is.end(),
+                         [&](const Concepts& a, const Concepts& b) { return often(a) < often(b); });
     if (rarest == is.end()) {
       put(number, always_);
       continue;

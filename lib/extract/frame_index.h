@@ -28,8 +28,8 @@ class FrameIndex {
   };
   void find_active(const std::vector<char>& active, Active& found) const;
 
-  // Calls visit(rule), in order, for each frame of `among` that may hold for a phrase which has these
-  // concepts; false ends it.
+  // Calls visit(rule), in order, for each frame of `among` that may hold for a phrase which has
+  // these concepts; false ends it.
   template <class Visit>
   void each(const Concepts& has, const Set& among, Visit&& visit) const {
     std::array<const Set*, kMaxConcepts> sets;
@@ -48,9 +48,9 @@ class FrameIndex {
 
  private:
   std::vector<const Rule*> frames_;
-  std::vector<std::size_t> orders_;   // Rule::order of each
+  std::vector<std::size_t> orders_;  // Rule::order of each
   Set zeros_;
-  Set always_;                        // frames that ask for no word
+  Set always_;  // frames that ask for no word
   // Frames of which this concept is one of the group that is asked for most rarely.
   std::array<Set, kMaxConcepts> by_concept_;
 };

@@ -1,5 +1,5 @@
-// Where the words of a number stand: before it, in the clause before, behind it, on both sides, or in
-// the headline above. The first place where a frame holds decides.
+// Where the words of a number stand: before it, in the clause before, behind it, on both sides, or
+// in the headline above. The first place where a frame holds decides.
 #include <algorithm>
 #include <utility>
 
@@ -20,7 +20,8 @@ constexpr std::string_view kTotal = ".total";
 constexpr std::size_t kLongestClassifier = 6;
 constexpr std::string_view kNoClassifier = " ,.:;()-+/~%\x01\x02\x03\x04\x06";
 
-// Where the words of a line begin, behind its marker: (1), 1., and 1、, whose 、 is masked as a comma.
+// Where the words of a line begin, behind its marker: (1), 1., and 1、, whose 、 is masked as a
+// comma.
 std::size_t behind_markers(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of("\x06.)(:, ", at), text.size());
 }
@@ -51,7 +52,8 @@ const Rule* FrameReader::choose(const Surroundings& around, const Place& place) 
 }
 
 // Whether the frame of a row that counts holds for a number with these words around it.
-bool FrameReader::holds_for(const Rule& rule, const Surroundings& around, const Place& place) const {
+bool FrameReader::holds_for(const Rule& rule, const Surroundings& around,
+                            const Place& place) const {
   const Asked& asked = place.asked;
   const Frame& frame = *rule.frame;
   if (rule.sums != around.of_parts || frame.percent != place.percent ||
@@ -100,9 +102,12 @@ std::size_t FrameReader::behind_years(std::string_view text, std::size_t begin) 
 std::size_t FrameReader::turns_to_other(std::string_view text, std::size_t begin, std::size_t end,
                                         const Concepts& own) const {
   const Concepts others = lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions() | own);
-  const auto next = [&](std::size_t at) { return std::min(text.substr(0, end).find(',', at), end); };
+  const auto next = [&](std::size_t at) {
+    return std::min(text.substr(0, end).find(',', at), end);
+  };
   // The first clause is about the number, whatever it names.
-  for (std::size_t clause = next(next(begin) + (begin < end && text[begin] == ',' ? 1 : 0)); clause < end;) {
+  for (std::size_t clause = next(next(begin) + (begin < end && text[begin] == ',' ? 1 : 0));
+       clause < end;) {
     const std::size_t until = next(clause + 1);
     if ((gather(text, clause + 1, until).has & others).any()) return clause;
     clause = until;
@@ -142,12 +147,13 @@ FrameReader::Place FrameReader::place_of(std::string_view text, const Asked& ask
     place.own.words.pop_back();
   }
   place.silent = place.own.has.none() && place.own.unknown == 0;
-  place.of_rest = place.own.has.any() && place.own.unknown == 0 &&
-                  std::all_of(place.own.words.begin(), place.own.words.end(),
-                              [&](const Concepts* word) { return (*word & lexicon_.rest()).any(); });
+  place.of_rest =
+      place.own.has.any() && place.own.unknown == 0 &&
+      std::all_of(place.own.words.begin(), place.own.words.end(),
+                  [&](const Concepts* word) { return (*word & lexicon_.rest()).any(); });
   place.names_somebody = place.own.has.none() && place.own.unknown <= kMaxName;
-  const bool behind_sign = place.begin > begin_ &&
-                           (text[place.begin - 1] == ':' || text[place.begin - 1] == '(');
+  const bool behind_sign =
+      place.begin > begin_ && (text[place.begin - 1] == ':' || text[place.begin - 1] == '(');
   if (place.silent && behind_sign) {
     place.behind_colon = text[place.begin - 1] == ':';
     // 微信:12条; 政策法规(170条): the name stands before the sign.
@@ -196,9 +202,8 @@ Concepts FrameReader::remark_on(const Place& place, std::size_t behind) const {
 
 // 占, 占比: of a percentage, and not of the number behind it.
 Phrase FrameReader::without_share(Phrase phrase) const {
-  std::erase_if(phrase.words, [&](const Concepts* word) {
-    return (*word & ~lexicon_.share()).none();
-  });
+  std::erase_if(phrase.words,
+                [&](const Concepts* word) { return (*word & ~lexicon_.share()).none(); });
   return phrase;
 }
 
@@ -233,7 +238,8 @@ FrameMatch FrameReader::by_clause_before(const Place& place) const {
   return choose_at(std::move(around), place, before, place.asked.sign + 1);
 }
 
-// 网络培训9批38人次: two numbers with nothing but a classifier between them have their words in common.
+// 网络培训9批38人次: two numbers with nothing but a classifier between them have their words in
+// common.
 FrameMatch FrameReader::by_number_before(const Place& place) const {
   const std::string_view before = place.text.substr(begin_, place.asked.sign - begin_);
   const std::size_t sign = before.rfind(kMaskCount);
@@ -263,7 +269,8 @@ FrameMatch FrameReader::by_words_behind(const Place& place) const {
   return choose_at(std::move(around), place, begin, place.tail_end);
 }
 
-// 2份为户籍政策文件,予以提供: what was asked for stands behind the number, and the answer behind the comma.
+// 2份为户籍政策文件,予以提供: what was asked for stands behind the number, and the answer behind
+// the comma.
 FrameMatch FrameReader::by_verdict_behind(const Place& place) const {
   const std::string_view text = place.text;
   const std::size_t comma = words_end(text, place.behind, ",:;()");
@@ -273,13 +280,15 @@ FrameMatch FrameReader::by_verdict_behind(const Place& place) const {
   Surroundings around;
   around.phrase = gather(text, comma + 1, end);
   const Concepts verdicts = lexicon_.verdicts() | lexicon_.grounds();
-  const bool answers = !around.phrase.words.empty() && (*around.phrase.words.back() & verdicts).any() &&
+  const bool answers = !around.phrase.words.empty() &&
+                       (*around.phrase.words.back() & verdicts).any() &&
                        around.phrase.unknown <= kMaxUnknownBehind;
   if (!answers) return {};
   around.after = behind_clause(text, end);
   around.remark = end;
   const FrameMatch match = choose_at(std::move(around), place, place.asked.sign, end);
-  const bool of_answers = match.rule != nullptr && (match.rule->frame->topics & lexicon_.about("request")).any();
+  const bool of_answers =
+      match.rule != nullptr && (match.rule->frame->topics & lexicon_.about("request")).any();
   return of_answers ? match : FrameMatch{};
 }
 
@@ -295,8 +304,8 @@ FrameMatch FrameReader::by_words_inside(const Place& place) const {
   return choose_at(std::move(around), place, place.begin, place.tail_end);
 }
 
-// 发布300条网站信息、召开5场发布会、3次访谈: the verb stands before the number or before the first of
-// the list, the noun behind it.
+// 发布300条网站信息、召开5场发布会、3次访谈: the verb stands before the number or before the first
+// of the list, the noun behind it.
 FrameMatch FrameReader::by_words_around(const Place& place) const {
   Phrase verb = place.silent ? verb_of_list(place.text, place.begin) : place.own;
   const Concepts verbs = lexicon_.headline_silent() | lexicon_.passing();
@@ -325,7 +334,8 @@ FrameMatch FrameReader::by_lead(const Place& place) const {
 }
 
 // 当面解答8人次,电话解答9人次,合计17人次: a sum of what its parts are parts of.
-FrameMatch FrameReader::read_sum(std::string_view text, const Asked& asked, const Fits& fits) const {
+FrameMatch FrameReader::read_sum(std::string_view text, const Asked& asked,
+                                 const Fits& fits) const {
   const Place place = place_of(text, asked, fits);
   Surroundings around;
   around.of_parts = true;
@@ -338,7 +348,8 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   const Headline* headline = headline_at(place.begin);
   if (headline == nullptr || place.in_remark) return {};
   // 1宗按延长后的期限答复: words behind a bare number make it something else.
-  const Phrase tail = gather(place.text, place.behind, words_end(place.text, place.behind, ",:;()"));
+  const Phrase tail =
+      gather(place.text, place.behind, words_end(place.text, place.behind, ",:;()"));
   if (place.own.has.none() && (tail.has.any() || tail.unknown > 0)) return {};
   // 依申请公开情况。公安局9件: the part of a body.
   if (place.own.has.none() && place.own.unknown > 0) return {};
@@ -351,7 +362,8 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   // 收费及减免情况。计26元: a bare number is none of several.
   if (place.own.has.none() && headline->items.size() > 1) return {};
   const Phrase& named = item != headline->items.end() ? *item : headline->phrase;
-  const Concepts matters = named.has & lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions());
+  const Concepts matters =
+      named.has & lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions());
   if ((matters & place.own.has).any() && (matters & ~place.own.has).any()) return {};
   Surroundings around;
   around.after = place.after;
@@ -361,8 +373,9 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   return match;
 }
 
-// 召开5场发布会、3次访谈: what was done with the first item of a list was done with the others. Where a
-// phrase begins behind a 、 that ends an item, the words before the first number of the list.
+// 召开5场发布会、3次访谈: what was done with the first item of a list was done with the others.
+// Where a phrase begins behind a 、 that ends an item, the words before the first number of the
+// list.
 Phrase FrameReader::verb_of_list(std::string_view text, std::size_t begin) const {
   std::size_t at = begin;
   while (at > begin_ + kListComma.size() && text.substr(0, at).ends_with(kListComma)) {

@@ -15,8 +15,8 @@ bool closes_quote(std::string_view three) { return three == "”" || three == "�
 
 // A sign or a stop: no character of an unknown word.
 bool is_silent(char c) {
-  return static_cast<unsigned char>(c) <= ' ' || std::string_view(".,:;()!?*#_-+|/[]").find(c) !=
-                                                     std::string_view::npos;
+  return static_cast<unsigned char>(c) <= ' ' ||
+         std::string_view(".,:;()!?*#_-+|/[]").find(c) != std::string_view::npos;
 }
 
 // Where a reason begins in a phrase (因): how many words and strange characters stand before it.
@@ -26,8 +26,8 @@ struct Reason {
   int unknown = 0;
 };
 
-// 因企业资料尚在汇总而不予公开: where the last word is an answer, what the reason speaks of is none, but
-// for the reasons that the law names.
+// 因企业资料尚在汇总而不予公开: where the last word is an answer, what the reason speaks of is
+// none, but for the reasons that the law names.
 void drop_reason(const Reason& reason, const Lexicon& lexicon, Phrase& phrase) {
   if (!reason.begun || phrase.words.size() <= reason.words) return;
   const Concepts kept = lexicon.verdicts() | lexicon.grounds();
@@ -52,7 +52,7 @@ std::size_t opening(std::string_view text, std::size_t begin, std::size_t close)
 }  // namespace
 
 Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t end) const {
-  text = text.substr(0, end);   // an unclosed bracket is not looked for in the rest of the document
+  text = text.substr(0, end);  // an unclosed bracket is not looked for in the rest of the document
   Phrase phrase;
   auto word = std::lower_bound(words_.begin(), words_.end(), begin,
                                [](const Word& w, std::size_t at) { return w.begin < at; });
@@ -94,7 +94,7 @@ Phrase FrameReader::gather(std::string_view text, std::size_t begin, std::size_t
     } else if (closes_quote(three)) {
       quoted = false;
     } else if (text[i] == '"') {
-      quoted = !quoted;   // both ends look alike
+      quoted = !quoted;  // both ends look alike
     } else if (!quoted && three != kListComma && !is_silent(text[i])) {
       ++phrase.unknown;
       ++phrase.near;
@@ -111,8 +111,8 @@ bool FrameReader::gives_reason(std::string_view text, std::size_t begin, std::si
   auto word = std::lower_bound(words_.begin(), words_.end(), begin,
                                [](const Word& w, std::size_t at) { return w.begin < at; });
   while (word != words_.end() && word->means->none() && word->end < end) ++word;
-  const bool begins = word != words_.end() && word->end < end &&
-                      (*word->means & lexicon_.cause()).any();
+  const bool begins =
+      word != words_.end() && word->end < end && (*word->means & lexicon_.cause()).any();
   if (!begins) return false;
   const Phrase phrase = gather(text, begin, end);
   return !phrase.words.empty() &&
@@ -130,7 +130,8 @@ std::size_t FrameReader::conjunction_before(std::string_view text, std::size_t b
   return joins ? last->begin : end;
 }
 
-// 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first one's.
+// 1件维持、2件纠正: what stands between one number and the 、 right before the next is the first
+// one's.
 std::size_t FrameReader::behind_tail(std::string_view text, std::size_t begin,
                                      std::size_t end) const {
   if (conjunction_before(text, begin, end) < end) return end;
@@ -151,16 +152,19 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
     if (c == ')') {
       const std::size_t open = opening(text, begin_, i - 1);
       if (open == std::string_view::npos) return i;
-      // 网站(58条)、公开栏(43条): what stands before a bracket that counts it is not the next one's.
+      // 网站(58条)、公开栏(43条): what stands before a bracket that counts it is not the next
+      // one's.
       const bool counts = text.substr(open, i - open).find(kMaskCount) != std::string_view::npos;
-      if (counts && text.substr(0, at).substr(i).starts_with(kListComma)) return i + kListComma.size();
+      if (counts && text.substr(0, at).substr(i).starts_with(kListComma))
+        return i + kListComma.size();
       i = open;
       continue;
     }
     if (c == kMaskCount) i = behind_tail(text, i, at);
     if (has_examples_) {
-      const auto word = std::lower_bound(words_.begin(), words_.end(), i,
-                                         [](const Word& w, std::size_t end) { return w.end < end; });
+      const auto word =
+          std::lower_bound(words_.begin(), words_.end(), i,
+                           [](const Word& w, std::size_t end) { return w.end < end; });
       if (word != words_.end() && word->end == i && word->begin >= begin_) {
         i = word->begin;
         continue;
@@ -187,7 +191,7 @@ std::size_t FrameReader::phrase_begin(std::string_view text, std::size_t at) con
 // The clause in front of a phrase that begins behind a comma, where no number stands in it; else
 // the phrase's own begin. `over_share`: a percentage may (机构职能类占6%,计96条).
 std::size_t FrameReader::clause_before(std::string_view text, std::size_t begin,
-                                      bool over_share) const {
+                                       bool over_share) const {
   if (begin <= begin_ || text[begin - 1] != ',') return begin;
   std::size_t before = phrase_begin(text, begin - 1);
   if (over_share && before > begin_ && text[before - 1] == kMaskPercent) {
@@ -218,7 +222,8 @@ std::size_t FrameReader::tail_of(std::string_view text, std::size_t begin) const
     end = std::min(end, text.substr(0, end).find(kListComma, begin));
   }
   // 当面(件):2 传真(件):0: the name of the next.
-  const std::size_t close = end < end_ && text[end] == '(' ? text.substr(0, end_).find(')', end) : end_;
+  const std::size_t close =
+      end < end_ && text[end] == '(' ? text.substr(0, end_).find(')', end) : end_;
   if (close + 1 < end_ && text[close + 1] == ':') return begin;
   // 28件申请中已答复26件: words up to another number are that one's.
   if (end >= end_ || !is_number(text[end])) return end;
@@ -233,8 +238,8 @@ Phrase FrameReader::name_before(std::string_view text, std::size_t sign, Phrase 
   return open == std::string_view::npos ? own : gather(text, open + 1, sign - 1);
 }
 
-// What a bracket says that stands at `begin`, or a clause that begins with a reason; nothing where a
-// number stands in it.
+// What a bracket says that stands at `begin`, or a clause that begins with a reason; nothing where
+// a number stands in it.
 Concepts FrameReader::remark_at(std::string_view text, std::size_t begin) const {
   if (begin >= end_) return {};
   const bool bracket = text[begin] == '(';
@@ -272,7 +277,7 @@ std::size_t FrameReader::repeated_words(std::string_view text, std::size_t sign,
 }
 
 std::size_t FrameReader::words_of_sum(std::string_view text, std::size_t sign) const {
-  constexpr int kMaxUnknown = 4;   // 两项相加
+  constexpr int kMaxUnknown = 4;  // 两项相加
   const std::size_t begin = phrase_begin(text, sign);
   const Phrase phrase = gather(text, begin, sign);
   const bool says = phrase.unknown > kMaxUnknown || (phrase.has & lexicon_.topics()).any();

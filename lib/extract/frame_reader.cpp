@@ -12,8 +12,8 @@ constexpr std::string_view kFullStop = "。";
 constexpr std::size_t kMaxHeadline = 90;
 constexpr int kMaxUnknownHeading = 10;
 constexpr int kMaxUnknownHeadline = 4;
-constexpr int kMaxMarker = 2;   // characters of the 十二 of a heading
-constexpr std::size_t kLongestSum = 10;   // bytes of the number with its 项情况
+constexpr int kMaxMarker = 2;            // characters of the 十二 of a heading
+constexpr std::size_t kLongestSum = 10;  // bytes of the number with its 项情况
 
 }  // namespace
 
@@ -49,8 +49,9 @@ void FrameReader::annotate(std::string_view text, std::size_t begin, std::size_t
 void FrameReader::begin_sentence(std::string_view text, std::size_t begin, std::size_t end) {
   begin_ = begin;
   end_ = end;
-  has_several_numbers_ = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                       text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
+  has_several_numbers_ =
+      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                    text.begin() + static_cast<std::ptrdiff_t>(end), is_number) > 1;
   annotate(text, begin, end);
   pass_over_own_name(text);
   pass_over_names(text);
@@ -74,7 +75,8 @@ std::vector<Phrase> FrameReader::items_named(std::string_view text, std::size_t 
     return names || marker;
   };
   for (const Word& word : words_) {
-    if (word.begin <= from || !context_.joins(text.substr(word.begin, word.end - word.begin))) continue;
+    if (word.begin <= from || !context_.joins(text.substr(word.begin, word.end - word.begin)))
+      continue;
     if (!add(word.begin)) return {};
     from = word.end;
   }
@@ -97,27 +99,28 @@ FrameReader::Headline FrameReader::headline_of(std::string_view text, std::size_
   Phrase& phrase = headline.phrase;
   const bool names = (phrase.has & lexicon_.topics() & ~lexicon_.passing()).any();
   if (!names || phrase.unknown > unknown || (phrase.has & lexicon_.denial()).any()) return {};
-  std::erase_if(phrase.words, [&](const Concepts* word) {
-    return (*word & ~lexicon_.headline_silent()).none();
-  });
+  std::erase_if(phrase.words,
+                [&](const Concepts* word) { return (*word & ~lexicon_.headline_silent()).none(); });
   phrase.unknown = 0;
   return headline;
 }
 
 void FrameReader::note_headline(std::string_view text) {
   const std::size_t end = end_ + (text.substr(end_).starts_with(kFullStop) ? kFullStop.size() : 0);
-  const bool line = (begin_ == 0 || text[begin_ - 1] == '\n') &&
-                    (end >= text.size() || text[end] == '\n');
-  Headline headline = headline_of(text, begin_, end_, line ? kMaxUnknownHeading : kMaxUnknownHeadline);
+  const bool line =
+      (begin_ == 0 || text[begin_ - 1] == '\n') && (end >= text.size() || text[end] == '\n');
+  Headline headline =
+      headline_of(text, begin_, end_, line ? kMaxUnknownHeading : kMaxUnknownHeadline);
   if (headline.phrase.words.empty()) return;
   // 通过门户网站主动发布信息。: a sentence that says what was done names nothing.
-  if (!line && (headline.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any()) return;
+  if (!line && (headline.phrase.has & lexicon_.passing() & ~lexicon_.about("disclosure")).any())
+    return;
   if (line) section_topic_ = headline.phrase.has & lexicon_.topics();
   (line ? heading_ : in_line_) = std::move(headline);
 }
 
-// The headline that the words at `at` stand under; nullptr where there is none, or where the line has
-// turned to something else since.
+// The headline that the words at `at` stand under; nullptr where there is none, or where the line
+// has turned to something else since.
 const FrameReader::Headline* FrameReader::headline_at(std::size_t at) const {
   const Headline& headline = in_line_.phrase.words.empty() ? heading_ : in_line_;
   if (headline.phrase.words.empty() || headline.end > at) return nullptr;
@@ -136,7 +139,8 @@ std::size_t FrameReader::names_over(std::string_view text, std::size_t at) const
   return before.has.none() && before.unknown == 0 ? headline->items.size() : 0;
 }
 
-// The only figure that the words of [begin, end) say of all; no rule where they say none, or several.
+// The only figure that the words of [begin, end) say of all; no rule where they say none, or
+// several.
 const Rule* FrameReader::figure_of_all(std::string_view text, std::size_t begin, std::size_t end,
                                        const Fits& fits) const {
   const Phrase phrase = gather(text, begin, end);
@@ -144,8 +148,8 @@ const Rule* FrameReader::figure_of_all(std::string_view text, std::size_t begin,
   const Rule* found = nullptr;
   rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
     if (!rule.frame->of_all || !rule.frame->holds(phrase, topic) || !fits(rule)) return true;
-    const bool another = found != nullptr && (found->indicator != rule.indicator ||
-                                              found->applicant != rule.applicant);
+    const bool another = found != nullptr &&
+                         (found->indicator != rule.indicator || found->applicant != rule.applicant);
     found = another ? nullptr : &rule;
     return !another;
   });
@@ -193,7 +197,8 @@ std::vector<FrameMatch> FrameReader::said_of_one(std::string_view text, std::siz
     const Concepts nearer = topic_at(clause);
     rules_.frame_index().each(phrase.has, frames_.counts, [&](const Rule& rule) {
       const Frame& frame = *rule.frame;
-      const bool holds = frame.of_all && (frame.holds(phrase, topic) || frame.holds(phrase, nearer));
+      const bool holds =
+          frame.of_all && (frame.holds(phrase, topic) || frame.holds(phrase, nearer));
       if (!holds || !fits(rule)) return true;
       const bool more = best == nullptr || frame.asks() > best->frame->asks();
       const bool as_much = !more && frame.asks() == best->frame->asks();

@@ -56,7 +56,8 @@ class FrameReader {
 
   // Whether the sentence was, just before `at`, about a matter that takes a bare 申请 for its own.
   bool taken_at(std::size_t at) const;
-  // Whether words of this phrase speak of requests for information, in words that no other matter has.
+  // Whether words of this phrase speak of requests for information, in words that no other matter
+  // has.
   bool asks_for_information(const Phrase& phrase) const;
   Phrase phrase_of(std::string_view text, std::size_t begin) const {
     return gather(text, begin, text.size());
@@ -64,10 +65,10 @@ class FrameReader {
 
   // A number that asks for its frame.
   struct Asked {
-    std::size_t sign = 0;              // where it stands
-    std::string_view classifier;       // behind it; empty: none
-    bool listed = false;               // an earlier number of the sentence has one, which this one
-                                       // may have left out
+    std::size_t sign = 0;         // where it stands
+    std::string_view classifier;  // behind it; empty: none
+    bool listed = false;          // an earlier number of the sentence has one, which this one
+                                  // may have left out
     // Of a sum: where the first of its parts stands; npos: it is none.
     std::size_t first_part = std::string_view::npos;
   };
@@ -75,12 +76,12 @@ class FrameReader {
   using Fits = std::function<bool(const Rule&)>;
   FrameMatch read(std::string_view text, const Asked& asked, const Fits& fits) const;
 
-  // The words before the number at `sign` where they mean nothing by themselves (其中市本级41件); npos
-  // where they do.
+  // The words before the number at `sign` where they mean nothing by themselves (其中市本级41件);
+  // npos where they do.
   std::size_t silent_words(std::string_view text, std::size_t sign) const;
 
-  // The words before the number at `sign` where they mean nothing that those of an earlier number do
-  // not (累计收到9件,本年收到3件); npos where they do.
+  // The words before the number at `sign` where they mean nothing that those of an earlier number
+  // do not (累计收到9件,本年收到3件); npos where they do.
   std::size_t repeated_words(std::string_view text, std::size_t sign, std::size_t earlier) const;
 
   // The same of the frames of sums (Rule::sums), whose parts say what they are of.
@@ -88,8 +89,8 @@ class FrameReader {
   // The words before a sum at `sign` where they name nothing that is counted; npos where they do.
   std::size_t words_of_sum(std::string_view text, std::size_t sign) const;
 
-  // How many matters the headline lists that stands over `at`, where no word but fillers stands before
-  // it (收费、复议、诉讼情况。三项均为零); else 0.
+  // How many matters the headline lists that stands over `at`, where no word but fillers stands
+  // before it (收费、复议、诉讼情况。三项均为零); else 0.
   std::size_t names_over(std::string_view text, std::size_t at) const;
 
   // Whether the sentence named one of these before `at`.
@@ -97,19 +98,22 @@ class FrameReader {
 
   // The frames of `of_all` whose words stand behind 均为, 全部由 and the like, up to a stop.
   std::vector<FrameMatch> said_of_all(std::string_view text, const Fits& fits) const;
-  // The frames of `of_all` that hold for a clause without a number, from the first comma behind `from`.
-  std::vector<FrameMatch> said_of_one(std::string_view text, std::size_t from, const Fits& fits) const;
+  // The frames of `of_all` that hold for a clause without a number, from the first comma behind
+  // `from`.
+  std::vector<FrameMatch> said_of_one(std::string_view text, std::size_t from,
+                                      const Fits& fits) const;
 
   // What the number at a place is where something is denied.
   enum class NumberRole {
     kCounts,
-    kZero,         // 延期:0, 均为0件
-    kZeroOfUnit,   // 0件: where only one thing is named, a count as any other
-    kOne,          // 一起, in characters: with a denial before it none at all
-    kSumsUp,       // 网上、传真两种方式: how many things were named
+    kZero,        // 延期:0, 均为0件
+    kZeroOfUnit,  // 0件: where only one thing is named, a count as any other
+    kOne,         // 一起, in characters: with a denial before it none at all
+    kSumsUp,      // 网上、传真两种方式: how many things were named
   };
   using RoleOf = std::function<NumberRole(std::size_t)>;
-  // Whether the number at `at` is a one that an earlier word of its clause denies (没有一起复议、|一起诉讼).
+  // Whether the number at `at` is a one that an earlier word of its clause denies
+  // (没有一起复议、|一起诉讼).
   bool is_denied_one(std::string_view text, std::size_t at, const RoleOf& role) const;
   // The frames of zeros in words, clause by clause.
   std::vector<FrameMatch> zeros(std::string_view text, const RoleOf& role) const;
@@ -119,15 +123,15 @@ class FrameReader {
   struct Topic {
     std::size_t at = 0;
     std::size_t line = 0;
-    Concepts concepts;     // several where they are named in one breath (复议、诉讼)
-    std::size_t until = std::string_view::npos;   // the end of the bracket that it stands in
-    bool item = false;     // one item of a list of parts of something else; `until` is its end
+    Concepts concepts;  // several where they are named in one breath (复议、诉讼)
+    std::size_t until = std::string_view::npos;  // the end of the bracket that it stands in
+    bool item = false;  // one item of a list of parts of something else; `until` is its end
   };
   // A heading, or a sentence without a number, that only names something (一是微信公众号。): what
   // follows it with no more than a verb is about that.
   struct Headline {
-    Phrase phrase;               // no words: there is none
-    std::vector<Phrase> items;   // of 收费、复议、诉讼情况, each a matter of its own; else none
+    Phrase phrase;              // no words: there is none
+    std::vector<Phrase> items;  // of 收费、复议、诉讼情况, each a matter of its own; else none
     std::size_t begin = 0;
     std::size_t end = 0;
   };
@@ -145,10 +149,10 @@ class FrameReader {
   // frame_zeros.cpp
   struct Item;
   struct Denied {
-    std::size_t topic_at = 0;   // whose topic it has
+    std::size_t topic_at = 0;  // whose topic it has
     std::size_t begin = 0;
     std::size_t end = 0;
-    Concepts list;              // the topics that its list names
+    Concepts list;  // the topics that its list names
   };
   std::vector<Word>::const_iterator word_at(std::size_t at) const;
   bool denies(const Word& word) const;
@@ -196,13 +200,13 @@ class FrameReader {
   struct Surroundings {
     Phrase phrase;
     Concepts topic;
-    bool foreign = false;      // the sentence was about something else just before
+    bool foreign = false;  // the sentence was about something else just before
     Concepts after;
-    std::size_t remark = 0;    // where a remark on the number would begin
+    std::size_t remark = 0;  // where a remark on the number would begin
     bool reached_back = false;
-    bool after_name = false;   // the words stand behind the number, and a name before it
-    bool inside = false;       // the words stand on both sides of the number
-    bool of_parts = false;     // a sum whose parts say what it is of
+    bool after_name = false;  // the words stand behind the number, and a name before it
+    bool inside = false;      // the words stand on both sides of the number
+    bool of_parts = false;    // a sum whose parts say what it is of
   };
   // A number, and where its words may stand.
   struct Place {
@@ -210,17 +214,17 @@ class FrameReader {
     const Asked& asked;
     const Fits& fits;
     bool percent = false;
-    std::size_t begin = 0;         // of the words before it
-    Phrase own;                    // these
-    std::size_t behind = 0;        // the end of its classifier
-    std::size_t tail_end = 0;      // the words behind it up to a stop
-    Concepts after;                // what stands before the words of the next number
-    bool silent = false;           // nothing but fillers stands before it
-    bool behind_colon = false;     // nothing stands before it but a colon and the words before that
-    bool of_rest = false;          // only 其余 and its like do
-    bool names_somebody = false;   // nothing but a name
-    bool in_remark = false;        // in a bracket behind another number, which names nothing
-    bool in_line = false;          // number and words are all that stands in the sentence
+    std::size_t begin = 0;        // of the words before it
+    Phrase own;                   // these
+    std::size_t behind = 0;       // the end of its classifier
+    std::size_t tail_end = 0;     // the words behind it up to a stop
+    Concepts after;               // what stands before the words of the next number
+    bool silent = false;          // nothing but fillers stands before it
+    bool behind_colon = false;    // nothing stands before it but a colon and the words before that
+    bool of_rest = false;         // only 其余 and its like do
+    bool names_somebody = false;  // nothing but a name
+    bool in_remark = false;       // in a bracket behind another number, which names nothing
+    bool in_line = false;         // number and words are all that stands in the sentence
   };
   std::size_t behind_years(std::string_view text, std::size_t begin) const;
   std::size_t turns_to_other(std::string_view text, std::size_t begin, std::size_t end,
@@ -252,21 +256,21 @@ class FrameReader {
   const Lexicon& lexicon_;
   const Context& context_;
   std::string_view authority_;
-  std::vector<std::string_view> own_names_;   // the longest first
+  std::vector<std::string_view> own_names_;  // the longest first
   Lexicon::Scratch scratch_;
-  std::vector<Word> words_;          // of this sentence
-  bool has_examples_ = false;        // some of which are several examples folded into one
-  FrameIndex::Active frames_;        // meant for this section
+  std::vector<Word> words_;    // of this sentence
+  bool has_examples_ = false;  // some of which are several examples folded into one
+  FrameIndex::Active frames_;  // meant for this section
   std::vector<Topic> topics_;
   Concepts section_topic_;
-  Headline heading_;                 // of the section, or a line of its own
-  Headline in_line_;                 // a sentence of this line
+  Headline heading_;  // of the section, or a line of its own
+  Headline in_line_;  // a sentence of this line
   std::size_t line_ = 0;
   bool goes_on_ = false;
-  std::size_t lead_ = 0;             // topics_ up to here stand before the list that goes on
-  std::size_t begin_ = 0;            // of the sentence
+  std::size_t lead_ = 0;   // topics_ up to here stand before the list that goes on
+  std::size_t begin_ = 0;  // of the sentence
   std::size_t end_ = 0;
-  bool has_several_numbers_ = false;   // the sentence
+  bool has_several_numbers_ = false;  // the sentence
 };
 
 }  // namespace gongkai::detail

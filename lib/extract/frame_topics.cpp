@@ -1,5 +1,5 @@
-// What a place in the text is about: the last of the topics named before it in its line, but for what
-// a remark, a reason or the contents of a request name.
+// What a place in the text is about: the last of the topics named before it in its line, but for
+// what a remark, a reason or the contents of a request name.
 #include <algorithm>
 
 #include "core/byte_set.h"
@@ -42,8 +42,8 @@ void FrameReader::note_topics(std::string_view text) {
       topics_.push_back({word.begin, line_, about, end, true});
       continue;
     }
-    const bool goes_with_last =
-        topics_.size() > first && !topics_.back().item && context_.joins(text.substr(last_end, word.begin - last_end));
+    const bool goes_with_last = topics_.size() > first && !topics_.back().item &&
+                                context_.joins(text.substr(last_end, word.begin - last_end));
     if (goes_with_last) {
       topics_.back().concepts |= about;
     } else {
@@ -56,8 +56,9 @@ void FrameReader::note_topics(std::string_view text) {
   }
 }
 
-// 其中同意公开9件,咨询类2件,不予公开1件: one item of a list of parts of requests that is about something
-// else turns no more than itself. The end of the item; npos where the word stands in none.
+// 其中同意公开9件,咨询类2件,不予公开1件: one item of a list of parts of requests that is about
+// something else turns no more than itself. The end of the item; npos where the word stands in
+// none.
 std::size_t FrameReader::foreign_item(std::string_view text, const Word& word,
                                       const Concepts& about) const {
   constexpr std::size_t kNone = std::string_view::npos;
@@ -86,8 +87,8 @@ bool FrameReader::is_foreign_item(std::size_t begin, std::size_t end) const {
 
 // 3件公开,1件部分公开: the word is all that stands between a number and a stop.
 bool FrameReader::is_said_of_count(std::string_view text, const Word& word) const {
-  const bool stops = word.end >= end_ || std::string_view(",;:()").find(text[word.end]) !=
-                                             std::string_view::npos;
+  const bool stops =
+      word.end >= end_ || std::string_view(",;:()").find(text[word.end]) != std::string_view::npos;
   return stops && follows_count(text, word);
 }
 
@@ -120,8 +121,8 @@ std::size_t FrameReader::remark_end(std::string_view text, std::size_t from, std
   return end > at && end < end_ && text[end] == ')' ? end : 0;
 }
 
-// What the passage is about behind a word at `at`. 热线派单9件,办结8件: what is done is done to what it was
-// about. 收到申请9件,政府网站5件: requests come in by a site, too.
+// What the passage is about behind a word at `at`. 热线派单9件,办结8件: what is done is done to
+// what it was about. 收到申请9件,政府网站5件: requests come in by a site, too.
 Concepts FrameReader::topic_behind(std::size_t at, const Concepts& about) const {
   if ((about & ~lexicon_.ways()).none()) {
     const Concepts requests = topic_at(at) & lexicon_.about("request");
@@ -141,8 +142,7 @@ const FrameReader::Topic* FrameReader::topic_in_line(std::size_t at) const {
 
 bool FrameReader::foreign_at(std::size_t at) const {
   const Topic* topic = topic_in_line(at);
-  return topic != nullptr && topic->at >= begin_ &&
-         (topic->concepts & lexicon_.foreign()).any();
+  return topic != nullptr && topic->at >= begin_ && (topic->concepts & lexicon_.foreign()).any();
 }
 
 bool FrameReader::taken_at(std::size_t at) const {

@@ -20,12 +20,12 @@ struct FrameReader::Item {
   std::size_t begin = 0;
   std::size_t end = 0;
   Phrase phrase;
-  bool counts = false;         // a number of its own, which is not 0
-  bool joint_zero = false;     // 0件: of all names before it, and where there is none the number's
-  bool numbered = false;       // behind ① or 1.: no list of one breath with what stands before
+  bool counts = false;      // a number of its own, which is not 0
+  bool joint_zero = false;  // 0件: of all names before it, and where there is none the number's
+  bool numbered = false;    // behind ① or 1.: no list of one breath with what stands before
   bool denied = false;
-  bool denies_on = false;      // in front of a name: what follows in the list is denied, too
-  bool denies_back = false;    // behind one: so is what stands before
+  bool denies_on = false;    // in front of a name: what follows in the list is denied, too
+  bool denies_back = false;  // behind one: so is what stands before
 };
 
 // The first word that begins at `at` or behind it.
@@ -34,11 +34,10 @@ std::vector<Word>::const_iterator FrameReader::word_at(std::size_t at) const {
                           [](const Word& word, std::size_t place) { return word.begin < place; });
 }
 
-bool FrameReader::denies(const Word& word) const {
-  return (*word.means & lexicon_.denial()).any();
-}
+bool FrameReader::denies(const Word& word) const { return (*word.means & lexicon_.denial()).any(); }
 
-// Whether a number stands in [begin, end) that counts something; those of 没有一起 and 三种方式 do not.
+// Whether a number stands in [begin, end) that counts something; those of 没有一起 and 三种方式 do
+// not.
 bool FrameReader::counts_in(std::string_view text, std::size_t begin, std::size_t end,
                             const RoleOf& role) const {
   auto word = word_at(begin);
@@ -63,8 +62,8 @@ bool FrameReader::is_denied_one(std::string_view text, std::size_t at, const Rol
   if (role(at) != NumberRole::kOne) return false;
   std::size_t clause = at;
   while (clause > begin_ && text[clause - 1] != ',') --clause;
-  const auto denial = std::find_if(word_at(clause), words_.end(),
-                                   [&](const Word& word) { return denies(word); });
+  const auto denial =
+      std::find_if(word_at(clause), words_.end(), [&](const Word& word) { return denies(word); });
   return denial != words_.end() && denial->begin < at && !counts_in(text, clause, at + 1, role);
 }
 
@@ -88,7 +87,7 @@ std::vector<FrameReader::Item> FrameReader::items_of(std::string_view text, std:
       const std::size_t close = text.find(')', i);
       if (close < end) i = close;
     } else if (text[i] == kMaskMarker || (text[i] == ' ' && i > begin && is_number(text[i - 1]))) {
-      cut(i, i + 1, true);   // 检索费0 复制费0
+      cut(i, i + 1, true);  // 检索费0 复制费0
     } else if (word != words_.end() && word->begin == i && word->end <= end) {
       if (context_.joins(text.substr(i, word->end - i))) cut(i, word->end, false);
       i = word->end;
@@ -162,8 +161,8 @@ bool FrameReader::is_denied(const std::vector<Item>& items, std::size_t first, s
   return items[behind].denies_back || (behind > at && items[behind].joint_zero);
 }
 
-// 规范性文件制定数、公开数都是0: an item may leave out what the first of the list names. What the first
-// counts itself it is not.
+// 规范性文件制定数、公开数都是0: an item may leave out what the first of the list names. What the
+// first counts itself it is not.
 bool FrameReader::try_elided(const Phrase& lead, const Phrase& item, const Denied& place,
                              std::vector<FrameMatch>& matches) const {
   if ((item.has & ~(lexicon_.denial() | lexicon_.zero_beside())).none()) return false;
@@ -195,9 +194,8 @@ bool FrameReader::read_denied(const std::vector<Item>& items, std::size_t first,
     const Denied place{items.front().begin, item.begin, items[last - 1].end, list};
     const bool read = try_zeros(item.phrase, place, found) ||
                       (i > first && try_elided(items[first].phrase, item.phrase, place, found));
-    const bool silent =
-        (item.phrase.has & ~(lexicon_.denial() | lexicon_.zero_beside())).none() &&
-        item.phrase.unknown <= kMaxUnknownSilent;
+    const bool silent = (item.phrase.has & ~(lexicon_.denial() | lexicon_.zero_beside())).none() &&
+                        item.phrase.unknown <= kMaxUnknownSilent;
     if (!read && !silent && together) return false;
   }
   matches.insert(matches.end(), found.begin(), found.end());
@@ -221,14 +219,16 @@ bool FrameReader::read_list(std::string_view text, std::size_t begin, std::size_
   return any;
 }
 
-// What is denied under a headline: of a list of matters each one (收费、复议、诉讼情况。三项均为零).
+// What is denied under a headline: of a list of matters each one
+// (收费、复议、诉讼情况。三项均为零).
 bool FrameReader::read_under(const Headline& headline, const Phrase& own, std::size_t begin,
                              std::size_t end, std::vector<FrameMatch>& matches) const {
   std::vector<FrameMatch> found;
   bool all = !headline.items.empty();
   for (const Phrase& item : headline.items) {
     const bool beside = (item.has & ~lexicon_.zero_beside()).none();
-    all = all && (try_zeros(joined_with(own, item), {begin, begin, end, item.has}, found) || beside);
+    all =
+        all && (try_zeros(joined_with(own, item), {begin, begin, end, item.has}, found) || beside);
   }
   if (!all || found.empty()) {
     return try_zeros(joined_with(own, headline.phrase), {begin, begin, end, {}}, matches);

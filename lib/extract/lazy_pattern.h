@@ -1,5 +1,5 @@
-// A pattern that is compiled when it is first asked: an ingest needs few of those that the tables hold, and
-// to compile all takes longer than to read all tables.
+// A pattern that is compiled when it is first asked: an ingest needs few of those that the tables
+// hold, and to compile all takes longer than to read all tables.
 #ifndef GONGKAI_LIB_EXTRACT_LAZY_PATTERN_H_
 #define GONGKAI_LIB_EXTRACT_LAZY_PATTERN_H_
 

@@ -20,9 +20,8 @@ void LevelWords::each(std::string_view text, Visit&& visit) const {
   const re2::StringPiece piece(text.data(), text.size());
   std::array<re2::StringPiece, kGroups.size() + 1> groups;
   std::size_t from = 0;
-  while (from <= text.size() &&
-         subject_->Match(piece, from, text.size(), re2::RE2::UNANCHORED, groups.data(),
-                         static_cast<int>(groups.size()))) {
+  while (from <= text.size() && subject_->Match(piece, from, text.size(), re2::RE2::UNANCHORED,
+                                                groups.data(), static_cast<int>(groups.size()))) {
     ++from;
     for (std::size_t i = 0; i < kGroups.size(); ++i) {
       if (groups[i + 1].data() == nullptr) continue;
@@ -95,8 +94,8 @@ std::optional<std::string> Levels::add(const toml::array& rows) {
     add_macros(*table, pieces);
     re2::RE2::Options options;
     options.set_log_errors(false);
-    for (const auto& [key, regex] : {std::pair("subject", &level->subject_),
-                                     std::pair("own_office", &level->own_office_)}) {
+    for (const auto& [key, regex] :
+         {std::pair("subject", &level->subject_), std::pair("own_office", &level->own_office_)}) {
       const auto pattern = expand(pieces[key], pieces);
       if (!pattern.ok()) return pattern.error().message;
       *regex = std::make_unique<re2::RE2>(*pattern, options);

@@ -12,8 +12,7 @@ namespace {
 
 constexpr std::string_view kDenial = "none";
 Error mistake(const std::string& file, const toml::node& node, const std::string& reason) {
-  return {Errc::kRules,
-          file + ":" + std::to_string(node.source().begin.line) + ": " + reason};
+  return {Errc::kRules, file + ":" + std::to_string(node.source().begin.line) + ": " + reason};
 }
 
 }  // namespace
@@ -32,14 +31,16 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
       means.set(intern(std::string(key.str())));
       for (const std::string& word : strings(value)) {
         if (!add_words(word, pieces, means)) {
-          return mistake(file, value, "'" + word + "' in " + std::string(key.str()) + " is no word");
+          return mistake(file, value,
+                         "'" + word + "' in " + std::string(key.str()) + " is no word");
         }
       }
     }
   }
   const toml::node_view fillers = table["fillers"]["words"];
   for (const std::string& word : toml_strings(fillers)) {
-    if (!add_words(word, pieces, {})) return mistake(file, *fillers.node(), "'" + word + "' is no word");
+    if (!add_words(word, pieces, {}))
+      return mistake(file, *fillers.node(), "'" + word + "' is no word");
   }
   const auto add_sets = [&](std::string_view key, auto& sets) -> std::optional<Error> {
     const toml::table* lists = table[key].as_table();
@@ -54,20 +55,30 @@ std::optional<Error> Lexicon::add(const toml::table& table, const std::string& f
   if (auto wrong = add_sets("groups", groups_)) return wrong;
   if (auto wrong = add_sets("about", about_)) return wrong;
   const std::tuple<std::string_view, std::string_view, Concepts*> topics[] = {
-      {"topics", "names", &topics_},       {"topics", "actions", &actions_},
-      {"topics", "passing", &passing_},    {"topics", "contents", &contents_},
-      {"topics", "ways", &ways_},           {"topics", "in_sentence", &in_sentence_},
-      {"foreign", "names", &foreign_},     {"share", "names", &share_},
-      {"headline", "silent", &headline_silent_}, {"plain", "names", &plain_},
+      {"topics", "names", &topics_},
+      {"topics", "actions", &actions_},
+      {"topics", "passing", &passing_},
+      {"topics", "contents", &contents_},
+      {"topics", "ways", &ways_},
+      {"topics", "in_sentence", &in_sentence_},
+      {"foreign", "names", &foreign_},
+      {"share", "names", &share_},
+      {"headline", "silent", &headline_silent_},
+      {"plain", "names", &plain_},
       {"plain", "taken_by", &takes_plain_},
       {"topics", "done_besides", &done_besides_},
-      {"rest", "names", &rest_},           {"answers", "cause", &cause_},
-      {"answers", "verdicts", &verdicts_}, {"answers", "grounds", &grounds_},
+      {"rest", "names", &rest_},
+      {"answers", "cause", &cause_},
+      {"answers", "verdicts", &verdicts_},
+      {"answers", "grounds", &grounds_},
       {"zero", "beside", &zero_beside_},
       {"silent", "names", &silent_},
-      {"own_trade", "nouns", &own_trade_.nouns}, {"own_trade", "words", &own_trade_.words},
-      {"examples", "verbs", &examples_.verbs}, {"examples", "nouns", &examples_.nouns},
-      {"examples", "names", &examples_.means}, {"examples", "never", &examples_.never},
+      {"own_trade", "nouns", &own_trade_.nouns},
+      {"own_trade", "words", &own_trade_.words},
+      {"examples", "verbs", &examples_.verbs},
+      {"examples", "nouns", &examples_.nouns},
+      {"examples", "names", &examples_.means},
+      {"examples", "never", &examples_.never},
       {"examples", "sites", &examples_.sites}};
   for (const auto& [list, key, set] : topics) {
     const toml::node* names = table[list][key].node();
@@ -90,7 +101,7 @@ std::size_t Lexicon::intern(const std::string& concept_name) {
 }
 
 std::optional<std::string> Lexicon::add_names(const std::vector<std::string>& names,
-                                             Concepts& set) const {
+                                              Concepts& set) const {
   for (const std::string& name : names) {
     const auto known = named(name);
     if (!known) return "unknown concept '" + name + "'";

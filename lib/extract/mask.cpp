@@ -89,10 +89,12 @@ Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::
     i = token.span.begin;
     put(sign_of(token.kind), static_cast<int>(t));
     i = filled_in ? token.filled_in.end : token.span.end;
-    // Behind a count, 、 parts list items as a comma does (网站12条、微博3条): patterns see a comma.
+    // Behind a count, 、 parts list items as a comma does (网站12条、微博3条): patterns see a
+    // comma.
     std::size_t unit_end = token.kind == NumberKind::kPercent ? i : token.unit.end;
     if (unit_end < i) continue;
-    const std::size_t next = t + 1 < tokens.size() ? tokens[t + 1].span.begin : std::string_view::npos;
+    const std::size_t next =
+        t + 1 < tokens.size() ? tokens[t + 1].span.begin : std::string_view::npos;
     if (text.substr(unit_end, 1) == "(") {
       const std::size_t within = text.substr(unit_end, kShortBracket).find(')');
       const std::size_t close = unit_end + within;

@@ -20,7 +20,7 @@ constexpr char kMaskCount = '\x01';
 constexpr char kMaskPercent = '\x02';
 constexpr char kMaskYear = '\x03';
 constexpr char kMaskDate = '\x04';
-constexpr char kMaskOther = '\x05';  // ordinals, document numbers, phones, codes, durations
+constexpr char kMaskOther = '\x05';   // ordinals, document numbers, phones, codes, durations
 constexpr char kMaskMarker = '\x06';  // list markers
 
 struct Masked {
@@ -36,8 +36,7 @@ struct Masked {
 
 // `text` is the view's text from `begin` on; `tokens` lie inside it, in order. Newlines and tabs
 // stay.
-Masked mask(std::string_view text, const std::vector<NumberToken>& tokens,
-            std::uint32_t begin = 0);
+Masked mask(std::string_view text, const std::vector<NumberToken>& tokens, std::uint32_t begin = 0);
 
 }  // namespace gongkai::detail
 

@@ -13,7 +13,8 @@ constexpr std::string_view kRound = "(";
 constexpr std::string_view kOne = "一";
 // What numbers are filled into.
 constexpr std::pair<std::string_view, std::string_view> kFilledIn[] = {
-    {"〔", "〕"}, {"【", "】"}, {"〖", "〗"}, {"[", "]"}, {"{", "}"}, {"“", "”"}, {"\"", "\""}, {"‘", "’"}, {kRound, ")"}};
+    {"〔", "〕"}, {"【", "】"}, {"〖", "〗"}, {"[", "]"},   {"{", "}"},
+    {"“", "”"},   {"\"", "\""}, {"‘", "’"},   {kRound, ")"}};
 
 }  // namespace
 
@@ -44,8 +45,8 @@ DigitRun NumberScanner::digit_run(std::size_t i) const {
   return {p, Decimal::parse(digits)};
 }
 
-// The end of 4 2 7 before a classifier: one number, its digits set apart; and of 达26 8人次, one that a line
-// break parted. `p` where there is none.
+// The end of 4 2 7 before a classifier: one number, its digits set apart; and of 达26 8人次, one
+// that a line break parted. `p` where there is none.
 std::size_t NumberScanner::spaced_digits(std::size_t i, std::size_t p) const {
   const bool begins = p == i + 1 && at(i) != '0' && (i == 0 || text_[i - 1] != ' ');
   std::size_t end = p;
@@ -97,8 +98,7 @@ NumberScanner::End NumberScanner::count(std::size_t i, const DigitRun& run) {
 
 // Percent sign, classifier and qualifiers behind a number that ends at `end`.
 NumberScanner::End NumberScanner::finish(std::size_t i, std::size_t end,
-                                         const std::optional<Decimal>& value,
-                                         Qualifier qualifier) {
+                                         const std::optional<Decimal>& value, Qualifier qualifier) {
   if (const End past = percent_sign(i, end, value, qualifier)) return past;
   const std::string_view duration = words_.durations.prefix_of(from(end));
   const std::string_view unit = words_.units.prefix_of(from(end));
@@ -135,8 +135,8 @@ NumberScanner::End NumberScanner::percent_sign(std::size_t i, std::size_t end,
   return past;
 }
 
-// Bytes of the word that qualifies the number at `i`, taken into the token: 约, 超过. Nothing of the token
-// before: of 30多近40 the 多 is 30's.
+// Bytes of the word that qualifies the number at `i`, taken into the token: 约, 超过. Nothing of
+// the token before: of 30多近40 the 多 is 30's.
 std::size_t NumberScanner::qualifier_before(std::size_t i, Qualifier& qualifier) const {
   const std::size_t free = tokens_.empty() ? 0 : tokens_.back().span.end;
   const std::string_view head = text_.substr(free, i - free);
@@ -155,8 +155,8 @@ std::size_t NumberScanner::qualifier_before(std::size_t i, Qualifier& qualifier)
   return 0;
 }
 
-// 〔12〕件, “12”件, __12__件: what a form left room for. In round brackets only behind a word and before
-// a stop, where no marker of a list stands.
+// 〔12〕件, “12”件, __12__件: what a form left room for. In round brackets only behind a word and
+// before a stop, where no marker of a list stands.
 NumberScanner::End NumberScanner::filled_in(std::size_t i, const DigitRun& run) {
   std::size_t begin = i;
   std::size_t end = run.end;
@@ -167,9 +167,10 @@ NumberScanner::End NumberScanner::filled_in(std::size_t i, const DigitRun& run) 
   pass_line();
   const bool line = begin < i && text_[i - 1] == '_' && end > run.end;
   bool round = false;
-  const auto* pair = std::find_if(std::begin(kFilledIn), std::end(kFilledIn), [&](const auto& signs) {
-    return before(begin).ends_with(signs.first) && begins(end, signs.second);
-  });
+  const auto* pair =
+      std::find_if(std::begin(kFilledIn), std::end(kFilledIn), [&](const auto& signs) {
+        return before(begin).ends_with(signs.first) && begins(end, signs.second);
+      });
   if (pair != std::end(kFilledIn)) {
     round = pair->first == kRound;
     begin -= pair->first.size();
@@ -181,7 +182,8 @@ NumberScanner::End NumberScanner::filled_in(std::size_t i, const DigitRun& run) 
   const std::string_view unit = words_.units.prefix_of(from(end));
   const std::string_view behind = from(end + unit.size());
   const bool stops = behind.empty() || words_.stops.begins(behind);
-  const bool follows_word = begin >= 3 && (is_han(code_point_at(text_, begin - 3)) || text_[begin - 1] == ':');
+  const bool follows_word =
+      begin >= 3 && (is_han(code_point_at(text_, begin - 3)) || text_[begin - 1] == ':');
   if (unit.empty() || !run.value || (round && !(stops && follows_word))) return 0;
   emit(NumberKind::kCount, i, run.end, *run.value);
   set_unit(end, end + unit.size());
@@ -217,7 +219,7 @@ NumberScanner::End NumberScanner::chinese(std::size_t i) {
 
 // 申请一件也没有, 一起复议也未发生, 诉讼一起没有: the one that there was not.
 bool NumberScanner::denied_one(std::size_t i) const {
-  constexpr std::size_t kNoun = 36;   // bytes of the noun between
+  constexpr std::size_t kNoun = 36;  // bytes of the noun between
   if (!from(i).starts_with(kOne)) return false;
   const std::string_view unit = words_.units.prefix_of(from(i + kOne.size()));
   if (unit.empty()) return false;

@@ -61,7 +61,8 @@ NumberScanner::End NumberScanner::year(std::size_t i, std::size_t plain, const D
   return emit(NumberKind::kYear, i, plain, number);
 }
 
-// Copies lose the 年 and 月 of dates: 201711日, 20171231日, 20231月1日, 2018122 on a line of its own.
+// Copies lose the 年 and 月 of dates: 201711日, 20171231日, 20231月1日, 2018122 on a line of its
+// own.
 NumberScanner::End NumberScanner::glued_date(std::size_t i, std::size_t plain) {
   if (!begins(i, "19") && !begins(i, "20")) return 0;
   const std::string_view rest = from(plain);

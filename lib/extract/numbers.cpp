@@ -69,7 +69,8 @@ std::string add_numerals(const toml::table& table, Characters& characters) {
     const std::int64_t value = node.value_or<std::int64_t>(-1);
     const bool fits = value >= 0 && (value < 10 || value % 10 == 0);
     if (character.size() != 3 || !fits) {
-      return "numerals: '" + character + "' must be one Han character with 0 to 9 or a multiple of 10";
+      return "numerals: '" + character +
+             "' must be one Han character with 0 to 9 or a multiple of 10";
     }
     std::erase_if(characters, [&](const auto& known) { return known.first == character; });
     characters.emplace_back(character, value);
@@ -81,8 +82,8 @@ std::string add_numerals(const toml::table& table, Characters& characters) {
 
 std::string_view name(NumberKind kind) {
   static constexpr std::array<std::string_view, 10> kNames = {
-      "count",           "percent", "date",        "date", "duration", "article",
-      "document_number", "phone",   "list_marker", "code"};
+      "count",   "percent",         "date",  "date",        "duration",
+      "article", "document_number", "phone", "list_marker", "code"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -36,13 +36,14 @@ enum class NumberKind : std::uint8_t {
 std::string_view name(NumberKind kind);
 
 struct NumberToken {
-  ViewSpan span;                 // with 约 before and 余 behind; percent with its sign
+  ViewSpan span;  // with 约 before and 余 behind; percent with its sign
   NumberKind kind = NumberKind::kCount;
-  Decimal value;                 // kCount, kPercent; kYear: the year
-  bool valid = true;             // false: a count too large for Decimal
+  Decimal value;      // kCount, kPercent; kYear: the year
+  bool valid = true;  // false: a count too large for Decimal
   Qualifier qualifier = Qualifier::kExact;
-  ViewSpan unit;                 // the classifier behind it; empty where there is none
-  // With the brackets, quotes or line that a number filled into a form stands in (〔12〕件); empty: none.
+  ViewSpan unit;  // the classifier behind it; empty where there is none
+  // With the brackets, quotes or line that a number filled into a form stands in (〔12〕件); empty:
+  // none.
   ViewSpan filled_in;
 };
 

@@ -28,8 +28,8 @@ class Numerals {
   // End of the run of numerals from `i` on.
   std::size_t run_end(std::string_view text, std::size_t i) const;
 
-  // The value of 三十二, 两千, 一万五千, 廿三, 二〇一七, 叁拾贰, or of digits mixed with them (1.2万,
-  // 3万4000). The whole of `text` must be the numeral.
+  // The value of 三十二, 两千, 一万五千, 廿三, 二〇一七, 叁拾贰, or of digits mixed with them
+  // (1.2万, 3万4000). The whole of `text` must be the numeral.
   std::optional<Decimal> parse(std::string_view text) const;
 
  private:

@@ -73,7 +73,8 @@ std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, cons
     const auto wrong = table == nullptr ? std::optional<std::string>("rows are tables")
                                         : read(*table, pieces, patterns, row);
     if (wrong) {
-      return Error{Errc::kRules, fmt::format("{}:{}: overruled: {}", file, row.says.line, *wrong), 0};
+      return Error{Errc::kRules, fmt::format("{}:{}: overruled: {}", file, row.says.line, *wrong),
+                   0};
     }
     rows_.push_back(std::move(row));
   }

@@ -29,7 +29,7 @@ struct Begin {
 
 // What is known of a piece of a pattern.
 struct Piece {
-  bool exact = false;         // it matches the `words` and nothing else; "" is the empty match
+  bool exact = false;  // it matches the `words` and nothing else; "" is the empty match
   Words words;
   std::vector<Words> needs;   // not exact: one word of each stands in what it matches
   std::vector<Begin> begins;  // not exact: of every match; empty where that is not known
@@ -115,8 +115,8 @@ class Sequence {
       return;
     }
     // The words around a number stand apart: they are the same ones in many patterns.
-    const bool number = piece.words.size() == 1 && piece.words[0].size() == 1 &&
-                        is_sign(piece.words[0][0]);
+    const bool number =
+        piece.words.size() == 1 && piece.words[0].size() == 1 && is_sign(piece.words[0][0]);
     if (number || words_.size() * piece.words.size() > kMaxProduct) close();
     Words product;
     for (const std::string& left : words_) {
@@ -221,8 +221,8 @@ class Parser {
       among_others = true;
       branches.push_back(sequence(depth, false));
     }
-    if (among_others && certain && pattern_.substr(begin, at_ - begin).find("(?P<") !=
-                                       std::string_view::npos) {
+    if (among_others && certain &&
+        pattern_.substr(begin, at_ - begin).find("(?P<") != std::string_view::npos) {
       value_sign_ = 0;
     }
     if (branches.size() == 1) return std::move(branches[0]);
@@ -416,7 +416,7 @@ class Parser {
       at_ += 4;
       return true;
     }
-    if (escaped == 'n') {   // in no sentence; kSentenceEdge says no more than may be
+    if (escaped == 'n') {  // in no sentence; kSentenceEdge says no more than may be
       character = "\n";
       at_ += 2;
       return true;

@@ -28,15 +28,15 @@ struct ProseKnowledge {
 };
 
 struct ProseReadings {
-  std::vector<Reading> readings;   // outcome kFigure (resolve decides), kPart or kLost
-  std::vector<Mention> mentions;   // with those inside `tables` that no cell claimed
+  std::vector<Reading> readings;  // outcome kFigure (resolve decides), kPart or kLost
+  std::vector<Mention> mentions;  // with those inside `tables` that no cell claimed
   std::vector<Skipped> skipped;
 };
 
 // Every number of the structure's body comes back exactly once: claimed by a reading (also one of
 // `tables`), as a mention, or as skipped.
-ProseReadings read_prose(const View& view, const Structure& structure,
-                         const TableReadings& tables, const ProseKnowledge& knowledge);
+ProseReadings read_prose(const View& view, const Structure& structure, const TableReadings& tables,
+                         const ProseKnowledge& knowledge);
 
 // For rule examples: what the rules read in `text`, taken as one paragraph of a section of kind
 // `section`, lists bound to every total in `within`, in a report on `year` (0: unknown).
@@ -46,14 +46,14 @@ struct ExampleReading {
   Decimal value;
   std::string printed;
   Outcome outcome = Outcome::kFigure;
-  std::string reason;     // where it is no figure
+  std::string reason;  // where it is no figure
 };
 std::vector<ExampleReading> read_example(std::string_view text, std::string_view section,
                                          const std::vector<const Indicator*>& within, int year,
                                          const ProseKnowledge& knowledge);
 
-// The examples of an [[overruled]] row that do not do what they say, one sentence each. They are read
-// wherever rules for the first of its indicators are meant to read.
+// The examples of an [[overruled]] row that do not do what they say, one sentence each. They are
+// read wherever rules for the first of its indicators are meant to read.
 std::vector<std::string> failing_examples(const Overruling& row, const ProseKnowledge& knowledge);
 
 }  // namespace gongkai::detail

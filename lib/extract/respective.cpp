@@ -76,12 +76,13 @@ std::vector<Range> read_values(std::string_view sentence, std::size_t at, const 
   return values;
 }
 
-// Where the name that begins at `from` ends, and the next one begins: at 、, or between the quotes of
-// “公开”“不公开”.
+// Where the name that begins at `from` ends, and the next one begins: at 、, or between the quotes
+// of “公开”“不公开”.
 Range name_end(std::string_view sentence, std::size_t from, std::size_t end) {
   const std::size_t comma = std::min(sentence.find(kListComma, from), end);
   const std::size_t quotes = sentence.find(kBetweenQuotes, from);
-  if (quotes < comma) return {quotes + kBetweenQuotes.size() / 2, quotes + kBetweenQuotes.size() / 2};
+  if (quotes < comma)
+    return {quotes + kBetweenQuotes.size() / 2, quotes + kBetweenQuotes.size() / 2};
   return {comma, comma + kListComma.size()};
 }
 
@@ -107,7 +108,8 @@ std::vector<Range> read_names(std::string_view sentence, Range names, std::size_
   return found.size() == wanted && !empty_name ? found : std::vector<Range>();
 }
 
-// Where the names before `mark` end: before the number that says how many they are, if it stands there.
+// Where the names before `mark` end: before the number that says how many they are, if it stands
+// there.
 std::size_t names_end(std::string_view sentence, std::size_t mark, const Words& counted) {
   const std::size_t from = mark - std::min(mark, kLongestCount);
   const std::size_t sign = sentence.substr(from, mark - from).find_last_of(kNumbers);
@@ -142,12 +144,14 @@ RespectiveList find_shared(std::string_view sentence, const RespectiveWords& wor
     }
     if (number >= sentence.size() || kNumbers.find(sentence[number]) == kNone) continue;
     const std::vector<Range> values = read_values(sentence, number, words.joins);
-    const std::size_t stop = mark.at == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", mark.at - 1);
+    const std::size_t stop =
+        mark.at == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", mark.at - 1);
     const std::size_t begin = stop == kNone ? 0 : stop + 1;
     if (mark.at - begin > kLongestNames) continue;
     const std::string_view all = sentence.substr(begin, mark.at - begin);
     std::size_t commas = 0;
-    for (std::size_t at = all.find(kListComma); at != kNone; at = all.find(kListComma, at + 1)) ++commas;
+    for (std::size_t at = all.find(kListComma); at != kNone; at = all.find(kListComma, at + 1))
+      ++commas;
     std::vector<Range> names = read_names(sentence, {begin, mark.at}, commas + 2, words.joins);
     if (names.empty()) names = read_names(sentence, {begin, mark.at}, commas + 1, words.joins);
     if (names.size() < 2) continue;
@@ -175,13 +179,12 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
     const std::size_t verb = mark.at + mark.size;
     const std::size_t number = sentence.find_first_of(kNumbers, verb);
     if (number == kNone) break;
-    if (number - verb > kLongestVerb ||
-        sentence.substr(verb, number - verb).find(',') != kNone) {
+    if (number - verb > kLongestVerb || sentence.substr(verb, number - verb).find(',') != kNone) {
       continue;
     }
     const std::vector<Range> values = read_values(sentence, number, words.joins);
     std::size_t end = names_end(sentence, mark.at, words.counted);
-    if (end > 0 && sentence[end - 1] == ',') --end;   // 当面、网上咨询的,分别为
+    if (end > 0 && sentence[end - 1] == ',') --end;  // 当面、网上咨询的,分别为
     const std::size_t stop = end == 0 ? kNone : sentence.find_last_of(",:(\x01\x02", end - 1);
     const std::size_t begin = stop == kNone ? 0 : stop + 1;
     if (values.size() < 2 || end - begin > kLongestNames) continue;
@@ -190,10 +193,11 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
     const Range tail = shared_tail(sentence, names.back(), words.tails);
     const std::string_view tail_words = sentence.substr(tail.first, tail.second - tail.first);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::string_view name = sentence.substr(names[i].first, names[i].second - names[i].first);
+      const std::string_view name =
+          sentence.substr(names[i].first, names[i].second - names[i].first);
       RespectiveClause clause = {names[i]};
-      const bool has_tail = i + 1 == names.size() || tail_words.empty() ||
-                            first_of(name, words.tails, 0).at != kNone;
+      const bool has_tail =
+          i + 1 == names.size() || tail_words.empty() || first_of(name, words.tails, 0).at != kNone;
       if (!has_tail) clause.push_back(tail);
       clause.emplace_back(verb, number);
       clause.push_back(values[i]);

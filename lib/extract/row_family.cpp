@@ -70,14 +70,15 @@ class Member {
   }
 
   const toml::table& says_;
-  std::set<std::string_view> asked_;   // the names in `says_` that the row has in braces
+  std::set<std::string_view> asked_;  // the names in `says_` that the row has in braces
 };
 
 }  // namespace
 
 Result<std::vector<FamilyRow>> rows_of_family(const toml::table& row) {
   const toml::array* each = row[kEach].as_array();
-  if (each == nullptr || each->empty()) return Error{Errc::kRules, "each: expects a list of tables"};
+  if (each == nullptr || each->empty())
+    return Error{Errc::kRules, "each: expects a list of tables"};
   if (each->size() > kMaxMembers) {
     return Error{Errc::kRules, "each: has more than " + std::to_string(kMaxMembers) + " tables"};
   }

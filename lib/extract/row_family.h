@@ -13,13 +13,14 @@ namespace gongkai::detail {
 constexpr std::string_view kEach = "each";
 
 struct FamilyRow {
-  toml::table keys;    // without `each`
-  int line = 0;        // of the file: where the row says what is its own
+  toml::table keys;  // without `each`
+  int line = 0;      // of the file: where the row says what is its own
 };
 
-// The rows that `row` stands for, which has `each`: one for each table in it. {name} in a string is what
-// that table says of the name; names that it does not say stay (a rule's macros). What else it says is a
-// key of the row, added to the list that the others have in common. Fails with kRules and the reason alone.
+// The rows that `row` stands for, which has `each`: one for each table in it. {name} in a string is
+// what that table says of the name; names that it does not say stay (a rule's macros). What else it
+// says is a key of the row, added to the list that the others have in common. Fails with kRules and
+// the reason alone.
 Result<std::vector<FamilyRow>> rows_of_family(const toml::table& row);
 
 }  // namespace gongkai::detail

@@ -24,20 +24,20 @@ class RuleFilter {
 
   // What one thread keeps from sentence to sentence.
   struct Scratch {
-    std::uint32_t sentence = 0;               // counts up
+    std::uint32_t sentence = 0;  // counts up
     struct Places {
-      std::uint32_t sentence = 0;             // the last one that had the word
-      std::uint32_t first = 0;                // where it begins there, the edge in front counted
+      std::uint32_t sentence = 0;  // the last one that had the word
+      std::uint32_t first = 0;     // where it begins there, the edge in front counted
       std::uint32_t last = 0;
     };
-    std::vector<Places> places;               // by word
+    std::vector<Places> places;  // by word
     std::vector<std::uint32_t> rule_seen_in;
-    std::vector<int> words;                   // of this sentence, each once
+    std::vector<int> words;  // of this sentence, each once
   };
 
   struct Found {
     int rule = 0;
-    std::size_t last_begin = 0;   // no match begins behind this place of the sentence
+    std::size_t last_begin = 0;  // no match begins behind this place of the sentence
   };
   // The rules in `found` (cleared first), by number; only those with active[number] not 0.
   // `sentence` is masked text. Thread-safe, each thread with a `scratch` of its own.
@@ -47,15 +47,15 @@ class RuleFilter {
  private:
   struct Row {
     NeededSign sign = NeededSign::kNone;
-    std::vector<std::vector<int>> needs;       // words by id, the rarest first
-    std::vector<std::vector<int>> in_order;    // the same lists as the pattern has them
+    std::vector<std::vector<int>> needs;     // words by id, the rarest first
+    std::vector<std::vector<int>> in_order;  // the same lists as the pattern has them
   };
   static bool holds(const Row& row, const Scratch& scratch);
   bool holds_in_order(const Row& row, const Scratch& scratch) const;
   std::size_t last_begin(const Row& row, const Scratch& scratch, std::size_t end) const;
 
   LiteralScanner scanner_;
-  LiteralScanner::State at_begin_ = 0;    // behind kSentenceEdge
+  LiteralScanner::State at_begin_ = 0;  // behind kSentenceEdge
   std::vector<Row> rows_;
   std::vector<std::vector<int>> rules_of_word_;  // of which the word is an anchor
 };

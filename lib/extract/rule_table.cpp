@@ -22,20 +22,18 @@ Error mistake(const std::string& file, int line, const std::string& reason) {
   return {Errc::kRules, file + ":" + std::to_string(line) + ": " + reason};
 }
 
-constexpr std::string_view kKeys[] = {"id",      "indicator", "applicant", "sections", "anchors",
-                                      "within",  "without",   "pattern",   "zero",     "weak",
-                                      "yes",     "no",        "seen_in",   "note",
-                                      "also",    "years",     "only_zero", "only_full", "any_year", "nowhere",
-                                      "sums",    "negative", "reason",    "yields",   "not_about",
-                                      "not_topic", "not_naming"};
-constexpr std::string_view kFrameKeys[] = {"id",   "indicator", "applicant", "sections", "is",
-                                           "may",  "topic",     "unit",      "unknown",  "zero",
-                                           "yes",  "no",        "seen_in",   "note",     "also",
-                                           "years", "reason",   "any_year",  "within",   "behind",
-                                           "not_behind", "never", "remark", "in_line", "reaches_back", "beside", "after_name",
-                                           "number_inside",
-                                           "passage",   "not_about", "nowhere", "needs", "alone", "weak", "of_all", "sums",
-                                            "own_name",  "of_anything", "only_one", "adds_up"};
+constexpr std::string_view kKeys[] = {
+    "id",       "indicator", "applicant", "sections",  "anchors",   "within",    "without",
+    "pattern",  "zero",      "weak",      "yes",       "no",        "seen_in",   "note",
+    "also",     "years",     "only_zero", "only_full", "any_year",  "nowhere",   "sums",
+    "negative", "reason",    "yields",    "not_about", "not_topic", "not_naming"};
+constexpr std::string_view kFrameKeys[] = {
+    "id",      "indicator", "applicant",   "sections",     "is",     "may",        "topic",
+    "unit",    "unknown",   "zero",        "yes",          "no",     "seen_in",    "note",
+    "also",    "years",     "reason",      "any_year",     "within", "behind",     "not_behind",
+    "never",   "remark",    "in_line",     "reaches_back", "beside", "after_name", "number_inside",
+    "passage", "not_about", "nowhere",     "needs",        "alone",  "weak",       "of_all",
+    "sums",    "own_name",  "of_anything", "only_one",     "adds_up"};
 
 const Indicator* find_indicator(std::string_view code) { return Catalogue::get().find(code); }
 
@@ -123,8 +121,8 @@ std::optional<std::string> read_words(const toml::table& row, std::string_view k
   return std::nullopt;
 }
 
-Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::string& file,
-                                         int line, const Lists& lists, const Lexicon& lexicon,
+Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::string& file, int line,
+                                         const Lists& lists, const Lexicon& lexicon,
                                          const Reasons& reasons) {
   auto rule = std::make_unique<Rule>();
   rule->file = file;
@@ -151,8 +149,8 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
   return rule;
 }
 
-Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file,
-                                        int line, const Macros& macros, const Lists& lists,
+Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::string& file, int line,
+                                        const Macros& macros, const Lists& lists,
                                         const Lexicon& lexicon, const Reasons& reasons,
                                         const toml::table* defaults, PatternUse patterns) {
   auto rule = std::make_unique<Rule>();
@@ -197,7 +195,8 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   return rule;
 }
 
-// Sections whose numbers are plans or examples, not the year's figures; rules that mean them say so.
+// Sections whose numbers are plans or examples, not the year's figures; rules that mean them say
+// so.
 constexpr std::array<std::string_view, 2> kSilentSections = {"plan", "problems"};
 
 bool applies_in(const Rule& rule, std::string_view section) {
@@ -254,11 +253,13 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
       for (const toml::node& node : *rows) {
         const toml::table* row = node.as_table();
         if (row == nullptr) {
-          return mistake(file, 0, std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
+          return mistake(file, 0,
+                         std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
         }
         const Lexicon& lexicon = table->lexicon_;
         const toml::table* defaults = content["defaults"].as_table();
-        const auto read = [&, &file = file](const toml::table& keys, int line) -> std::optional<Error> {
+        const auto read = [&, &file = file](const toml::table& keys,
+                                            int line) -> std::optional<Error> {
           auto rule = kind == "rule" ? read_rule(keys, file, line, macros, lists, lexicon, reasons,
                                                  defaults, patterns)
                                      : read_frame(keys, file, line, lists, lexicon, reasons);
@@ -372,16 +373,14 @@ void RuleTable::candidates(std::string_view sentence, const std::vector<char>& a
   }
 }
 
-
 void RuleTable::candidates_slowly(std::string_view sentence, const std::vector<char>& active,
                                   std::vector<Possible>& found) const {
   found.clear();
   for (const auto& rule : rules_) {
     if (active[static_cast<std::size_t>(rule->order)] == 0) continue;
-    const bool any =
-        std::any_of(rule->anchors.begin(), rule->anchors.end(), [&](const std::string& anchor) {
-          return sentence.find(anchor) != std::string_view::npos;
-        });
+    const bool any = std::any_of(
+        rule->anchors.begin(), rule->anchors.end(),
+        [&](const std::string& anchor) { return sentence.find(anchor) != std::string_view::npos; });
     if (any) found.push_back({rule.get(), sentence.size()});
   }
 }

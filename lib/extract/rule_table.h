@@ -1,4 +1,5 @@
-// Rule tables: the knowledge of how officials word a figure. docs/rules.md; lib/extract/rules/*.toml.
+// Rule tables: the knowledge of how officials word a figure. docs/rules.md;
+// lib/extract/rules/*.toml.
 //
 // A pattern sees masked text (mask.h): every number is one control character, so {number} matches a
 // whole token and never a tail of one. Macros ({number}, {item}, {gap}, ...) stand in
@@ -30,53 +31,53 @@ namespace gongkai::detail {
 
 struct RuleExample {
   std::string text;
-  std::string value;      // as Decimal prints it
+  std::string value;  // as Decimal prints it
 };
 
 class Rule {
  public:
-  std::string id;         // "request.received/verb_first"; never reused
+  std::string id;  // "request.received/verb_first"; never reused
   const Indicator* indicator = nullptr;
   std::string applicant = "total";
-  std::vector<std::string> sections;      // kinds; empty: any but `plan`
-  std::vector<std::string> anchors;       // one must stand in the sentence
-  std::vector<const Indicator*> within;   // only in a list bound to one of these totals
-  std::vector<std::string> without;       // none of these words may stand in the match
-  std::string pattern;                    // as written; empty in a frame
-  std::unique_ptr<const Frame> frame;     // of a [[frame]] row: read by meaning, not by pattern
-  bool zero = false;                      // states zero in words: no number in the pattern
-  bool weak = false;                      // counts only where no other rule read the indicator
-  bool yields = false;                    // gives way to a frame that reads another indicator
-  bool any_year = false;                  // years in the match say something else (结转至2021年)
-  std::vector<std::string> nowhere;       // none of these words may stand in the sentence
-  Concepts not_about;                     // none of these was named before it in the sentence
-  Concepts not_topic;                     // not where the passage is about one of these
-  Concepts not_naming;                    // nor where a word of the match before the value means one
-  // Of a rule: figures before it in the sentence are its parts. Of a frame: they add up to it, and are
-  // counts or parts of its figure.
+  std::vector<std::string> sections;     // kinds; empty: any but `plan`
+  std::vector<std::string> anchors;      // one must stand in the sentence
+  std::vector<const Indicator*> within;  // only in a list bound to one of these totals
+  std::vector<std::string> without;      // none of these words may stand in the match
+  std::string pattern;                   // as written; empty in a frame
+  std::unique_ptr<const Frame> frame;    // of a [[frame]] row: read by meaning, not by pattern
+  bool zero = false;                     // states zero in words: no number in the pattern
+  bool weak = false;                     // counts only where no other rule read the indicator
+  bool yields = false;                   // gives way to a frame that reads another indicator
+  bool any_year = false;                 // years in the match say something else (结转至2021年)
+  std::vector<std::string> nowhere;      // none of these words may stand in the sentence
+  Concepts not_about;                    // none of these was named before it in the sentence
+  Concepts not_topic;                    // not where the passage is about one of these
+  Concepts not_naming;                   // nor where a word of the match before the value means one
+  // Of a rule: figures before it in the sentence are its parts. Of a frame: they add up to it, and
+  // are counts or parts of its figure.
   bool sums = false;
-  bool negative = false;                  // the words say less (本年减少3项): the value gets a minus
-  bool only_zero = false;                 // counts only where the number is 0 (均为0)
-  bool only_one = false;                  // counts only where the number is 1 (1名申请人申请复议)
-  bool only_full = false;                 // counts only where the percentage is 100
+  bool negative = false;   // the words say less (本年减少3项): the value gets a minus
+  bool only_zero = false;  // counts only where the number is 0 (均为0)
+  bool only_one = false;   // counts only where the number is 1 (1名申请人申请复议)
+  bool only_full = false;  // counts only where the percentage is 100
   // The same number states these too (3件,均维持): "litigation.upheld", "request.received[other]".
   struct Also {
     const Indicator* indicator = nullptr;
     std::string applicant;
   };
   std::vector<Also> also;
-  int first_year = 0;                     // of the reports it is meant for; 0: any
+  int first_year = 0;  // of the reports it is meant for; 0: any
   int last_year = 0;
   std::vector<RuleExample> yes;
   std::vector<std::string> no;
-  std::string seen_in;                    // a corpus report that has the wording
-  std::string reason;                     // why it stands although few reports have the wording
+  std::string seen_in;  // a corpus report that has the wording
+  std::string reason;   // why it stands although few reports have the wording
   std::string file;
   int line = 0;
-  int order = 0;                          // position over all files: the last tie-break
-  std::string expanded;                   // the pattern without macros
-  BeginSet begins;                        // where in a sentence a match may begin
-  char value_sign = 0;                    // the value is this sign, see PatternWords
+  int order = 0;         // position over all files: the last tie-break
+  std::string expanded;  // the pattern without macros
+  BeginSet begins;       // where in a sentence a match may begin
+  char value_sign = 0;   // the value is this sign, see PatternWords
 
   // Compiled on first use, since most runs need few of the patterns. Thread-safe. Not ok() where
   // the pattern is a mistake (see PatternUse).
@@ -121,7 +122,7 @@ class RuleTable {
   };
   struct Possible {
     const Rule* rule = nullptr;
-    std::size_t last_begin = 0;   // no match begins behind this place of the sentence
+    std::size_t last_begin = 0;  // no match begins behind this place of the sentence
   };
   void candidates(std::string_view sentence, const std::vector<char>& active, Scratch& scratch,
                   std::vector<Possible>& found) const;

@@ -15,7 +15,7 @@ constexpr std::size_t kYearDigits = 4;
 struct LabelYears {
   std::string rest;
   bool any = false;
-  bool other = false;   // one of them is not the report's
+  bool other = false;  // one of them is not the report's
 };
 
 LabelYears take_years(std::string_view label, int year) {
@@ -24,7 +24,8 @@ LabelYears take_years(std::string_view label, int year) {
     std::size_t end = i;
     while (end < label.size() && is_digit(label[end])) ++end;
     const std::string_view digits = label.substr(i, end - i);
-    const bool is_year = digits.size() == kYearDigits && (digits.starts_with("19") || digits.starts_with("20"));
+    const bool is_year =
+        digits.size() == kYearDigits && (digits.starts_with("19") || digits.starts_with("20"));
     if (!is_year) {
       const std::size_t n = std::max<std::size_t>(end - i, utf8_length(label[i]));
       years.rest += label.substr(i, n);
@@ -52,16 +53,16 @@ Result<std::shared_ptr<const TableWords>> TableWords::load(
     Words TableWords::*set;
   };
   static constexpr std::array<SetOf, 11> kSets{{{"column.amount", &TableWords::amount_},
-                                               {"column.counted", &TableWords::counted_},
-                                               {"column.scope", &TableWords::scope_},
-                                               {"column.total", &TableWords::total_},
-                                               {"column.this_year", &TableWords::this_year_},
-                                               {"column.unit", &TableWords::unit_},
-                                               {"column.silent", &TableWords::silent_},
-                                               {"row.total", &TableWords::total_row_},
-                                               {"row.amount", &TableWords::amount_row_},
-                                               {"row.period", &TableWords::period_},
-                                               {"body.headers", &TableWords::body_headers_}}};
+                                                {"column.counted", &TableWords::counted_},
+                                                {"column.scope", &TableWords::scope_},
+                                                {"column.total", &TableWords::total_},
+                                                {"column.this_year", &TableWords::this_year_},
+                                                {"column.unit", &TableWords::unit_},
+                                                {"column.silent", &TableWords::silent_},
+                                                {"row.total", &TableWords::total_row_},
+                                                {"row.amount", &TableWords::amount_row_},
+                                                {"row.period", &TableWords::period_},
+                                                {"body.headers", &TableWords::body_headers_}}};
   auto words = std::make_shared<TableWords>();
   std::vector<std::string> this_year;
   std::vector<std::string> ends;
@@ -95,7 +96,8 @@ bool TableWords::is_file(const toml::table& content) {
 
 ColumnKind TableWords::column(std::string_view key, std::string_view note, int year) const {
   const LabelYears years = take_years(key, year);
-  if (years.other || take_years(note, year).other || contains_any(note, other_year_) || contains_any(note, unread_)) {
+  if (years.other || take_years(note, year).other || contains_any(note, other_year_) ||
+      contains_any(note, unread_)) {
     return ColumnKind::kUnread;
   }
   std::string_view rest = years.rest;
@@ -116,7 +118,8 @@ bool TableWords::says_what(std::string_view key, int year) const {
 bool TableWords::is_amount_row(std::string_view key, int year) const {
   const LabelYears years = take_years(key, year);
   if (years.other) return false;
-  return (years.any && years.rest.empty()) || is(this_year_, years.rest) || is(amount_row_, years.rest);
+  return (years.any && years.rest.empty()) || is(this_year_, years.rest) ||
+         is(amount_row_, years.rest);
 }
 
 bool TableWords::says_this_year(std::string_view key, int year) const {
@@ -126,7 +129,8 @@ bool TableWords::says_this_year(std::string_view key, int year) const {
 
 LabelPeriod TableWords::period(std::string_view key, int year) const {
   const LabelYears years = take_years(key, year);
-  if (years.any && years.rest.empty()) return years.other ? LabelPeriod::kOtherYear : LabelPeriod::kOwnYear;
+  if (years.any && years.rest.empty())
+    return years.other ? LabelPeriod::kOtherYear : LabelPeriod::kOwnYear;
   // 第一季度, 12月: without what numbers it.
   std::string words;
   bool numbered = false;
@@ -140,7 +144,7 @@ LabelPeriod TableWords::period(std::string_view key, int year) const {
     }
     i += n;
   }
-  const bool half = !numbered && !is(silent_, words);   // 上半年, and not 月份
+  const bool half = !numbered && !is(silent_, words);  // 上半年, and not 月份
   return (numbered || half) && is(period_, words) ? LabelPeriod::kPart : LabelPeriod::kNone;
 }
 

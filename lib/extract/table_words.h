@@ -17,10 +17,10 @@ namespace gongkai::detail {
 
 // What a header says of its column.
 enum class ColumnKind {
-  kAmount,   // of what its row names, in the report's year
-  kTotal,    // the same, as the sum of the columns beside it
-  kNamed,    // of what the header itself names
-  kUnread,   // another year's, a share, a change, a serial number
+  kAmount,  // of what its row names, in the report's year
+  kTotal,   // the same, as the sum of the columns beside it
+  kNamed,   // of what the header itself names
+  kUnread,  // another year's, a share, a change, a serial number
 };
 
 // What the label of a row or a column names instead of a thing that is counted.
@@ -48,13 +48,18 @@ class TableWords {
   // 件数, 2018年, 本年.
   bool is_amount_row(std::string_view key, int year) const;
   bool heads_bodies(std::string_view key) const { return is(body_headers_, key); }
-  bool names_body(std::string_view key) const { return body_ends_.ends(key) && !body_not_.ends(key); }
+  bool names_body(std::string_view key) const {
+    return body_ends_.ends(key) && !body_not_.ends(key);
+  }
 
  private:
   using Words = std::unordered_set<std::string>;
-  static bool is(const Words& words, std::string_view key) { return words.contains(std::string(key)); }
+  static bool is(const Words& words, std::string_view key) {
+    return words.contains(std::string(key));
+  }
 
-  Words amount_, counted_, scope_, total_, this_year_, unit_, silent_, total_row_, amount_row_, period_, body_headers_;
+  Words amount_, counted_, scope_, total_, this_year_, unit_, silent_, total_row_, amount_row_,
+      period_, body_headers_;
   std::vector<std::string> other_year_, unread_;
   WordList this_year_before_, body_ends_, body_not_;
   std::string numerals_;

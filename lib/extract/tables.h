@@ -25,15 +25,15 @@ class FormSet {
 };
 
 struct TableReadings {
-  Form form = Form::kNarrative;     // recognized from labels, never from the year
+  Form form = Form::kNarrative;  // recognized from labels, never from the year
   // Spans in Document::text. Blank cells have no value, an empty span at their place and the
   // outcome kBlank; the rest kFigure (resolve decides).
   std::vector<Reading> readings;
-  std::vector<Finding> findings;    // read.row_refused, read.header_not_found, ... with a span
-  std::vector<Span> tables;         // regions of Document::text that belong to a statutory table:
-                                    // prose rules do not look there
-  std::vector<OwnTable> own;        // of no form, in the order of the text
-  std::vector<Span> labels;         // label cells inside them: their digits are "label"
+  std::vector<Finding> findings;  // read.row_refused, read.header_not_found, ... with a span
+  std::vector<Span> tables;       // regions of Document::text that belong to a statutory table:
+                                  // prose rules do not look there
+  std::vector<OwnTable> own;      // of no form, in the order of the text
+  std::vector<Span> labels;       // label cells inside them: their digits are "label"
 };
 
 TableReadings read_tables(const Document& document, const View& view, const Structure& structure,

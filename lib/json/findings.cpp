@@ -47,23 +47,25 @@ void for_each_object(std::string_view json, const Take& take) {
 
 std::vector<Operand> operands_from(std::string_view json) {
   std::vector<Operand> operands;
-  for_each_object(json, [&](const Json& object, std::string_view indicator,
-                            std::string_view applicant) {
-    operands.push_back({indicator, applicant, decimal_in(object, "value"),
-                        {offset_in(object, "span_begin"), offset_in(object, "span_end")}});
-  });
+  for_each_object(
+      json, [&](const Json& object, std::string_view indicator, std::string_view applicant) {
+        operands.push_back({indicator,
+                            applicant,
+                            decimal_in(object, "value"),
+                            {offset_in(object, "span_begin"), offset_in(object, "span_end")}});
+      });
   return operands;
 }
 
 std::vector<Suspect> suspects_from(std::string_view json) {
   std::vector<Suspect> suspects;
-  for_each_object(json, [&](const Json& object, std::string_view indicator,
-                            std::string_view applicant) {
-    const auto value = decimal_in(object, "value");
-    const auto suggested = decimal_in(object, "suggested");
-    if (!value || !suggested) return;
-    suspects.push_back({indicator, applicant, *value, *suggested, text_in(object, "cause")});
-  });
+  for_each_object(
+      json, [&](const Json& object, std::string_view indicator, std::string_view applicant) {
+        const auto value = decimal_in(object, "value");
+        const auto suggested = decimal_in(object, "suggested");
+        if (!value || !suggested) return;
+        suspects.push_back({indicator, applicant, *value, *suggested, text_in(object, "cause")});
+      });
   return suspects;
 }
 

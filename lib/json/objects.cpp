@@ -73,9 +73,11 @@ Json finding_object(const Finding& finding, std::string_view message) {
   row["severity"] = name(finding.severity);
   row["message"] = message;
   row["operands"] = Json::array();
-  for (const Operand& operand : finding.operands) row["operands"].push_back(placed_operand(operand));
+  for (const Operand& operand : finding.operands)
+    row["operands"].push_back(placed_operand(operand));
   row["suspects"] = Json::array();
-  for (const Suspect& suspect : finding.suspects) row["suspects"].push_back(suspect_object(suspect));
+  for (const Suspect& suspect : finding.suspects)
+    row["suspects"].push_back(suspect_object(suspect));
   return row;
 }
 

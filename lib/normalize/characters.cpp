@@ -43,7 +43,7 @@ Characters::Characters() {
   mark(0x01, 0x1F, kGone);
   mark(0x7F, 0x9F, kGone);
   mark('\t', '\t', kTab);
-  mark('\n', '\r', kNewline);      // \n, \v, \f, \r
+  mark('\n', '\r', kNewline);  // \n, \v, \f, \r
   mark(0x85, 0x85, kNewline);
   mark(0x2028, 0x2029, kNewline);
 
@@ -54,14 +54,14 @@ Characters::Characters() {
   mark(0x202F, 0x202F, kBlank);
   mark(0x205F, 0x205F, kBlank);
   mark(0x3000, 0x3000, kBlank);
-  mark(0xE5E5, 0xE5E5, kBlank);    // the full-width blank A3A0 of Windows' code page 936
+  mark(0xE5E5, 0xE5E5, kBlank);  // the full-width blank A3A0 of Windows' code page 936
 
-  mark(0xAD, 0xAD, kGone);         // soft hyphen
+  mark(0xAD, 0xAD, kGone);  // soft hyphen
   mark(0x180B, 0x180E, kGone);
-  mark(0x200B, 0x200F, kGone);     // zero-width characters, direction marks
+  mark(0x200B, 0x200F, kGone);  // zero-width characters, direction marks
   mark(0x202A, 0x202E, kGone);
   mark(0x2060, 0x206F, kGone);
-  mark(0xFE00, 0xFE0F, kGone);     // variation selectors
+  mark(0xFE00, 0xFE0F, kGone);  // variation selectors
   mark(0xFEFF, 0xFEFF, kGone);
 }
 
@@ -87,8 +87,7 @@ void Characters::load_traditional() {
   for (const auto& row : read_tsv(embedded("lib/normalize/traditional.tsv"), 5)) {
     const char32_t from = code_point_at(row[0], 0);
     if (from >= classes_.size()) continue;
-    classes_[from] =
-        row[2] == "shared" ? CharacterClass::kShared : CharacterClass::kTraditional;
+    classes_[from] = row[2] == "shared" ? CharacterClass::kShared : CharacterClass::kTraditional;
     becomes_[from] = static_cast<char16_t>(code_point_at(row[1], 0));
     if (!row[3].empty() || !row[4].empty()) {
       words_.push_back({from, words_of(row[3]), words_of(row[4])});

@@ -14,7 +14,7 @@
 namespace gongkai::detail {
 
 enum class CharacterClass : std::uint8_t {
-  kPlain,        // stays
+  kPlain,  // stays
   kBlank,
   kTab,
   kNewline,

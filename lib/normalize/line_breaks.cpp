@@ -40,12 +40,21 @@ struct LineRules {
   Signs numerals, marker_ends, ordinal, ordinal_ends, markers;
 
   explicit LineRules(const toml::table& t)
-      : sentence_ends(t, "sentence_ends"), closers(t, "closers"), clause_marks(t, "clause_marks"),
-        open_brackets(t, "open_brackets"), close_brackets(t, "close_brackets"),
-        continuing_ends(t, "continuing_ends"), measures(t, "measures"),
-        number_signs(t, "number_signs"), number_words(t, "number_words"),
-        page_dashes(t, "page_dashes"), page_words(t, "page_words"), numerals(t, "numerals"),
-        marker_ends(t, "marker_ends"), ordinal(t, "ordinal"), ordinal_ends(t, "ordinal_ends"),
+      : sentence_ends(t, "sentence_ends"),
+        closers(t, "closers"),
+        clause_marks(t, "clause_marks"),
+        open_brackets(t, "open_brackets"),
+        close_brackets(t, "close_brackets"),
+        continuing_ends(t, "continuing_ends"),
+        measures(t, "measures"),
+        number_signs(t, "number_signs"),
+        number_words(t, "number_words"),
+        page_dashes(t, "page_dashes"),
+        page_words(t, "page_words"),
+        numerals(t, "numerals"),
+        marker_ends(t, "marker_ends"),
+        ordinal(t, "ordinal"),
+        ordinal_ends(t, "ordinal_ends"),
         markers(t, "markers") {}
 
   static const LineRules& get() {
@@ -187,15 +196,23 @@ class Line {
   bool number() {
     return lazily(number_, [&] { return is_number(text_) && !page_mark(); });
   }
-  bool page_mark() { return lazily(page_mark_, [&] { return exists() && is_page_mark(text_); }); }
-  bool marker() { return lazily(marker_, [&] { return starts_with_marker(text_); }); }
-  bool prose() { return lazily(prose_, [&] { return has_clause_mark(text_); }); }
-  bool ended() { return lazily(ended_, [&] { return ends_sentence(text_); }); }
+  bool page_mark() {
+    return lazily(page_mark_, [&] { return exists() && is_page_mark(text_); });
+  }
+  bool marker() {
+    return lazily(marker_, [&] { return starts_with_marker(text_); });
+  }
+  bool prose() {
+    return lazily(prose_, [&] { return has_clause_mark(text_); });
+  }
+  bool ended() {
+    return lazily(ended_, [&] { return ends_sentence(text_); });
+  }
   bool wide() {
     // A column takes one byte at least; two columns of Han three.
     return lazily(wide_, [&] {
-      return text_.size() >= kWideLine && (text_.size() > 4 * kWideLine ||
-                                           display_width(text_) >= kWideLine);
+      return text_.size() >= kWideLine &&
+             (text_.size() > 4 * kWideLine || display_width(text_) >= kWideLine);
     });
   }
   bool starts_with_measure() const {

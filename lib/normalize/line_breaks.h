@@ -24,7 +24,7 @@
 namespace gongkai::detail {
 
 struct SoftBreak {
-  std::uint32_t begin = 0;    // bytes of the view that go: a newline, or one with a page number
+  std::uint32_t begin = 0;  // bytes of the view that go: a newline, or one with a page number
   std::uint32_t end = 0;
   bool page_mark = false;
 };

@@ -68,8 +68,8 @@ std::size_t stars(std::string_view text, std::size_t i) {
   return n < 2 || n > kMostStars ? 0 : n;
 }
 
-// Bytes of the signs at `text[i]` that begin bold print of Markdown (共**12**件), 0 for none. Behind
-// a letter or a digit they stand for what is kept back (1**件).
+// Bytes of the signs at `text[i]` that begin bold print of Markdown (共**12**件), 0 for none.
+// Behind a letter or a digit they stand for what is kept back (1**件).
 std::size_t begins_emphasis(std::string_view text, std::size_t i) {
   const auto is_word = [](std::string_view one) {
     return !one.empty() && is_ascii_letter_or_digit(static_cast<unsigned char>(one[0]));
@@ -100,8 +100,7 @@ inline char32_t han_at(std::string_view text, std::size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(text[k]));
   };
   if (byte(i) < 0xE4 || byte(i) > 0xE9 || i + kHanBytes > text.size()) return 0;
-  const char32_t c =
-      (byte(i) & 0x0FU) << 12U | (byte(i + 1) & 0x3FU) << 6U | (byte(i + 2) & 0x3FU);
+  const char32_t c = (byte(i) & 0x0FU) << 12U | (byte(i + 1) & 0x3FU) << 6U | (byte(i + 2) & 0x3FU);
   return c >= 0x4E00 && c <= 0x9FFF ? c : 0;
 }
 
@@ -270,10 +269,10 @@ class ViewWriter {
   std::string text_;
   std::vector<std::uint32_t> origin_;
   std::size_t size_ = 0;
-  bool blank_ = false;      // a run of blanks is open, from blank_at_ on
+  bool blank_ = false;  // a run of blanks is open, from blank_at_ on
   std::size_t blank_at_ = 0;
   bool after_han_ = false;
-  bool emphasis_ = false;   // between ** and **
+  bool emphasis_ = false;  // between ** and **
 };
 
 void drop(const std::vector<SoftBreak>& breaks, View& view) {

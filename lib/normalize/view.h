@@ -2,8 +2,8 @@
 // rewritten (DESIGN 1 "normalize").
 //
 // One code point at a time: full-width ASCII and common full-width punctuation become ASCII
-// (， ； ： （ ） ％ －; 、 。 《 》 〔 〕 “ ” stay), zero-width characters and soft hyphens go, odd spaces
-// become a blank, CJK radicals and compatibility ideographs become the usual ideograph,
+// (， ； ： （ ） ％ －; 、 。 《 》 〔 〕 “ ” stay), zero-width characters and soft hyphens go,
+// odd spaces become a blank, CJK radicals and compatibility ideographs become the usual ideograph,
 // traditional characters become simplified ones where the whole text is traditional. Circled
 // numbers stay (plain NFKC would turn ①12件 into 112件). Blanks: a run between two ASCII
 // letters or digits becomes one blank (a wide one between digits, the gap between two columns,
@@ -35,10 +35,10 @@ struct View {
   std::string text;
   // For each byte of `text`, the offset in the printed text of the code point it stems from.
   std::vector<std::uint32_t> origin;
-  std::string_view printed;       // the text it was made from; must outlive the view
-  bool traditional = false;       // the text was judged traditional
-  std::vector<Span> page_marks;   // of the printed text: page numbers that stood inside a sentence
-                                  // and are not in the view
+  std::string_view printed;      // the text it was made from; must outlive the view
+  bool traditional = false;      // the text was judged traditional
+  std::vector<Span> page_marks;  // of the printed text: page numbers that stood inside a sentence
+                                 // and are not in the view
 
   std::string_view slice(ViewSpan span) const {
     return std::string_view(text).substr(span.begin, span.end - span.begin);

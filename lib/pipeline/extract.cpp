@@ -108,7 +108,7 @@ void read_figures(const View& view, const Structure& structure, TableReadings ta
 
 std::size_t different_items(const std::vector<Figure>& figures) {
   std::set<std::string_view> items;
-  std::set<std::uint32_t> numbers;   // one that states two items (均为0) shows no more than one
+  std::set<std::uint32_t> numbers;  // one that states two items (均为0) shows no more than one
   for (const Figure& figure : figures) {
     if (numbers.insert(figure.span.begin).second) items.insert(figure.indicator);
   }
@@ -179,7 +179,8 @@ Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
     throw;
   } catch (const std::exception& defect) {
     return Error{Errc::kInternal,
-                 fmt::format("a defect of gongkai keeps it from reading this: {}", defect.what()), 0};
+                 fmt::format("a defect of gongkai keeps it from reading this: {}", defect.what()),
+                 0};
   }
 }
 

@@ -18,7 +18,17 @@ using detail::EmbeddedFile;
 using File = std::pair<std::string, std::string_view>;
 
 // Which stage reads a file. Built-in files are told by their folder, a user's by what is in it.
-enum class Topic { kHeadings, kWords, kForms, kRules, kContext, kNumbers, kTableWords, kChecks, kMeasures };
+enum class Topic {
+  kHeadings,
+  kWords,
+  kForms,
+  kRules,
+  kContext,
+  kNumbers,
+  kTableWords,
+  kChecks,
+  kMeasures
+};
 
 std::optional<Topic> topic_of_builtin(std::string_view path) {
   const auto under = [&](std::string_view folder) {
@@ -38,12 +48,12 @@ std::optional<Topic> topic_of_builtin(std::string_view path) {
 
 std::optional<Topic> topic_of_content(const toml::table& table) {
   static const std::pair<std::string_view, Topic> kKeys[] = {
-      {"rule", Topic::kRules},       {"macros", Topic::kRules},  {"frame", Topic::kRules},
-      {"concepts", Topic::kRules},   {"fillers", Topic::kRules}, {"classifiers", Topic::kRules},
-      {"groups", Topic::kRules},     {"topics", Topic::kRules},  {"foreign", Topic::kRules},
-      {"about", Topic::kRules},      {"check", Topic::kChecks},
-      {"section", Topic::kHeadings}, {"heading", Topic::kHeadings}, {"form", Topic::kForms},
-      {"row", Topic::kForms},        {"units", Topic::kNumbers}, {"measure", Topic::kMeasures},
+      {"rule", Topic::kRules},       {"macros", Topic::kRules},     {"frame", Topic::kRules},
+      {"concepts", Topic::kRules},   {"fillers", Topic::kRules},    {"classifiers", Topic::kRules},
+      {"groups", Topic::kRules},     {"topics", Topic::kRules},     {"foreign", Topic::kRules},
+      {"about", Topic::kRules},      {"check", Topic::kChecks},     {"section", Topic::kHeadings},
+      {"heading", Topic::kHeadings}, {"form", Topic::kForms},       {"row", Topic::kForms},
+      {"units", Topic::kNumbers},    {"measure", Topic::kMeasures},
   };
   // [column] holds words of headers, [[column]] a column of a form.
   if (detail::TableWords::is_file(table)) return Topic::kTableWords;
@@ -53,9 +63,9 @@ std::optional<Topic> topic_of_content(const toml::table& table) {
     if (table.contains(key)) return topic;
   }
   for (const std::string_view key :
-       {"core", "tail", "middle", "before", "after", "never", "behind", "sentence", "period", "report",
-        "kind", "level", "outer", "government", "inner", "township", "self", "compiled", "field",
-        "line", "site", "threshold", "chapters", "evidence"}) {
+       {"core",   "tail",     "middle", "before", "after", "never",      "behind",   "sentence",
+        "period", "report",   "kind",   "level",  "outer", "government", "inner",    "township",
+        "self",   "compiled", "field",  "line",   "site",  "threshold",  "chapters", "evidence"}) {
     if (table.contains(key)) return Topic::kWords;
   }
   for (const auto& [key, value] : table) {
@@ -163,8 +173,8 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     if (it->path().extension() == ".toml") paths.push_back(it->path());
   }
   if (error) {
-    return Error{Errc::kIo, "cannot read the rules directory " + directory.string() + ": " +
-                                error.message()};
+    return Error{Errc::kIo,
+                 "cannot read the rules directory " + directory.string() + ": " + error.message()};
   }
   std::sort(paths.begin(), paths.end());
   Files files = builtin_by_topic();

@@ -29,7 +29,9 @@ struct RuleSet::Impl {
   std::shared_ptr<const detail::CheckSet> checks;
   std::string hash;
 
-  detail::ProseKnowledge prose() const { return {*rules, *context, *numbers, false, table_words.get()}; }
+  detail::ProseKnowledge prose() const {
+    return {*rules, *context, *numbers, false, table_words.get()};
+  }
 };
 
 }  // namespace gongkai

@@ -89,7 +89,8 @@ bool is_foreign(const Answer& answer, const std::vector<Area>& places) {
 const Area* taken_up(const std::string& code, const std::vector<Area>& places) {
   const Area* found = nullptr;
   for (const Area& place : places) {
-    if (std::find(place.codes.begin(), place.codes.end(), code) != place.codes.end()) return nullptr;
+    if (std::find(place.codes.begin(), place.codes.end(), code) != place.codes.end())
+      return nullptr;
     for (const Area::Heir& heir : place.heirs) {
       if (heir.code == code) found = &place;
     }
@@ -118,11 +119,10 @@ Result<std::vector<Answer>> answers(Archive& archive, const Question& question,
   std::vector<FigureOf> figures;
   std::vector<Answer> context;
   if (Result<void> asked = rows.reports(heads); !asked) return asked.error();
-  heads.erase(std::remove_if(heads.begin(), heads.end(),
-                             [&](const Head& head) {
-                               return is_foreign(head.answer, resolved.places);
-                             }),
-              heads.end());
+  heads.erase(
+      std::remove_if(heads.begin(), heads.end(),
+                     [&](const Head& head) { return is_foreign(head.answer, resolved.places); }),
+      heads.end());
   if (!needed.context.empty()) {
     if (Result<void> asked = rows.context(needed.context, context); !asked) return asked.error();
   }

@@ -53,8 +53,8 @@ constexpr int kLongestChain = 8;
 // Longer than any name of a place with its parents; guards the edit distance.
 constexpr std::size_t kLongestName = 120;
 
-// A name of which at most a third of the characters differ, one at least; of equally near names one that
-// has reports. Empty where none is that near.
+// A name of which at most a third of the characters differ, one at least; of equally near names one
+// that has reports. Empty where none is that near.
 std::string near_name(Archive& archive, std::string_view text) {
   if (text.size() > kLongestName) return "";
   std::set<std::string, std::less<>> reporting;
@@ -215,7 +215,8 @@ std::string later_changes(std::string_view code, int year) {
     at = next;
   }
   std::sort(later.begin(), later.end(), [](const Succession* a, const Succession* b) {
-    return std::tie(a->year, a->old_code, a->new_code) < std::tie(b->year, b->old_code, b->new_code);
+    return std::tie(a->year, a->old_code, a->new_code) <
+           std::tie(b->year, b->old_code, b->new_code);
   });
   std::string words;
   for (const Succession* s : later) {
@@ -231,12 +232,14 @@ Result<Area> find_area(Archive& archive, std::string_view text) {
   const std::vector<const Division*> found = divisions_named(text, 0);
   if (!found.empty()) return only_area(archive, text, areas_of(found));
   const std::string near = near_name(archive, text);
-  return Error{Errc::kNotFound,
-               near.empty() ? fmt::format("there is no jurisdiction \"{}\"; give a name such as 武都区 "
-                                          "or its six-digit code", text)
-                            : fmt::format("there is no jurisdiction \"{}\"; the nearest name is {}",
-                                          text, near),
-               0};
+  return Error{
+      Errc::kNotFound,
+      near.empty()
+          ? fmt::format("there is no jurisdiction \"{}\"; give a name such as 武都区 "
+                        "or its six-digit code",
+                        text)
+          : fmt::format("there is no jurisdiction \"{}\"; the nearest name is {}", text, near),
+      0};
 }
 
 }  // namespace gongkai::detail

@@ -18,13 +18,13 @@ struct Area {
   std::vector<std::string> codes;  // all of them, the newest too
   struct Heir {
     std::string code;
-    int first_year = 0;            // rows of earlier years are another place's
+    int first_year = 0;  // rows of earlier years are another place's
   };
-  std::vector<Heir> heirs;         // of a place that was merged into another
+  std::vector<Heir> heirs;  // of a place that was merged into another
 };
 
-// "621202", "武都区", "陇南市武都区", "甘肃省陇南市武都区", "恩施州". A name that several places bear is
-// the one that the archive has reports of, where it is only one. kNotFound, kInvalid.
+// "621202", "武都区", "陇南市武都区", "甘肃省陇南市武都区", "恩施州". A name that several places
+// bear is the one that the archive has reports of, where it is only one. kNotFound, kInvalid.
 Result<Area> find_area(Archive& archive, std::string_view text);
 
 // The place of a code, all its codes with it.

@@ -30,7 +30,7 @@ void add_terms(const std::vector<Term>& terms, Needed& needed) {
 
 Gap gap_of(const Answer& head, const std::string& name, std::string reason,
            std::vector<UsedFigure> operands = {}) {
-  return {head.jurisdiction_code, head.jurisdiction, head.authority,   head.year, name,
+  return {head.jurisdiction_code, head.jurisdiction, head.authority,     head.year, name,
           head.report_key,        std::move(reason), std::move(operands)};
 }
 
@@ -75,8 +75,8 @@ class Assembler {
         if (evaluated.answer) {
           out.push_back(std::move(*evaluated.answer));
         } else if (gaps_ != nullptr) {
-          gaps_->push_back(gap_of(report, one.name, std::move(evaluated.reason),
-                                  std::move(evaluated.operands)));
+          gaps_->push_back(
+              gap_of(report, one.name, std::move(evaluated.reason), std::move(evaluated.operands)));
         }
       } else if (const auto figure = known.find(one.name); figure != known.end()) {
         out.push_back(*figure->second);
@@ -112,8 +112,8 @@ Needed needed_by(const std::vector<Wanted>& wanted, const Question& question) {
 }
 
 std::vector<Answer> assemble(const std::vector<Wanted>& wanted, const std::vector<Head>& heads,
-                             const std::vector<FigureOf>& figures, const std::vector<Answer>& context,
-                             std::vector<Gap>* gaps) {
+                             const std::vector<FigureOf>& figures,
+                             const std::vector<Answer>& context, std::vector<Gap>* gaps) {
   return Assembler(wanted, context, gaps).assemble(heads, figures);
 }
 

@@ -18,8 +18,8 @@ struct ReportRow {
 };
 
 // The current report of the place and year; fills what the report says of itself.
-Result<ReportRow> find_report(Archive& archive, const Question& question,
-                              const Resolved& resolved, Explanation& out) {
+Result<ReportRow> find_report(Archive& archive, const Question& question, const Resolved& resolved,
+                              Explanation& out) {
   const std::string codes = detail::json_list(resolved.places.front().codes);
   const std::string kind(name(question.kind));
   const std::string sql = fmt::format(
@@ -218,8 +218,8 @@ class Explainer {
     answer.year = question_.first_year;
     answer.basis = "context";
     answer.qualifier = "exact";
-    const std::string_view name = std::string_view(item.indicator).substr(
-        detail::kContextPrefix.size());
+    const std::string_view name =
+        std::string_view(item.indicator).substr(detail::kContextPrefix.size());
     Result<void> asked = detail::ask(
         archive_,
         "SELECT c.coefficient, c.scale, coalesce(c.unit, ''), c.file, c.line, f.sha256 "

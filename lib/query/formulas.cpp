@@ -10,7 +10,7 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr int kDigits = 4;             // of a ratio, behind the point
+constexpr int kDigits = 4;                            // of a ratio, behind the point
 constexpr std::int64_t kLargest = 1'000'000'000'000;  // far above any count or sum of money
 
 __extension__ using Wide = __int128;
@@ -26,8 +26,8 @@ std::optional<Decimal> ratio(const Decimal& numerator, const Decimal& denominato
   if (std::llabs(numerator.coefficient) > kLargest || denominator.coefficient > kLargest) {
     return std::nullopt;
   }
-  const Wide above = Wide{numerator.coefficient} * power_of_ten(denominator.scale) * per *
-                     power_of_ten(kDigits);
+  const Wide above =
+      Wide{numerator.coefficient} * power_of_ten(denominator.scale) * per * power_of_ten(kDigits);
   const Wide below = Wide{denominator.coefficient} * power_of_ten(numerator.scale);
   const Wide rounded = (2 * above + below) / (2 * below);
   if (rounded > Wide{kLargest} * power_of_ten(kDigits)) return std::nullopt;
@@ -188,8 +188,9 @@ Evaluated evaluate(const Wanted& wanted, const Answer& head, const Known& known)
     if (fewest.empty()) break;
   }
   if (chosen == nullptr) {
-    return {std::nullopt, fmt::format("{} has no formula for reports {} 2019", wanted.name,
-                                      era == Era::kSince2019 ? "since" : "before"),
+    return {std::nullopt,
+            fmt::format("{} has no formula for reports {} 2019", wanted.name,
+                        era == Era::kSince2019 ? "since" : "before"),
             {}};
   }
   if (!fewest.empty()) return {std::nullopt, lacking_words(fewest, head), std::move(operands)};
@@ -199,8 +200,8 @@ Evaluated evaluate(const Wanted& wanted, const Answer& head, const Known& known)
   answer.operands = std::move(operands);
   const auto figure = known.find(chosen->numerator.front().indicator);
   answer.unit = wanted.measure != nullptr ? wanted.measure->unit : figure->second->unit;
-  answer.comparability = wanted.measure != nullptr ? wanted.measure->comparability
-                                                   : wanted.harmonized->comparability;
+  answer.comparability =
+      wanted.measure != nullptr ? wanted.measure->comparability : wanted.harmonized->comparability;
   mark_by_operands(answer);
   if (wanted.harmonized != nullptr) answer.basis = "harmonized";
   answer.equation = equation_of(*chosen, answer.operands);

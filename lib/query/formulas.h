@@ -13,7 +13,8 @@
 
 namespace gongkai::detail {
 
-// One name of a question: a catalogue code, or a formula. The pointers live as long as the question.
+// One name of a question: a catalogue code, or a formula. The pointers live as long as the
+// question.
 struct Wanted {
   std::string name;
   const Measure* measure = nullptr;

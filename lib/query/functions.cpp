@@ -50,18 +50,18 @@ Result<std::vector<std::string>> bodies_of(Archive& archive, std::string_view fu
     return Error{Errc::kNotFound,
                  near.empty() ? fmt::format("there is no function \"{}\"; there are {}", function,
                                             fmt::join(codes, ", "))
-                              : fmt::format("there is no function \"{}\"; the nearest is {}", function,
-                                            near),
+                              : fmt::format("there is no function \"{}\"; the nearest is {}",
+                                            function, near),
                  0};
   }
   std::vector<std::string> bodies;
-  Result<void> asked = ask(
-      archive,
-      "SELECT DISTINCT authority FROM report WHERE authority_kind = 'department' "
-      "AND authority IS NOT NULL ORDER BY authority",
-      {}, [&](const Rows& row) {
-        if (known->covers(row.text(0))) bodies.emplace_back(row.text(0));
-      });
+  Result<void> asked =
+      ask(archive,
+          "SELECT DISTINCT authority FROM report WHERE authority_kind = 'department' "
+          "AND authority IS NOT NULL ORDER BY authority",
+          {}, [&](const Rows& row) {
+            if (known->covers(row.text(0))) bodies.emplace_back(row.text(0));
+          });
   if (!asked) return asked.error();
   return bodies;
 }

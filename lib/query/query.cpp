@@ -60,8 +60,14 @@ void add_missing_reports(const Question& question, const Resolved& resolved,
       if (any) continue;
       const detail::Division* then = Jurisdictions::get().find(place.code, 0);
       for (const detail::Wanted& wanted : resolved.wanted) {
-        more.push_back({place.code, then != nullptr ? std::string(then->name) : "", "", year,
-                        wanted.name, "", "there is no report", {}});
+        more.push_back({place.code,
+                        then != nullptr ? std::string(then->name) : "",
+                        "",
+                        year,
+                        wanted.name,
+                        "",
+                        "there is no report",
+                        {}});
       }
     }
   }
@@ -156,9 +162,9 @@ Result<std::vector<Change>> change(Archive& archive, const Question& question) {
   for (const bool last : {false, true}) {
     for (const Answer& answer : *found) {
       if (answer.year != (last ? question.last_year : question.first_year)) continue;
-      const auto key = std::make_tuple(
-          std::string_view(answer.indicator), std::string_view(answer.place_code),
-          bodies ? std::string_view(answer.authority) : std::string_view());
+      const auto key =
+          std::make_tuple(std::string_view(answer.indicator), std::string_view(answer.place_code),
+                          bodies ? std::string_view(answer.authority) : std::string_view());
       if (!last) {
         starts.emplace(key, &answer);
         continue;

@@ -52,8 +52,8 @@ void add_words(const Rows& row, Answer& answer) {
   if (answer.basis == "derived") {
     // A sum of one term comes as a number.
     const std::string_view sum = row.text(14);
-    answer.equation = fmt::format("{} = {}", row.text(13),
-                                  sum.empty() ? std::to_string(row.integer(14)) : sum);
+    answer.equation =
+        fmt::format("{} = {}", row.text(13), sum.empty() ? std::to_string(row.integer(14)) : sum);
     return;
   }
   answer.printed = row.text(10);
@@ -128,7 +128,8 @@ Result<void> QuestionRows::figures(const std::vector<std::string>& indicators, b
   });
 }
 
-Result<void> QuestionRows::context(const std::vector<std::string>& names, std::vector<Answer>& out) {
+Result<void> QuestionRows::context(const std::vector<std::string>& names,
+                                   std::vector<Answer>& out) {
   const std::string list = json_list(names);
   return ask(archive_,
              "SELECT measure, jurisdiction_code, year, coefficient, scale, coalesce(unit, ''), "
@@ -154,9 +155,8 @@ std::string QuestionRows::where() const {
   std::string text = "r.is_current = 1 AND r.year BETWEEN ?2 AND ?3";
   text += everywhere_ ? " AND ?1 IS NOT NULL AND +r.jurisdiction_code IS NOT NULL"
                       : " AND r.jurisdiction_code IN (SELECT value FROM json_each(?1))";
-  text += !question_.function.empty()
-              ? " AND r.authority_kind = 'department' "
-                "AND r.authority IN (SELECT value FROM json_each(?4))"
+  text += !question_.function.empty()   ? " AND r.authority_kind = 'department' "
+                                          "AND r.authority IN (SELECT value FROM json_each(?4))"
           : question_.authority.empty() ? " AND r.authority_kind = ?4"
                                         : " AND instr(r.authority, ?4) > 0";
   text += question_.level.empty()

@@ -33,9 +33,10 @@ class QuestionRows {
 
   Result<void> reports(std::vector<Head>& out);
 
-  // Stated and derived figures of these indicators; `words`: with quote, rule and equation, for which
-  // other tables are looked up.
-  Result<void> figures(const std::vector<std::string>& indicators, bool words, std::vector<FigureOf>& out);
+  // Stated and derived figures of these indicators; `words`: with quote, rule and equation, for
+  // which other tables are looked up.
+  Result<void> figures(const std::vector<std::string>& indicators, bool words,
+                       std::vector<FigureOf>& out);
 
   // Rows of the table `context` for the years of the question.
   Result<void> context(const std::vector<std::string>& names, std::vector<Answer>& out);

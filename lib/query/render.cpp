@@ -198,10 +198,14 @@ Result<Table> read_table(Rows& rows, std::size_t most) {
 
 std::string render(const Table& table, Format format, const std::vector<std::string>& headings) {
   switch (format) {
-    case Format::kTable: return render_table(table, headings);
-    case Format::kCsv: return render_csv(table);
-    case Format::kJson: return render_json(table, false);
-    default: return render_json(table, true);
+    case Format::kTable:
+      return render_table(table, headings);
+    case Format::kCsv:
+      return render_csv(table);
+    case Format::kJson:
+      return render_json(table, false);
+    default:
+      return render_json(table, true);
   }
 }
 

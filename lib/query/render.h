@@ -17,8 +17,8 @@ namespace gongkai::detail {
 using TableCell = std::variant<std::monostate, std::int64_t, double, Decimal, std::string>;
 
 struct ResultTable {
-  std::vector<std::string> columns;             // names as in the views: the keys of json
-  std::vector<std::vector<TableCell>> rows;     // as long as `columns`
+  std::vector<std::string> columns;          // names as in the views: the keys of json
+  std::vector<std::vector<TableCell>> rows;  // as long as `columns`
 };
 
 using Table = ResultTable;

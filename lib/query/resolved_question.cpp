@@ -26,17 +26,19 @@ std::string_view near_name(std::string_view wrong, const Measures& measures) {
 Error no_indicator(const std::string& code, const Measures& measures) {
   const std::string_view near = near_name(code, measures);
   return {Errc::kNotFound,
-          near.empty() ? fmt::format("there is no indicator \"{}\"; gongkai export --codebook writes "
-                                     "a list of all", code)
-                       : fmt::format("there is no indicator \"{}\"; the nearest is {}", code, near),
+          near.empty()
+              ? fmt::format("there is no indicator \"{}\"; gongkai export --codebook writes "
+                            "a list of all",
+                            code)
+              : fmt::format("there is no indicator \"{}\"; the nearest is {}", code, near),
           0};
 }
 
 Result<std::vector<Wanted>> wanted_of(const Question& question, const Measures& measures) {
   std::vector<Wanted> wanted;
   for (const std::string& code : question.indicators) {
-    const bool repeated = std::any_of(wanted.begin(), wanted.end(),
-                                      [&](const Wanted& w) { return w.name == code; });
+    const bool repeated =
+        std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& w) { return w.name == code; });
     if (repeated) continue;
     Wanted one{code, measures.find(code), nullptr};
     if (Catalogue::get().find(code) == nullptr && one.measure == nullptr) {
@@ -66,10 +68,9 @@ Result<void> check_words(const Question& question) {
   }
   const std::string& level = question.level;
   if (!level.empty() && level != "province" && level != "prefecture" && level != "county") {
-    return Error{Errc::kInvalid,
-                 fmt::format("there is no level \"{}\"; there are province, prefecture, county",
-                             level),
-                 0};
+    return Error{
+        Errc::kInvalid,
+        fmt::format("there is no level \"{}\"; there are province, prefecture, county", level), 0};
   }
   return {};
 }

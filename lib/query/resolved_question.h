@@ -15,10 +15,10 @@ namespace gongkai::detail {
 
 // A question with its names resolved.
 struct Resolved {
-  std::vector<Area> places;                 // empty: everywhere
-  std::vector<Wanted> wanted;               // in the order asked for
-  std::vector<std::string> authorities;     // of the question's function, by name
-  std::shared_ptr<const Measures> measures; // what `wanted` points into
+  std::vector<Area> places;                  // empty: everywhere
+  std::vector<Wanted> wanted;                // in the order asked for
+  std::vector<std::string> authorities;      // of the question's function, by name
+  std::shared_ptr<const Measures> measures;  // what `wanted` points into
 };
 
 // Fails with one sentence where a name means nothing, or where the archive holds no report at all.

@@ -15,8 +15,9 @@ namespace {
 // are no closed list. Neither is an identity.
 constexpr std::array<std::string_view, 2> kNoIdentity = {"channel", "category"};
 
-// Numbers of codes. A report asks some two thousand times: codes are told apart by their length and last bytes,
-// which differ where their beginnings are alike (outcome.refuse.secret, outcome.refuse.law).
+// Numbers of codes. A report asks some two thousand times: codes are told apart by their length and
+// last bytes, which differ where their beginnings are alike (outcome.refuse.secret,
+// outcome.refuse.law).
 class CodeIndex {
  public:
   void add(std::string_view code, int number) {
@@ -208,7 +209,8 @@ std::vector<Equation> make_derived_equations(std::string_view form) {
   return out;
 }
 
-// The equations of each form of the state, made once. Narratives and forms of an office's own have none.
+// The equations of each form of the state, made once. Narratives and forms of an office's own have
+// none.
 class EquationsByForm {
  public:
   explicit EquationsByForm(std::vector<Equation> (*make)(std::string_view form))

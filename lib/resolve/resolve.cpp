@@ -47,9 +47,8 @@ class Resolver {
     std::vector<std::size_t> members;
     for (auto begin = order.begin(); begin != order.end();) {
       const Indicator& indicator = *indicators_[*begin];
-      const auto end = std::find_if(begin, order.end(), [&](std::size_t i) {
-        return item_of(i) != item_of(*begin);
-      });
+      const auto end = std::find_if(begin, order.end(),
+                                    [&](std::size_t i) { return item_of(i) != item_of(*begin); });
       members.assign(begin, end);
       begin = end;
       drop_apart_from_list(indicator, members);
@@ -79,8 +78,8 @@ class Resolver {
     void note(Scope scope) { (scope == Scope::kOwnBody ? by_office : by_others) = true; }
   };
 
-  // Parents stand before their children in the catalogue, so that a child can take the scope that its
-  // parent was settled at.
+  // Parents stand before their children in the catalogue, so that a child can take the scope that
+  // its parent was settled at.
   std::pair<int, std::string_view> item_of(std::size_t reading) const {
     return {indicators_[reading]->index, readings_[reading].applicant};
   }
@@ -91,9 +90,8 @@ class Resolver {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       if (readings_[i].outcome == Outcome::kFigure && readings_[i].value) order.push_back(i);
     }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return item_of(a) < item_of(b);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return item_of(a) < item_of(b); });
     return order;
   }
 
@@ -118,7 +116,8 @@ class Resolver {
       const Reading& reading = readings_[i];
       if (reading.evidence == Evidence::kForm || siblings_[i] > 0) return false;
       const std::uint32_t at = reading.span.begin;
-      const auto near = std::lower_bound(places.begin(), places.end(), at < kApart ? 0 : at - kApart);
+      const auto near =
+          std::lower_bound(places.begin(), places.end(), at < kApart ? 0 : at - kApart);
       if (near != places.end() && *near <= at + kApart) return false;
       lose(i, "stands apart from the list of parts");
       return true;
@@ -126,8 +125,7 @@ class Resolver {
   }
 
   static std::uint32_t distance(const Reading& a, const Reading& b) {
-    return a.span.begin > b.span.begin ? a.span.begin - b.span.begin
-                                       : b.span.begin - a.span.begin;
+    return a.span.begin > b.span.begin ? a.span.begin - b.span.begin : b.span.begin - a.span.begin;
   }
 
   // Zero in words, where the same thing or a part of it was counted, was said of something narrower
@@ -157,7 +155,8 @@ class Resolver {
   void find_counted_parts() {
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       const Reading& reading = readings_[i];
-      if (reading.outcome != Outcome::kFigure || !reading.value || reading.value->coefficient <= 0) {
+      if (reading.outcome != Outcome::kFigure || !reading.value ||
+          reading.value->coefficient <= 0) {
         continue;
       }
       const int parent = indicators_[i]->parent_index;
@@ -241,8 +240,9 @@ class Resolver {
       if (total.value == sum) return {{scope, total.words}};
     }
     const auto area = totals.find(Scope::kWhole);
-    const bool form = std::all_of(members.begin(), members.end(),
-                                  [&](std::size_t i) { return readings_[i].evidence == Evidence::kForm; });
+    const bool form = std::all_of(members.begin(), members.end(), [&](std::size_t i) {
+      return readings_[i].evidence == Evidence::kForm;
+    });
     if (form && area != totals.end()) return {{area->first, area->second.words}};
     const Decimal largest = largest_in_lists(members);
     for (const auto& [scope, total] : totals) {
@@ -257,18 +257,19 @@ class Resolver {
     return options_.scope_like(indicator);
   }
 
-  // The largest of these and of what their sentences say of the same total without a scope: a list is one
-  // body's.
+  // The largest of these and of what their sentences say of the same total without a scope: a list
+  // is one body's.
   Decimal largest_in_lists(const std::vector<std::size_t>& members) const {
     Decimal largest;
     for (const std::size_t i : members) {
       const int parent = total_over(*indicators_[i]);
       for (std::size_t k = 0; k < readings_.size(); ++k) {
         const Reading& reading = readings_[k];
-        const bool beside = k == i || (reading.quote.begin == readings_[i].quote.begin && parent >= 0 &&
-                                       total_over(*indicators_[k]) == parent &&
-                                       reading.outcome == Outcome::kFigure &&
-                                       (reading.scope == Scope::kUnspecified || borrowed_.count(k) != 0));
+        const bool beside =
+            k == i ||
+            (reading.quote.begin == readings_[i].quote.begin && parent >= 0 &&
+             total_over(*indicators_[k]) == parent && reading.outcome == Outcome::kFigure &&
+             (reading.scope == Scope::kUnspecified || borrowed_.count(k) != 0));
         if (beside && reading.value && largest < *reading.value) largest = *reading.value;
       }
     }
@@ -365,7 +366,8 @@ class Resolver {
     values.reserve(equals.size());
     for (const std::size_t i : equals) values.push_back(*readings_[i].value);
     const auto of_value = [&](const Decimal& value) {
-      return equals[static_cast<std::size_t>(std::find(values.begin(), values.end(), value) - values.begin())];
+      return equals[static_cast<std::size_t>(std::find(values.begin(), values.end(), value) -
+                                             values.begin())];
     };
     const bool total = readings_[equals.front()].applicant == "total";
     if (const auto sum = total ? proved_by_sums(indicator, values, readings_) : std::nullopt) {
@@ -466,11 +468,11 @@ class Resolver {
   std::vector<Reading>& readings_;
   const ResolveOptions& options_;
   std::map<std::size_t, std::string> proofs_;
-  std::set<std::size_t> borrowed_;                    // readings whose scope is not their own
-  std::map<int, Counted> counted_parts_;              // by Indicator::index
-  std::map<int, std::map<Scope, ScopedTotal>> scopes_;       // of the figures chosen so far
-  std::vector<const Indicator*> indicators_;          // by reading
-  std::vector<int> siblings_;                         // by reading
+  std::set<std::size_t> borrowed_;                      // readings whose scope is not their own
+  std::map<int, Counted> counted_parts_;                // by Indicator::index
+  std::map<int, std::map<Scope, ScopedTotal>> scopes_;  // of the figures chosen so far
+  std::vector<const Indicator*> indicators_;            // by reading
+  std::vector<int> siblings_;                           // by reading
   // Where the members of lists of three and more stand, by parent and relation.
   std::map<std::pair<std::string_view, std::string_view>, std::vector<std::uint32_t>> lists_;
   std::vector<Figure> figures_;

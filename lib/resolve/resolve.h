@@ -33,8 +33,8 @@ struct ResolveOptions {
 //   "a count is stated"            zero in words beside a count of the same or of a part of it
 //   "stands apart from the list of parts"   a channel far from the list of channels
 //   "scope not stated"             beside figures of two scopes
-//   "another count adds up"        of equal claims with different values one is proved by its parts or total
-//   "another count is the year's"  the larger of them is said of the year, this one is not
+//   "another count adds up"        of equal claims with different values one is proved by its parts
+//   or total "another count is the year's"  the larger of them is said of the year, this one is not
 //   "conflict"                     equal claims with different values: then there is no figure
 // or was given by an earlier stage ("another year's figure", ...).
 std::vector<Figure> resolve(std::vector<Reading>& readings, const ResolveOptions& options);

@@ -15,8 +15,8 @@
 namespace gongkai::detail {
 
 // Calls make(worker, i) for each i < count on `workers` threads and take(result) in the order of i.
-// take() may return false, which ends the work. At most four results a worker wait to be taken. What
-// either throws is thrown here.
+// take() may return false, which ends the work. At most four results a worker wait to be taken.
+// What either throws is thrown here.
 template <typename Make, typename Take>
 void in_order(std::size_t workers, std::size_t count, const Make& make, const Take& take) {
   using T = decltype(make(std::size_t{0}, std::size_t{0}));

@@ -111,7 +111,9 @@ class Reviewer {
  public:
   Reviewer(Archive& archive, const ReviewOptions& options,
            const std::function<bool(ReviewedReport&&)>& visit)
-      : archive_(archive), options_(options), visit_(visit),
+      : archive_(archive),
+        options_(options),
+        visit_(visit),
         rules_(options.rules ? options.rules : RuleSet::builtin()) {}
 
   Result<ReviewSummary> run() {
@@ -225,9 +227,8 @@ class Reviewer {
       return std::none_of(one.reports.begin(), one.reports.end(),
                           [&](const ListedReport& r) { return is_judged(r.report_id); });
     });
-    summary_.series = std::count_if(series.begin(), series.end(), [](const Series& one) {
-      return one.reports.size() > 1;
-    });
+    summary_.series = std::count_if(series.begin(), series.end(),
+                                    [](const Series& one) { return one.reports.size() > 1; });
     const std::vector<Batch> batches =
         batches_of(series, [](const Series& one) { return one.reports.size(); });
     if (options_.save) {
@@ -300,17 +301,18 @@ class Reviewer {
     std::unordered_map<std::int64_t, ReviewedReport*> by_id;
     for (Judged& one : judged) by_id.emplace(one.report.report_id, &one.report);
     const std::string json = fmt::format("[{}]", fmt::join(ids, ","));
-    return ask(worker.archive,
-               "SELECT report_id, id, \"check\", verdict, severity, message_zh, message_en, "
-               "operands, suspects, span_begin, span_end FROM finding_row "
-               "WHERE report_id IN (SELECT value FROM json_each(?1)) ORDER BY report_id, seq",
-               {std::string_view(json)}, [&](const Rows& row) {
-                 if (!is_shown(row.text(2), verdict_from(row.text(3)), severity_from(row.text(4)))) {
-                   return;
-                 }
-                 const auto report = by_id.find(row.integer(0));
-                 if (report != by_id.end()) report->second->findings.push_back(stored_finding(row));
-               });
+    return ask(
+        worker.archive,
+        "SELECT report_id, id, \"check\", verdict, severity, message_zh, message_en, "
+        "operands, suspects, span_begin, span_end FROM finding_row "
+        "WHERE report_id IN (SELECT value FROM json_each(?1)) ORDER BY report_id, seq",
+        {std::string_view(json)}, [&](const Rows& row) {
+          if (!is_shown(row.text(2), verdict_from(row.text(3)), severity_from(row.text(4)))) {
+            return;
+          }
+          const auto report = by_id.find(row.integer(0));
+          if (report != by_id.end()) report->second->findings.push_back(stored_finding(row));
+        });
   }
 
   bool is_shown(std::string_view check, Verdict verdict, Severity severity) const {

@@ -65,19 +65,19 @@ Result<std::vector<ListedReport>> listed_reports(Archive& archive) {
     if (known != places.end()) return known->second;
     return places.emplace(code, follow(code).code).first->second;
   };
-  const Result<void> read = ask(
-      archive,
-      "SELECT report_id, jurisdiction_code, authority, authority_kind, year FROM report "
-      "WHERE is_current = 1 ORDER BY form_cells, report_key",
-      {}, [&](const Rows& row) {
-        ListedReport& report = reports.emplace_back();
-        report.report_id = row.integer(0);
-        report.code = row.text(1);
-        if (!report.code.empty()) report.place = place_of(report.code);
-        report.authority = row.text(2);
-        report.kind = authority_kind_from(row.text(3)).value_or(AuthorityKind::kOther);
-        report.year = static_cast<int>(row.integer(4));
-      });
+  const Result<void> read =
+      ask(archive,
+          "SELECT report_id, jurisdiction_code, authority, authority_kind, year FROM report "
+          "WHERE is_current = 1 ORDER BY form_cells, report_key",
+          {}, [&](const Rows& row) {
+            ListedReport& report = reports.emplace_back();
+            report.report_id = row.integer(0);
+            report.code = row.text(1);
+            if (!report.code.empty()) report.place = place_of(report.code);
+            report.authority = row.text(2);
+            report.kind = authority_kind_from(row.text(3)).value_or(AuthorityKind::kOther);
+            report.year = static_cast<int>(row.integer(4));
+          });
   if (!read) return read.error();
   const auto key = [](const ListedReport& report) {
     // Governments are one series whatever they were called.
@@ -123,8 +123,8 @@ std::vector<AreaReports> areas_of(const std::vector<ListedReport>& reports) {
     AreaReports& area = areas.emplace_back();
     area.report_id = report.report_id;
     for (const auto& [code, id] : found->second.areas) area.parts.push_back(id);
-    area.all_areas = !area.parts.empty() &&
-                     area.parts.size() == counts.at({report.code, report.year});
+    area.all_areas =
+        !area.parts.empty() && area.parts.size() == counts.at({report.code, report.year});
     if (area.parts.empty()) area.parts = found->second.bodies;
   }
   return areas;

@@ -14,16 +14,16 @@ namespace gongkai::detail {
 // A current report as the lists below need it.
 struct ListedReport {
   std::int64_t report_id = 0;
-  std::string code;       // empty where unresolved
-  std::string place;      // newest code of the area: renamed and recoded ones go on under it
+  std::string code;   // empty where unresolved
+  std::string place;  // newest code of the area: renamed and recoded ones go on under it
   std::string authority;
   AuthorityKind kind = AuthorityKind::kOther;
-  int year = 0;           // 0 unknown
+  int year = 0;  // 0 unknown
 };
 
 // One authority's reports by year; of one year those with more form cells later. A government is
-// followed by its place, since it changes its name; any other body by place and name. A report whose
-// place, body or year is open is alone.
+// followed by its place, since it changes its name; any other body by place and name. A report
+// whose place, body or year is open is alone.
 struct Series {
   std::vector<ListedReport> reports;
 };

@@ -27,7 +27,8 @@ Span span_at(const Rows& row, std::size_t column) {
           static_cast<std::uint32_t>(row.integer(column + 1))};
 }
 
-// Ids of indicators and applicants count from 1. In a damaged database any number may stand for one.
+// Ids of indicators and applicants count from 1. In a damaged database any number may stand for
+// one.
 constexpr std::size_t kMostIds = 1'000'000;
 
 // Where no text was read, nothing is cut out of it.
@@ -108,10 +109,9 @@ Result<void> StoredReports::learn_codes() {
     if (at >= table.size()) table.resize(at + 1);
     table[at] = known;
   };
-  if (auto read = ask(archive_, "SELECT indicator_id, code FROM indicator", {},
-                      [&](const Rows& row) {
-                        put(indicators_, row.integer(0), catalogue.find(row.text(1)));
-                      });
+  if (auto read = ask(
+          archive_, "SELECT indicator_id, code FROM indicator", {},
+          [&](const Rows& row) { put(indicators_, row.integer(0), catalogue.find(row.text(1))); });
       !read) {
     return read;
   }
@@ -223,20 +223,20 @@ Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& 
   if (meta.jurisdiction_code.empty() || meta.year == 0) return reports;
   std::vector<std::int64_t> ids;
   int last_year = 0;
-  const Result<void> listed = ask(
-      archive,
-      "SELECT report_id, year FROM report WHERE is_current = 1 AND jurisdiction_code = ?1 "
-      "AND year < ?2 AND authority_kind = ?3 AND (authority = ?4 OR ?3 = 'government') "
-      "ORDER BY year, authority = ?4, report_key",
-      {std::string_view(meta.jurisdiction_code), std::int64_t{meta.year},
-       name(meta.authority_kind), std::string_view(meta.authority)},
-      [&](const Rows& row) {
-        const int year = static_cast<int>(row.integer(1));
-        // Two bodies of one year: the one of the same name comes last and stays.
-        if (year == last_year && !ids.empty()) ids.pop_back();
-        ids.push_back(row.integer(0));
-        last_year = year;
-      });
+  const Result<void> listed =
+      ask(archive,
+          "SELECT report_id, year FROM report WHERE is_current = 1 AND jurisdiction_code = ?1 "
+          "AND year < ?2 AND authority_kind = ?3 AND (authority = ?4 OR ?3 = 'government') "
+          "ORDER BY year, authority = ?4, report_key",
+          {std::string_view(meta.jurisdiction_code), std::int64_t{meta.year},
+           name(meta.authority_kind), std::string_view(meta.authority)},
+          [&](const Rows& row) {
+            const int year = static_cast<int>(row.integer(1));
+            // Two bodies of one year: the one of the same name comes last and stays.
+            if (year == last_year && !ids.empty()) ids.pop_back();
+            ids.push_back(row.integer(0));
+            last_year = year;
+          });
   if (!listed) return listed.error();
   Result<std::vector<StoredReport>> stored =
       StoredReports(archive).read(ids, StoredReports::Depth::kText);
@@ -250,8 +250,8 @@ Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& 
 namespace gongkai {
 
 Result<Extraction> stored_report(Archive& archive, std::int64_t report_id) {
-  auto stored = detail::StoredReports(archive).read(
-      {report_id}, detail::StoredReports::Depth::kReadings);
+  auto stored =
+      detail::StoredReports(archive).read({report_id}, detail::StoredReports::Depth::kReadings);
   if (!stored) return stored.error();
   return std::move(stored->front().extraction);
 }

@@ -47,8 +47,8 @@ class StoredReports {
   std::vector<const Applicant*> applicants_;  // by applicant_id
 };
 
-// The reports of the same authority for earlier years, the oldest first, one a year. A government is
-// followed by its code, since it changes its name; any other body by code and name. None where
+// The reports of the same authority for earlier years, the oldest first, one a year. A government
+// is followed by its code, since it changes its name; any other body by code and name. None where
 // `meta` is unresolved.
 Result<std::vector<Extraction>> earlier_years(Archive& archive, const Metadata& meta);
 

@@ -6,8 +6,8 @@ namespace gongkai::detail {
 
 Result<Verdicts> Verdicts::read(Archive& archive) {
   Verdicts verdicts;
-  const Result<void> read = ask(
-      archive, "SELECT finding_id, verdict, note FROM verdict", {}, [&](const Rows& row) {
+  const Result<void> read =
+      ask(archive, "SELECT finding_id, verdict, note FROM verdict", {}, [&](const Rows& row) {
         Said& said = verdicts.by_id_[std::string(row.text(0))];
         if (row.text(1) == name(Judgement::kDismissed)) said.judgement = Judgement::kDismissed;
         said.note = row.text(2);

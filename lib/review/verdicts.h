@@ -16,8 +16,8 @@ class Verdicts {
  public:
   static Result<Verdicts> read(Archive& archive);
 
-  // Puts what was said beside each finding, and takes those away that were dismissed unless they are
-  // to be kept. Returns how many went.
+  // Puts what was said beside each finding, and takes those away that were dismissed unless they
+  // are to be kept. Returns how many went.
   std::size_t apply(std::vector<ReviewFinding>& findings, bool keep_dismissed) const;
 
  private:

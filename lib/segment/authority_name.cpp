@@ -102,7 +102,8 @@ Step area_inside(std::string_view text, const Areas& above, int year) {
   Step best;
   for (const Division& division : table.divisions()) {
     const std::string_view name = division.name;
-    const std::string_view stem = name.substr(0, name.size() - std::min<std::size_t>(3, name.size()));
+    const std::string_view stem =
+        name.substr(0, name.size() - std::min<std::size_t>(3, name.size()));
     if (stem.size() < kShortestStem || stem.size() > kLongestStem || stem.size() < best.size ||
         !text.starts_with(stem) || !division.valid_in(year)) {
       continue;
@@ -118,9 +119,9 @@ Step area_inside(std::string_view text, const Areas& above, int year) {
   return best;
 }
 
-// "上海市公安局长宁分局" works in 长宁区, "安徽舒城经济开发区" lies in 舒城县: the part of the area stands
-// inside the name. A zone's place is a hint that needs support, since zones are named after more
-// than places.
+// "上海市公安局长宁分局" works in 长宁区, "安徽舒城经济开发区" lies in 舒城县: the part of the area
+// stands inside the name. A zone's place is a hint that needs support, since zones are named after
+// more than places.
 void take_inner_area(int year, AuthorityName& parsed) {
   const Vocabulary& words = Vocabulary::get();
   if (parsed.areas.empty() || parsed.areas[0]->level == Level::kCounty) return;

@@ -108,12 +108,11 @@ bool has_counties(const Division& prefecture) {
 
 // The area that alone can be directly above a township.
 bool may_hold_townships(const Division& area) {
-  return area.level == Level::kCounty ||
-         (area.level == Level::kPrefecture && !has_counties(area));
+  return area.level == Level::kCounty || (area.level == Level::kPrefecture && !has_counties(area));
 }
 
-// The areas whose government, offices or town the text names: "按照泰顺县人民政府…", "泰顺县门户网站".
-// Only what means one area counts.
+// The areas whose government, offices or town the text names: "按照泰顺县人民政府…",
+// "泰顺县门户网站". Only what means one area counts.
 std::vector<const Division*> areas_at_work(std::string_view text, int year) {
   const Vocabulary& words = Vocabulary::get();
   std::vector<const Division*> areas;
@@ -134,8 +133,8 @@ std::vector<const Division*> areas_at_work(std::string_view text, int year) {
 }
 
 // A body acts on the orders of its own government, and publishes on its site: where the text names
-// one that can be it and no other, that is it. A city's bureau is left open, since the city of 市财政局
-// may be the county's or the prefecture's.
+// one that can be it and no other, that is it. A city's bureau is left open, since the city of
+// 市财政局 may be the county's or the prefecture's.
 std::optional<CompleteName> by_superior(std::string_view name, const AuthorityName& parsed,
                                         const NameContext& context) {
   const bool township = parsed.kind == AuthorityKind::kTownship;

@@ -13,8 +13,8 @@
 namespace gongkai::detail {
 
 struct NameContext {
-  std::string_view text;  // page and report
-  std::string_view body;  // the report
+  std::string_view text;                    // page and report
+  std::string_view body;                    // the report
   const std::vector<std::string>& sources;  // names of bodies, the most trusted first
   const Evidence& evidence;
   int year = 0;

@@ -32,8 +32,8 @@ std::optional<PrintedDate> find_date(std::string_view text, std::size_t from = 0
 // The only split in (after, before], or nothing. An unknown bound is no bound.
 std::optional<Date> only_split(const PrintedDate& printed, Date after, Date before);
 
-// The one day that an address holds: /art/2015/3/24/, t20170327_, /2023-01/18/. Nothing where it holds
-// several.
+// The one day that an address holds: /art/2015/3/24/, t20170327_, /2023-01/18/. Nothing where it
+// holds several.
 std::optional<Date> date_in_address(std::string_view url);
 
 // A year at `text[at]`: 2017, 二〇一七. `end` receives where it ends. 0 where there is none.

@@ -39,9 +39,11 @@ Result<Headings> Headings::load(
       Row row;
       if (table == nullptr || !read_words(*table, "words", pieces, row.words) ||
           !read_words(*table, "not_words", pieces, row.not_words)) {
-        return Error{Errc::kRules,
-                     fmt::format("{}:{}: a heading needs lists of words, none of them empty or with "
-                                 "{{name}} of a list that [pieces] does not have", name, line)};
+        return Error{
+            Errc::kRules,
+            fmt::format("{}:{}: a heading needs lists of words, none of them empty or with "
+                        "{{name}} of a list that [pieces] does not have",
+                        name, line)};
       }
       row.kind = (*table)["kind"].value_or(std::string());
       row.priority = toml_int((*table)["priority"], 0);

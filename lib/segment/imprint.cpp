@@ -126,8 +126,8 @@ class ImprintReader {
   // Header fields whose labels are lost: short lines in front of the first heading. A date with
   // dashes or dots is the page's, see LeadingDate.
   void read_date_among_values() {
-    const std::size_t end = std::min({layout_.first_body_line + kLostHeaderLines,
-                                      layout_.first_heading, layout_.end_body_line});
+    const std::size_t end = std::min(
+        {layout_.first_body_line + kLostHeaderLines, layout_.first_heading, layout_.end_body_line});
     for (std::size_t i = layout_.first_body_line; i < end; ++i) {
       if (line(i).size() > kLongestName || line(i).find(kFullStop) != kNone) return;
       const auto leading = read_leading_date(line(i));
@@ -193,10 +193,12 @@ class ImprintReader {
     const std::size_t i = layout_.first_body_line;
     if (i >= layout_.end_body_line) return;
     std::string_view words = line(i);
-    if (words.size() > kLongestSignature || !words.starts_with('(') || !words.ends_with(')')) return;
+    if (words.size() > kLongestSignature || !words.starts_with('(') || !words.ends_with(')'))
+      return;
     words = words.substr(1, words.size() - 2);
     const auto date = find_date(words);
-    if (!date || date->end != words.size() || !is_signer(trim(words.substr(0, date->begin)))) return;
+    if (!date || date->end != words.size() || !is_signer(trim(words.substr(0, date->begin))))
+      return;
     imprint_.signature = Signature{trim(words.substr(0, date->begin)), date, layout_.lines[i]};
   }
 
@@ -212,8 +214,10 @@ class ImprintReader {
 
   // A line that Markdown quotes or stresses.
   static std::string_view without_marks(std::string_view words) {
-    while (words.starts_with('>') || words.starts_with('*') || words.starts_with('_')) words = trim(words.substr(1));
-    while (words.ends_with('*') || words.ends_with('_')) words = trim(words.substr(0, words.size() - 1));
+    while (words.starts_with('>') || words.starts_with('*') || words.starts_with('_'))
+      words = trim(words.substr(1));
+    while (words.ends_with('*') || words.ends_with('_'))
+      words = trim(words.substr(0, words.size() - 1));
     return words;
   }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::size_t kLongestName = 150;   // bytes of an authority's name
+constexpr std::size_t kLongestName = 150;  // bytes of an authority's name
 // Without headings the title still stands in the first part of the page.
 constexpr std::size_t kTitleLines = 200;
 

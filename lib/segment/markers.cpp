@@ -16,8 +16,8 @@ constexpr std::string_view kOrdinal = "\u7B2C";  // di, as in di yi zhang
 constexpr std::string_view kIs = "\u662F";       // shi, as in yi shi
 constexpr std::array<std::string_view, 3> kDivisionWords = {"\u90E8\u5206", "\u7AE0", "\u8282"};
 constexpr std::array<std::string_view, 14> kLeadingMarks = {
-    "#", "*", ">", "\u25CF", "\u25C6", "\u25A0", "\u2605", "\u25B2",
-    "\u25AA", "\u25CB", "\u25C7", "\u25A1", "\u2606", "\u2022"};
+    "#",      "*",      ">",      "\u25CF", "\u25C6", "\u25A0", "\u2605",
+    "\u25B2", "\u25AA", "\u25CB", "\u25C7", "\u25A1", "\u2606", "\u2022"};
 
 int take_number(std::string_view text, std::size_t& at) {
   int value = 0;

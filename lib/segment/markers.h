@@ -8,8 +8,8 @@
 
 namespace gongkai::detail {
 
-// The marker that a line begins with: 一、 第一部分 (level 1), (一) ㈠ (2), 1. 1、 (3), (1) 1) (4). Marks
-// of Markdown and bullets in front of it are part of it.
+// The marker that a line begins with: 一、 第一部分 (level 1), (一) ㈠ (2), 1. 1、 (3), (1) 1) (4).
+// Marks of Markdown and bullets in front of it are part of it.
 struct Marker {
   int level = 0;
   int number = 0;
@@ -17,8 +17,8 @@ struct Marker {
 };
 std::optional<Marker> read_marker(std::string_view line);
 
-// A marker that only its words and its place in the sequence prove: 一:概述, 一,概述, 一概述 and 1概述 (its
-// mark lost), 2.1公开渠道, 一是主动公开. Nothing where read_marker() finds one.
+// A marker that only its words and its place in the sequence prove: 一:概述, 一,概述, 一概述 and
+// 1概述 (its mark lost), 2.1公开渠道, 一是主动公开. Nothing where read_marker() finds one.
 std::optional<Marker> read_loose_marker(std::string_view line);
 
 // Bytes of the bullets, stars and quotation marks in front of a line's words.

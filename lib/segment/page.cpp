@@ -27,11 +27,12 @@ struct Label {
 // Brackets and stars that close a label or a value: "[发布日期]|", "**来源**:".
 constexpr std::array<std::string_view, 6> kClosing = {")", "]", "\u3011", "\u3015", "*", ">"};
 // What may stand in front of a line's first word.
-constexpr std::array<std::string_view, 11> kOpening = {
-    "(", "[", "\u3010", "\u3014", "*", "-", "|", ">", "#", "\u00B7", "/"};
+constexpr std::array<std::string_view, 11> kOpening = {"(", "[", "\u3010", "\u3014", "*", "-",
+                                                       "|", ">", "#",      "\u00B7", "/"};
 
 template <std::size_t N>
-std::string_view without_front(std::string_view text, const std::array<std::string_view, N>& marks) {
+std::string_view without_front(std::string_view text,
+                               const std::array<std::string_view, N>& marks) {
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view mark : marks) {
@@ -117,12 +118,14 @@ bool is_sentence(std::string_view line) { return line.find(kFullStop) != std::st
 
 // "某政发[2009]6号": a line of its own between title and header fields.
 bool is_document_number(std::string_view line) {
-  constexpr std::string_view kNumberMark = "\u53F7";     // hao
-  constexpr std::string_view kOrdinalMark = "\u7B2C";    // di
+  constexpr std::string_view kNumberMark = "\u53F7";   // hao
+  constexpr std::string_view kOrdinalMark = "\u7B2C";  // di
   constexpr std::size_t kDigitsOfYear = 4;
   if (line.size() > kShortLine || !line.ends_with(kNumberMark)) return false;
   line.remove_suffix(kNumberMark.size());
-  const auto without_digits = [](std::string_view text) { return text.substr(0, text.find_last_not_of("0123456789") + 1); };
+  const auto without_digits = [](std::string_view text) {
+    return text.substr(0, text.find_last_not_of("0123456789") + 1);
+  };
   std::string_view head = without_digits(line);
   if (head.size() == line.size()) return false;
   if (head.ends_with(kOrdinalMark)) head.remove_suffix(kOrdinalMark.size());
@@ -195,18 +198,20 @@ std::optional<LeadingDate> read_leading_date(std::string_view line) {
   auto date = read_date(line, 0);
   if (!date) return std::nullopt;
   std::size_t end = date->end;
-  while (end < line.size() && (is_digit(line[end]) || line[end] == ':' || line[end] == ' ' ||
-                               line[end] == '\t')) {
+  while (end < line.size() &&
+         (is_digit(line[end]) || line[end] == ':' || line[end] == ' ' || line[end] == '\t')) {
     ++end;
   }
   const bool written_out = line.substr(0, date->end).find(kYearMark) != std::string_view::npos;
-  return LeadingDate{*std::move(date), written_out, trim(without_front(line.substr(end), kClosing))};
+  return LeadingDate{*std::move(date), written_out,
+                     trim(without_front(line.substr(end), kClosing))};
 }
 
 std::string_view meta_content(const Document& document, const Words& names) {
-  const auto found = std::find_if(document.meta.begin(), document.meta.end(), [&](const auto& meta) {
-    return std::find(names.begin(), names.end(), meta.first) != names.end();
-  });
+  const auto found =
+      std::find_if(document.meta.begin(), document.meta.end(), [&](const auto& meta) {
+        return std::find(names.begin(), names.end(), meta.first) != names.end();
+      });
   return found == document.meta.end() ? std::string_view() : trim(found->second);
 }
 

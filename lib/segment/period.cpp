@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::string_view kYearMark = "\u5E74";    // nian
 constexpr std::string_view kDegreeMark = "\u5EA6";  // du, as in nian du
-constexpr std::string_view kTwo = "\u4E8C";        // er, as in er ling yi qi
+constexpr std::string_view kTwo = "\u4E8C";         // er, as in er ling yi qi
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::size_t kReach = 120;  // bytes from the anchor to the dates
 
@@ -103,10 +103,11 @@ int year_of_opening(std::string_view opening) {
 }
 
 int year_above(const Layout& layout, const View& view) {
-  constexpr std::size_t kLongestLine = 150;   // bytes
+  constexpr std::size_t kLongestLine = 150;  // bytes
   const Vocabulary& words = Vocabulary::get();
   int found = 0;
-  const std::size_t end = std::min({layout.lines.size(), layout.first_heading, layout.first_body_line + 1});
+  const std::size_t end =
+      std::min({layout.lines.size(), layout.first_heading, layout.first_body_line + 1});
   for (std::size_t i = 0; i < end; ++i) {
     const std::string_view line = view.slice(layout.lines[i]);
     const bool is_line = line.size() <= kLongestLine && line.find(kFullStop) == kNone &&

@@ -92,9 +92,7 @@ bool supports(std::string_view code, const Division& area) {
   return false;
 }
 
-bool mentions(std::string_view text, std::string_view name) {
-  return stands_in(text, name);
-}
+bool mentions(std::string_view text, std::string_view name) { return stands_in(text, name); }
 
 // Meanings of which `is_supported` holds.
 template <typename Predicate>

@@ -16,7 +16,8 @@ constexpr std::size_t kLongestName = 240;
 constexpr std::size_t kShortestStem = 6;
 
 // What a name may lack at its end, or have wrongly.
-constexpr std::array<std::string_view, 7> kLevelWords = {"市", "县", "区", "旗", "盟", "州", "地区"};
+constexpr std::array<std::string_view, 7> kLevelWords = {"市", "县", "区",  "旗",
+                                                         "盟", "州", "地区"};
 
 using Rows = std::vector<const Division*>;
 
@@ -31,9 +32,9 @@ Rows with_level_words(std::string_view stem, int year) {
   return found;
 }
 
-// The first of these that names something: the name itself ("武都区", "恩施州"), a prefecture without
-// its last word ("连云港"), any place without it ("武都"), a name with another last word than the
-// tables' ("武都县").
+// The first of these that names something: the name itself ("武都区", "恩施州"), a prefecture
+// without its last word ("连云港"), any place without it ("武都"), a name with another last word
+// than the tables' ("武都县").
 Rows by_any_form(std::string_view name, int year) {
   const Jurisdictions& all = Jurisdictions::get();
   Rows found = all.by_name(name, year);

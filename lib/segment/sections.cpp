@@ -22,7 +22,8 @@ constexpr std::size_t kInlineHeading = 60;
 constexpr std::uint32_t kLongestLine = 240;
 // A cell of a data table. A longer one is layout: whole pages stand in one cell.
 constexpr std::uint32_t kLongestDataCell = 600;
-// What stands between cells of a row; in no heading of its own line; in none that its sentence goes on from.
+// What stands between cells of a row; in no heading of its own line; in none that its sentence goes
+// on from.
 constexpr ByteSet kCellMarks("\t|"), kPlainStops(",:;\t|"), kRunInStops(",;\t|");
 
 bool has_loose_digits(std::string_view text) {
@@ -287,8 +288,8 @@ class SectionBuilder {
   }
 
   // A line that is nothing but the name of a part, above a sentence or a numbered point: a report
-  // without numbers. In a table the next line is a cell. What the page itself marks as a heading needs
-  // no such proof.
+  // without numbers. In a table the next line is a cell. What the page itself marks as a heading
+  // needs no such proof.
   bool is_plain_heading(ViewSpan line, std::string_view text, std::string_view below) const {
     const std::string_view words = without_marks(text);
     if (words.empty() || words.size() > kInlineHeading) return false;
@@ -326,8 +327,8 @@ class SectionBuilder {
     return after != spans.begin() && at < (after - 1)->end;
   }
 
-  // 主动公开情况:全年…, 【依申请公开】全年…: the words are part of the sentence, so the section's heading
-  // stays empty.
+  // 主动公开情况:全年…, 【依申请公开】全年…: the words are part of the sentence, so the section's
+  // heading stays empty.
   bool is_run_in(std::string_view text) const {
     const std::string_view words = opening_words(text);
     if (words.empty() || words.size() > kInlineHeading || words.size() == text.size() ||
@@ -338,8 +339,8 @@ class SectionBuilder {
     return names_part(words) || (whole && has_kind_of_part(words));
   }
 
-  // A marker without its mark counts on, and a heading's words follow it. Points (一是) give parts only
-  // where no chapters do: elsewhere they are lists.
+  // A marker without its mark counts on, and a heading's words follow it. Points (一是) give parts
+  // only where no chapters do: elsewhere they are lists.
   bool is_meant(const Marker& marker, std::string_view text, std::string_view below) const {
     const std::string_view words = opening_words(text.substr(marker.size));
     if (headings_.kind_of(words).empty()) return false;
@@ -380,7 +381,8 @@ class SectionBuilder {
     for (std::size_t at = words.find("20"); year_ != 0 && at != std::string_view::npos;
          at = words.find("20", at + 2)) {
       std::size_t end = 0;
-      if (read_year(words, at, &end) > year_ && words.substr(end).starts_with(kYearMark)) return true;
+      if (read_year(words, at, &end) > year_ && words.substr(end).starts_with(kYearMark))
+        return true;
     }
     return false;
   }

@@ -11,9 +11,9 @@
 
 namespace gongkai::detail {
 
-// Divides `body` at its headings. `document` tells cells of tables from lines and knows what the page
-// marks as headings. `year` is the report's by its title, 0 where that is not known: a chapter on a
-// later one holds plans.
+// Divides `body` at its headings. `document` tells cells of tables from lines and knows what the
+// page marks as headings. `year` is the report's by its title, 0 where that is not known: a chapter
+// on a later one holds plans.
 std::vector<Section> find_sections(const Document& document, const View& view, ViewSpan body,
                                    const Headings& headings, int year);
 

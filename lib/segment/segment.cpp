@@ -47,9 +47,9 @@ class Segmenter {
     structure_.items_needed = recognition.items_needed;
     if (recognition.by_text) {
       inner_title_ = title_in_sentence(around_opening());
-      add_finding("segment.title_missing", Severity::kNote, "没有年报标题;从正文看是年度报告",
-                  "No title of an annual report stands above the text; the text shows that it is one",
-                  {});
+      add_finding(
+          "segment.title_missing", Severity::kNote, "没有年报标题;从正文看是年度报告",
+          "No title of an annual report stands above the text; the text shows that it is one", {});
     }
     imprint_ = read_imprint(document_, layout_, view_);
     settle_year();
@@ -128,8 +128,8 @@ class Segmenter {
     }
   }
 
-  // The address of a page holds the day when it was made. Of one that was moved to a new site years later
-  // that is another day than the report's: only one in the year after the period counts.
+  // The address of a page holds the day when it was made. Of one that was moved to a new site years
+  // later that is another day than the report's: only one in the year after the period counts.
   Date date_of_address(Date end) const {
     const Date date = date_in_address(options_.url).value_or(Date{});
     if (!date.known() || !end.known() || date <= end || date.year > end.year + 1) return {};

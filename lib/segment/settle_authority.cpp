@@ -49,9 +49,9 @@ class AuthoritySettler {
   }
 
  private:
-  // The title decides over the compiler, the signer, the issuer and the contact, in this order; then
-  // a name alone above the text, who speaks in the sentences, a township without its county, a zone of
-  // a city, and the issuer of 市财政局.
+  // The title decides over the compiler, the signer, the issuer and the contact, in this order;
+  // then a name alone above the text, who speaks in the sentences, a township without its county, a
+  // zone of a city, and the issuer of 市财政局.
   std::string_view authority_of_page(int year) const {
     for (const Title* title : titles()) {
       if (!title->authority.empty() && parse_authority(title->authority, year).names_body()) {
@@ -103,9 +103,8 @@ class AuthoritySettler {
 
   void gather_sources(int year) {
     const std::string_view text = page_.opening;
-    for (const std::string_view name :
-         {compiler_in(text, year), announced_in(text, year), subject_in(text, year),
-          page_.imprint.signature.name}) {
+    for (const std::string_view name : {compiler_in(text, year), announced_in(text, year),
+                                        subject_in(text, year), page_.imprint.signature.name}) {
       if (!name.empty()) sources_.emplace_back(name);
     }
     sources_.insert(sources_.end(), page_.imprint.issuers.begin(), page_.imprint.issuers.end());
@@ -166,7 +165,8 @@ class AuthoritySettler {
     place(area, parsed, year);
     const bool is_area_government = meta.authority_kind == AuthorityKind::kGovernment;
     const Words& agencies = words_.government_agencies;
-    const bool is_agency = std::find(agencies.begin(), agencies.end(), parsed.body) != agencies.end();
+    const bool is_agency =
+        std::find(agencies.begin(), agencies.end(), parsed.body) != agencies.end();
     if (area != nullptr && is_area_government && !is_agency) {
       meta.authority = government_name(*area, year);
     } else if (is_area_government && parsed.body.empty()) {
@@ -300,7 +300,8 @@ class AuthoritySettler {
     }
     if (!page_.options.authority.empty() && !from_page_.empty()) {
       const AuthorityName page = parse_authority(from_page_, meta.year);
-      const AuthorityName given = parse_authority(normalize_label(page_.options.authority), meta.year);
+      const AuthorityName given =
+          parse_authority(normalize_label(page_.options.authority), meta.year);
       const bool same = (page.areas == given.areas || !page.names_area()) &&
                         page.kind == given.kind &&
                         (page.kind == AuthorityKind::kGovernment || page.body == given.body);

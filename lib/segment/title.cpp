@@ -131,7 +131,8 @@ bool is_behind(std::string_view text, const Vocabulary& words) {
   return year.year != 0 && year.begin == 0 && text.size() <= 6 && (text.empty() || text[0] < 0);
 }
 
-// The body whose cover was printed on one line (2018年度…年度报告某市财政局2019.), without its date.
+// The body whose cover was printed on one line (2018年度…年度报告某市财政局2019.), without its
+// date.
 std::string_view name_behind(std::string_view text) {
   const YearPlace date = find_title_year(text);
   if (date.year != 0 && date.begin > 0) text = text.substr(0, date.begin);
@@ -195,8 +196,8 @@ bool is_one_character(std::string_view line) {
   return !line.empty() && line.size() == utf8_length(line[0]);
 }
 
-// The last word of a cover printed downwards, one character a line: 年|度|报|告. Where it begins above
-// line `i`; `i` where none does.
+// The last word of a cover printed downwards, one character a line: 年|度|报|告. Where it begins
+// above line `i`; `i` where none does.
 std::size_t top_of_column(const std::vector<std::string_view>& lines, std::size_t i) {
   constexpr std::size_t kLongestColumn = 8;
   std::size_t top = i;

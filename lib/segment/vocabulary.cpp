@@ -21,8 +21,8 @@ struct Mistake {
   bool found() const { return !reason.empty(); }
 };
 
-// Adds `from` to `into`, or puts its lists in place of those of the same name. With `known_only`, an
-// entry that `into` does not have is a mistake: a misspelt list would change nothing.
+// Adds `from` to `into`, or puts its lists in place of those of the same name. With `known_only`,
+// an entry that `into` does not have is a mistake: a misspelt list would change nothing.
 void merge(toml::table& into, const toml::table& from, bool replace, bool known_only,
            const std::string& path, Mistake& mistake) {
   for (const auto& [key, value] : from) {
@@ -185,8 +185,7 @@ WordPlace find_word(std::string_view text, const Words& words, std::size_t from)
   WordPlace best;
   for (const std::string& word : words) {
     // No farther than the best place so far.
-    const std::string_view near =
-        best.found() ? text.substr(0, best.begin + word.size()) : text;
+    const std::string_view near = best.found() ? text.substr(0, best.begin + word.size()) : text;
     const std::size_t at = find_in(near, word, from);
     if (at == std::string_view::npos) continue;
     if (at < best.begin || at + word.size() > best.end) best = {at, at + word.size()};
@@ -297,8 +296,8 @@ Result<Vocabulary> Vocabulary::load(
   v.recognition.evidence = loader.evidence();
 
   if (!loader.mistake().empty()) {
-    return Error{Errc::kRules, fmt::format("{}: {}", files.empty() ? "" : files.back().first,
-                                           loader.mistake())};
+    return Error{Errc::kRules,
+                 fmt::format("{}: {}", files.empty() ? "" : files.back().first, loader.mistake())};
   }
   return v;
 }
@@ -324,9 +323,7 @@ thread_local const Vocabulary* in_use = nullptr;
 
 }  // namespace
 
-const Vocabulary& Vocabulary::get() {
-  return in_use != nullptr ? *in_use : builtin_vocabulary();
-}
+const Vocabulary& Vocabulary::get() { return in_use != nullptr ? *in_use : builtin_vocabulary(); }
 
 UseVocabulary::UseVocabulary(const Vocabulary& words) : before_(in_use) { in_use = &words; }
 UseVocabulary::~UseVocabulary() { in_use = before_; }

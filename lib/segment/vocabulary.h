@@ -84,8 +84,8 @@ struct Vocabulary {
   // The words in use on this thread: the built-in ones but inside a UseVocabulary.
   static const Vocabulary& get();
   // `files` are TOML texts with their names (for messages). Later ones add words to the lists of
-  // earlier ones, or, where they say `replace = true`, put theirs in their place. Fails with kRules,
-  // naming a missing, misshapen or unknown entry.
+  // earlier ones, or, where they say `replace = true`, put theirs in their place. Fails with
+  // kRules, naming a missing, misshapen or unknown entry.
   static Result<Vocabulary> load(
       const std::vector<std::pair<std::string, std::string_view>>& files);
 

@@ -81,8 +81,8 @@ int register_aggregates(sqlite3* db) {
   const int code = sqlite3_create_function_v2(db, "gk_median", 1, kFlags, nullptr, nullptr,
                                               add_to_median, finish, nullptr);
   if (code != SQLITE_OK) return code;
-  return sqlite3_create_function_v2(db, "gk_quantile", 2, kFlags, nullptr, nullptr,
-                                    add_to_quantile, finish, nullptr);
+  return sqlite3_create_function_v2(db, "gk_quantile", 2, kFlags, nullptr, nullptr, add_to_quantile,
+                                    finish, nullptr);
 }
 
 }  // namespace gongkai::detail

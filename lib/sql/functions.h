@@ -3,8 +3,8 @@
 //   gk_figures(content [, name])   table functions: the figures, mentions and findings of a report
 //   gk_mentions(content [, name])  whose file is given as BLOB or TEXT
 //   gk_findings(content [, name])
-//   gk_number(text)                a printed number: '1,234', '三十二', '12.50万元' (in CNY); else NULL
-//   gk_simplified(text)            traditional characters as simplified ones
+//   gk_number(text)                a printed number: '1,234', '三十二', '12.50万元' (in CNY); else
+//   NULL gk_simplified(text)            traditional characters as simplified ones
 //   gk_jurisdiction(name [, year]) six-digit code; NULL where the name does not decide
 //   gk_quote(report_id, begin, end)  bytes of document_text.text of the database itself
 //   gk_median(x), gk_quantile(x, p)  aggregates; NULL of no rows

@@ -56,20 +56,20 @@ void set_span_end(sqlite3_context* context, const Span& span) {
   sqlite3_result_int64(context, span.end);
 }
 
-#define GONGKAI_FIGURE(EXPRESSION) \
+#define GONGKAI_FIGURE(EXPRESSION)                                     \
   [](sqlite3_context* context, const Extraction& e, std::size_t row) { \
-    const Figure& figure = e.figures[row]; \
-    EXPRESSION; \
+    const Figure& figure = e.figures[row];                             \
+    EXPRESSION;                                                        \
   }
-#define GONGKAI_MENTION(EXPRESSION) \
+#define GONGKAI_MENTION(EXPRESSION)                                    \
   [](sqlite3_context* context, const Extraction& e, std::size_t row) { \
-    const Mention& mention = e.mentions[row]; \
-    EXPRESSION; \
+    const Mention& mention = e.mentions[row];                          \
+    EXPRESSION;                                                        \
   }
-#define GONGKAI_FINDING(EXPRESSION) \
+#define GONGKAI_FINDING(EXPRESSION)                                    \
   [](sqlite3_context* context, const Extraction& e, std::size_t row) { \
-    const Finding& finding = e.findings[row]; \
-    EXPRESSION; \
+    const Finding& finding = e.findings[row];                          \
+    EXPRESSION;                                                        \
   }
 
 // The names of the view `figure`.
@@ -135,12 +135,12 @@ constexpr Kind kind_of(const char* name, std::size_t (*rows)(const Extraction&),
   return {name, rows, columns, static_cast<int>(kSize)};
 }
 
-constexpr Kind kFigures =
-    kind_of("gk_figures", [](const Extraction& e) { return e.figures.size(); }, kFigureColumns);
-constexpr Kind kMentions =
-    kind_of("gk_mentions", [](const Extraction& e) { return e.mentions.size(); }, kMentionColumns);
-constexpr Kind kFindings =
-    kind_of("gk_findings", [](const Extraction& e) { return e.findings.size(); }, kFindingColumns);
+constexpr Kind kFigures = kind_of(
+    "gk_figures", [](const Extraction& e) { return e.figures.size(); }, kFigureColumns);
+constexpr Kind kMentions = kind_of(
+    "gk_mentions", [](const Extraction& e) { return e.mentions.size(); }, kMentionColumns);
+constexpr Kind kFindings = kind_of(
+    "gk_findings", [](const Extraction& e) { return e.findings.size(); }, kFindingColumns);
 
 // ---- The virtual table -----------------------------------------------------------------------
 
@@ -299,7 +299,8 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int index) {
 
 int row_id(sqlite3_vtab_cursor* base, sqlite3_int64* out) {
   const auto& cursor = *static_cast<Cursor*>(base);
-  *out = (static_cast<sqlite3_int64>(cursor.report) << 32U) + static_cast<sqlite3_int64>(cursor.row);
+  *out =
+      (static_cast<sqlite3_int64>(cursor.report) << 32U) + static_cast<sqlite3_int64>(cursor.row);
   return SQLITE_OK;
 }
 
@@ -325,8 +326,8 @@ sqlite3_module make_module() {
 int register_reading_tables(sqlite3* db) {
   static const sqlite3_module module = make_module();
   for (const Kind* kind : {&kFigures, &kMentions, &kFindings}) {
-    const int code = sqlite3_create_module_v2(db, kind->name, &module,
-                                              const_cast<Kind*>(kind), nullptr);
+    const int code =
+        sqlite3_create_module_v2(db, kind->name, &module, const_cast<Kind*>(kind), nullptr);
     if (code != SQLITE_OK) return code;
   }
   return SQLITE_OK;

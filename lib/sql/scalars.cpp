@@ -100,8 +100,7 @@ void quote(sqlite3_context* context, int, sqlite3_value** arguments) {
       "WHERE report_id = ?1 AND 0 <= ?2 AND ?2 <= ?3 AND ?3 <= length(CAST(text AS BLOB))",
       -1, &statement, nullptr);
   if (code != SQLITE_OK) {
-    return set_error(context,
-                     "gk_quote needs the table document_text: open a gongkai database");
+    return set_error(context, "gk_quote needs the table document_text: open a gongkai database");
   }
   for (int i = 0; i < 3; ++i) sqlite3_bind_value(statement, i + 1, arguments[i]);
   if (sqlite3_step(statement) == SQLITE_ROW) {
@@ -142,8 +141,9 @@ int register_scalars(sqlite3* db) {
       {"gk_quote", 3, SQLITE_UTF8, guarded<quote>},
   };
   for (const Scalar& scalar : kScalars) {
-    const int code = sqlite3_create_function_v2(db, scalar.name, scalar.arguments, scalar.flags,
-                                                nullptr, scalar.function, nullptr, nullptr, nullptr);
+    const int code =
+        sqlite3_create_function_v2(db, scalar.name, scalar.arguments, scalar.flags, nullptr,
+                                   scalar.function, nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return code;
   }
   return SQLITE_OK;

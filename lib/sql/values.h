@@ -21,7 +21,8 @@ inline std::string_view text_of(sqlite3_value* value) {
 // The bytes of a BLOB or TEXT.
 inline std::span<const std::byte> bytes_of(sqlite3_value* value) {
   const void* data = sqlite3_value_blob(value);
-  return {static_cast<const std::byte*>(data), static_cast<std::size_t>(sqlite3_value_bytes(value))};
+  return {static_cast<const std::byte*>(data),
+          static_cast<std::size_t>(sqlite3_value_bytes(value))};
 }
 
 inline bool is_null(sqlite3_value* value) { return sqlite3_value_type(value) == SQLITE_NULL; }

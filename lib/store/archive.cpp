@@ -21,7 +21,8 @@ Error is_directory_error(const std::filesystem::path& file) {
 }
 
 Error is_empty_error(const std::filesystem::path& file) {
-  return {Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file.string()), 0};
+  return {Errc::kSchemaVersion,
+          fmt::format("{} is no gongkai database: it is empty", file.string()), 0};
 }
 
 Result<void> create_or_check(Archive::Impl& impl, bool create) {
@@ -32,11 +33,11 @@ Result<void> create_or_check(Archive::Impl& impl, bool create) {
     case SchemaState::kCurrent:
       return {};
     case SchemaState::kOlder:
-      return Error{Errc::kSchemaVersion,
-                   fmt::format("{} has schema version {}, older than {}; run gongkai upgrade --db {}",
-                               file, detail::schema_version(impl.writer), detail::newest_schema(),
-                               file),
-                   0};
+      return Error{
+          Errc::kSchemaVersion,
+          fmt::format("{} has schema version {}, older than {}; run gongkai upgrade --db {}", file,
+                      detail::schema_version(impl.writer), detail::newest_schema(), file),
+          0};
     case SchemaState::kEmpty:
       break;
   }
@@ -46,7 +47,8 @@ Result<void> create_or_check(Archive::Impl& impl, bool create) {
   return create_schema(impl.writer);
 }
 
-// What a failed creation leaves behind is no database. A file with anything in it is another process's.
+// What a failed creation leaves behind is no database. A file with anything in it is another
+// process's.
 void remove_unfinished(const std::filesystem::path& file) {
   std::error_code code;
   if (std::filesystem::file_size(file, code) != 0 || code) return;
@@ -113,9 +115,12 @@ Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
   if (!db.ok()) {
     const int reason = db.status("writing the backup").error().sqlite_code;
     std::filesystem::remove(done.backup, code);
-    return Error{Errc::kIo,
-                 fmt::format("the backup {} cannot be written ({}); is there room, and may the folder be "
-                             "written to?", done.backup.string(), sqlite3_errstr(reason)), reason};
+    return Error{
+        Errc::kIo,
+        fmt::format("the backup {} cannot be written ({}); is there room, and may the folder be "
+                    "written to?",
+                    done.backup.string(), sqlite3_errstr(reason)),
+        reason};
   }
   if (Result<void> upgraded = upgrade_schema(db); !upgraded) return upgraded.error();
   db.close();
@@ -131,12 +136,13 @@ Result<void> Archive::Impl::prepare_writing() {
   if (reports) return {};
   if (!writer.is_open()) return Error{Errc::kInvalid, "the archive was closed", 0};
   if (read_only) {
-    return Error{Errc::kReadOnly, fmt::format("{} cannot be written: it is read-only",
-                                              file.string()), 0};
+    return Error{Errc::kReadOnly,
+                 fmt::format("{} cannot be written: it is read-only", file.string()), 0};
   }
   writer.run("PRAGMA journal_mode = WAL");
-  writer.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
-             "PRAGMA wal_autocheckpoint = 4096");
+  writer.run(
+      "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;"
+      "PRAGMA wal_autocheckpoint = 4096");
   writer.run("PRAGMA foreign_keys = ON");
   writer.run("BEGIN IMMEDIATE");
   const bool refreshed = detail::refresh_reference(writer);

@@ -34,7 +34,7 @@ struct Archive::Impl {
 
   std::filesystem::path file;
   bool read_only = false;
-  bool in_transaction = false;   // begin() was called
+  bool in_transaction = false;  // begin() was called
   detail::Connection writer;
   detail::Connection reader;
   std::unique_ptr<detail::ReportStore> reports;  // made by prepare_writing()

@@ -32,9 +32,9 @@ void ChosenReadings::find(const Extraction& extraction) {
   is_chosen_.assign(readings.size(), 0);
   for (std::size_t f = 0; f < extraction.figures.size(); ++f) {
     const Figure& figure = extraction.figures[f];
-    auto at = std::lower_bound(
-        by_place_.begin(), by_place_.end(), figure.span.begin,
-        [&](std::size_t i, std::uint32_t begin) { return begin_of(i) < begin; });
+    auto at =
+        std::lower_bound(by_place_.begin(), by_place_.end(), figure.span.begin,
+                         [&](std::size_t i, std::uint32_t begin) { return begin_of(i) < begin; });
     for (; at != by_place_.end() && begin_of(*at) == figure.span.begin; ++at) {
       if (is_chosen_[*at] != 0 || !says_the_same(readings[*at], figure)) continue;
       reading_of_[f] = *at;

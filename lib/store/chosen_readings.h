@@ -12,8 +12,8 @@ namespace gongkai::detail {
 
 class ChosenReadings {
  public:
-  // Pairs each figure with the first candidate that says all that the figure says. What was paired before
-  // is forgotten.
+  // Pairs each figure with the first candidate that says all that the figure says. What was paired
+  // before is forgotten.
   void find(const Extraction& extraction);
 
   // The place in `readings` of the candidate that became the figure at `figure`.

@@ -20,8 +20,8 @@ namespace gongkai {
 namespace {
 
 using detail::Connection;
-using detail::or_null;
 using detail::misfit;
+using detail::or_null;
 using detail::Statement;
 using detail::table_text;
 
@@ -102,9 +102,10 @@ class Reader {
       if (it != names.end()) {
         at_[i] = static_cast<std::size_t>(it - names.begin());
       } else if (i < kNeededColumns) {
-        return wrong(fmt::format("the first line names no column {}; it must name jurisdiction_code, "
-                                 "year, measure and value, with commas between them",
-                                 kColumns[i]));
+        return wrong(
+            fmt::format("the first line names no column {}; it must name jurisdiction_code, "
+                        "year, measure and value, with commas between them",
+                        kColumns[i]));
       }
     }
     return {};
@@ -146,8 +147,8 @@ class Reader {
     });
     if (known == known_.end()) {
       if (!is_name(name)) {
-        return wrong(fmt::format("\"{}\" is no name of a measure: small letters, digits, _ and .",
-                                 name));
+        return wrong(
+            fmt::format("\"{}\" is no name of a measure: small letters, digits, _ and .", name));
       }
       row.measure = name;
       row.unit = unit;
@@ -164,7 +165,8 @@ class Reader {
       for (const auto& [written, times] : known->units) {
         units += (units.empty() ? "" : ", ") + std::string(written);
       }
-      return wrong(fmt::format("{} cannot be in \"{}\"; its units are {}", known->code, unit, units));
+      return wrong(
+          fmt::format("{} cannot be in \"{}\"; its units are {}", known->code, unit, units));
     }
     if (row.value.coefficient > kLargest / factor->second) return wrong("the value is too large");
     row.value = Decimal::of(row.value.coefficient * factor->second, row.value.scale);
@@ -195,10 +197,10 @@ class Reader {
         "SELECT file, line FROM context_row WHERE measure = ?1 AND jurisdiction_code = ?2 "
         "AND year = ?3 AND file <> ?4");
     if (other.bind(row.measure, row.code, row.year, file_).step()) {
-      return wrong(fmt::format("{} of {} in {} was given by {} on line {}; take that back with "
-                               "gongkai context --remove {}",
-                               row.measure, row.code, row.year, other.text(0), other.integer(1),
-                               other.text(0)));
+      return wrong(fmt::format(
+          "{} of {} in {} was given by {} on line {}; take that back with "
+          "gongkai context --remove {}",
+          row.measure, row.code, row.year, other.text(0), other.integer(1), other.text(0)));
     }
     if (!first) return {};
     Statement units = db_.prepare(
@@ -225,8 +227,9 @@ void write_rows(Connection& db, std::string_view file, std::string_view csv,
   db.prepare("DELETE FROM context_row WHERE file = ?1").exec(file);
   detail::Sha256 hash;
   hash.add(csv);
-  db.prepare("INSERT INTO context_file VALUES (?1, ?2) ON CONFLICT (file) DO UPDATE SET "
-             "sha256 = excluded.sha256")
+  db.prepare(
+        "INSERT INTO context_file VALUES (?1, ?2) ON CONFLICT (file) DO UPDATE SET "
+        "sha256 = excluded.sha256")
       .exec(file, hash.hex());
   Statement insert = db.prepare("INSERT INTO context_row VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   for (const Row& row : rows) {
@@ -278,8 +281,7 @@ Result<std::int64_t> forget_context(Archive& archive, std::string_view name) {
   db.prepare("DELETE FROM context_file WHERE file = ?1").exec(file);
   if (db.ok() && db.changes() == 0) {
     return impl
-        .leave(Error{Errc::kNotFound,
-                     fmt::format("no context file {} was imported", file), 0})
+        .leave(Error{Errc::kNotFound, fmt::format("no context file {} was imported", file), 0})
         .error();
   }
   const Result<void> left = impl.leave(db.status("removing " + std::string(file)));

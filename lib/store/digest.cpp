@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "core/sha256.h"
 #include "gongkai/archive.h"
 #include "store/archive_impl.h"
-#include "core/sha256.h"
 
 namespace gongkai {
 namespace {

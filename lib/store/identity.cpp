@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "core/text.h"
 #include "core/sha256.h"
+#include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
@@ -21,11 +21,16 @@ std::size_t white_space_at(std::string_view text, std::size_t i) {
     return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
   };
   switch (byte(0)) {
-    case 0xC2: return byte(1) == 0xA0 ? 2 : 0;
-    case 0xE2: return byte(1) == 0x80 && byte(2) == 0x8B ? 3 : 0;
-    case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
-    case 0xEF: return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
-    default: return byte(0) <= 0x20 ? 1 : 0;
+    case 0xC2:
+      return byte(1) == 0xA0 ? 2 : 0;
+    case 0xE2:
+      return byte(1) == 0x80 && byte(2) == 0x8B ? 3 : 0;
+    case 0xE3:
+      return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
+    case 0xEF:
+      return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
+    default:
+      return byte(0) <= 0x20 ? 1 : 0;
   }
 }
 
@@ -68,8 +73,8 @@ Identity identify(const Metadata& meta, std::string_view hash, const SourcePlace
   }
   Sha256 own;
   own.field(hash).field(place.sha256).field(place.path).field(std::to_string(place.ordinal));
-  result.report_key = fmt::format("unresolved/{}/{}#{}", meta.authority, year,
-                                  own.hex().substr(0, kKeyDigits));
+  result.report_key =
+      fmt::format("unresolved/{}/{}#{}", meta.authority, year, own.hex().substr(0, kKeyDigits));
   result.identity = result.report_key;
   return result;
 }

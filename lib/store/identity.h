@@ -33,10 +33,10 @@ struct SourcePlace {
 // Resolved only where code, authority and year are all known.
 Identity identify(const Metadata& meta, std::string_view body_hash, const SourcePlace& place);
 
-// The ids of a report's findings, asked for in their order: 16 hex digits over identity, check and the
-// operands with their values. Findings without operands are told apart by what they say (table and
-// row stand in it), and those that say the same by their order: nothing in an id moves when words are
-// put in front of the place.
+// The ids of a report's findings, asked for in their order: 16 hex digits over identity, check and
+// the operands with their values. Findings without operands are told apart by what they say (table
+// and row stand in it), and those that say the same by their order: nothing in an id moves when
+// words are put in front of the place.
 class FindingIds {
  public:
   explicit FindingIds(std::string identity) : identity_(std::move(identity)) {}
@@ -51,7 +51,7 @@ class FindingIds {
 
  private:
   std::string identity_;
-  std::map<std::pair<std::string, std::string>, int> said_;   // check and message: how often
+  std::map<std::pair<std::string, std::string>, int> said_;  // check and message: how often
 };
 
 // Equal where two readings of a report give the same figures, in whatever order.

@@ -2,15 +2,15 @@
 #include <memory>
 #include <optional>
 #include <system_error>
-#include <utility>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "collect/collect.h"
 #include "collect/passed_over.h"
-#include "gongkai/archive.h"
 #include "core/sha256.h"
+#include "gongkai/archive.h"
 #include "store/archive_impl.h"
 #include "store/known_sources.h"
 #include "store/ordered_pipeline.h"
@@ -137,8 +137,8 @@ bool is_database(const Member& member, const std::string& own_name) {
   return id == detail::kApplicationId;
 }
 
-// A path that cannot be read is visited as a member with its error, databases of ours are passed over.
-// Returns the last such error. `database` is the one being written.
+// A path that cannot be read is visited as a member with its error, databases of ours are passed
+// over. Returns the last such error. `database` is the one being written.
 Result<void> walk(std::span<const std::filesystem::path> paths,
                   const std::filesystem::path& database,
                   const std::function<bool(Member&&)>& visit) {
@@ -282,9 +282,10 @@ class IngestRun {
 
   bool ingest(const Member& member, ReadMember* read) {
     const Source source = source_of(member, options_);
-    Kept kept = read != nullptr
-                    ? keep(archive_.impl(), source, read->record, std::move(read->reading), options_)
-                    : keep(archive_.impl(), source, record_of(source, *rules_), {}, options_);
+    Kept kept =
+        read != nullptr
+            ? keep(archive_.impl(), source, read->record, std::move(read->reading), options_)
+            : keep(archive_.impl(), source, record_of(source, *rules_), {}, options_);
     if (kept.outcome) {
       summary_.add(*kept.outcome);
       return true;
@@ -348,8 +349,7 @@ Result<IngestSummary> Archive::ingest(const Source& source, const IngestOptions&
 }
 
 Result<IngestSummary> Archive::Impl::store(const SourceRecord& record,
-                                           std::vector<Extraction>& extractions,
-                                           TextStorage text) {
+                                           std::vector<Extraction>& extractions, TextStorage text) {
   if (Result<void> entered = enter(); !entered) return entered.error();
   IngestSummary summary = one_source();
   summary.add(reports->add(record, extractions, text));

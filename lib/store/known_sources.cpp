@@ -21,8 +21,7 @@ KnownSources::State KnownSources::find(const SourceRecord& source) {
 }
 
 std::int64_t KnownSources::id_of(const SourceRecord& source) {
-  const std::int64_t id =
-      id_of_.bind(source.path, source.sha256).step() ? id_of_.integer(0) : 0;
+  const std::int64_t id = id_of_.bind(source.path, source.sha256).step() ? id_of_.integer(0) : 0;
   id_of_.reset();
   return id;
 }

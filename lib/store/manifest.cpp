@@ -26,7 +26,8 @@ Error wrong(std::string_view name, int line, std::string_view what) {
 bool is_known_code(const std::string& code) {
   static const std::unordered_set<std::string_view> codes = [] {
     std::unordered_set<std::string_view> all;
-    for (const auto& row : detail::read_tsv(detail::embedded("schema/divisions/divisions.tsv"), 1)) {
+    for (const auto& row :
+         detail::read_tsv(detail::embedded("schema/divisions/divisions.tsv"), 1)) {
       all.insert(row[0]);
     }
     return all;
@@ -78,8 +79,9 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     any = true;
   }
   if (!any) {
-    return wrong(name, 1, "the first line must name columns, with commas between them: path, url, "
-                          "authority, jurisdiction_code, year");
+    return wrong(name, 1,
+                 "the first line must name columns, with commas between them: path, url, "
+                 "authority, jurisdiction_code, year");
   }
   const std::size_t columns = fields.size();
   Manifest manifest;
@@ -94,24 +96,26 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     const std::optional<int> year = year_of(field(4));
     if (!year) return wrong(name, reader.line(), fmt::format("\"{}\" is no year", field(4)));
     row.year = *year;
-    const bool digits = std::all_of(row.jurisdiction_code.begin(), row.jurisdiction_code.end(),
-                                    detail::is_digit);
+    const bool digits =
+        std::all_of(row.jurisdiction_code.begin(), row.jurisdiction_code.end(), detail::is_digit);
     if (!row.jurisdiction_code.empty() && (row.jurisdiction_code.size() != 6 || !digits)) {
       return wrong(name, reader.line(),
                    fmt::format("\"{}\" is no six-digit code", row.jurisdiction_code));
     }
     if (!row.jurisdiction_code.empty() && !is_known_code(row.jurisdiction_code)) {
-      return wrong(name, reader.line(),
-                   fmt::format("{} is the code of no area in the tables of administrative divisions; "
-                               "give the code of the area that the body reports to",
-                               row.jurisdiction_code));
+      return wrong(
+          name, reader.line(),
+          fmt::format("{} is the code of no area in the tables of administrative divisions; "
+                      "give the code of the area that the body reports to",
+                      row.jurisdiction_code));
     }
     if (!row.path.empty()) {
       const auto [known, added] = by_path.emplace(row.path, manifest.rows_.size());
       if (!added && says_the_same(row, manifest.rows_[known->second])) continue;
       if (!added) {
-        return wrong(name, row.line, fmt::format("{} stands on line {} already, and something else is said of it",
-                                                 row.path, manifest.rows_[known->second].line));
+        return wrong(name, row.line,
+                     fmt::format("{} stands on line {} already, and something else is said of it",
+                                 row.path, manifest.rows_[known->second].line));
       }
     }
     manifest.rows_.push_back(std::move(row));

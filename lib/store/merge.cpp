@@ -24,10 +24,10 @@ using detail::Statement;
 // Tables of what people entered: both databases may hold a row about the same thing, and differ.
 struct People {
   std::string_view table;
-  std::string_view name;        // in the sentence about a conflict
-  std::string_view key;         // columns that say what it is about
-  std::string_view about;       // the same as one text
-  std::string_view said;        // the other columns
+  std::string_view name;   // in the sentence about a conflict
+  std::string_view key;    // columns that say what it is about
+  std::string_view about;  // the same as one text
+  std::string_view said;   // the other columns
 };
 constexpr std::array<People, 5> kPeople = {{
     {"assignment", "assignment of", "sha256, path, ordinal",
@@ -46,7 +46,7 @@ constexpr std::array<People, 5> kPeople = {{
 struct ReportRows {
   std::string_view table;
   std::string_view columns;
-  std::string_view from;   // joins
+  std::string_view from;  // joins
   std::string_view where;
 };
 constexpr std::string_view kTranslated =
@@ -110,17 +110,17 @@ class ShardMerge {
                  fmt::format("the {} {} differs; the one here stays", p.name, row.text(0)));
            });
     }
-    each("SELECT s.path, s.rule_set = m.rule_set FROM shard.source AS s "
-         "JOIN main.source AS m USING (path, sha256) "
-         "WHERE (s.rule_set, s.url, s.declared_charset, s.manifest_authority, s.manifest_code, "
-         "s.manifest_year) IS NOT (m.rule_set, m.url, m.declared_charset, m.manifest_authority, "
-         "m.manifest_code, m.manifest_year) ORDER BY s.path, s.sha256",
-         [&](const Statement& row) {
-           summary_.conflicts.push_back(
-               fmt::format("{} was read {} there; the reading here stays", row.text(0),
-                           row.integer(1) != 0 ? "with another address or manifest"
-                                               : "under other rules"));
-         });
+    each(
+        "SELECT s.path, s.rule_set = m.rule_set FROM shard.source AS s "
+        "JOIN main.source AS m USING (path, sha256) "
+        "WHERE (s.rule_set, s.url, s.declared_charset, s.manifest_authority, s.manifest_code, "
+        "s.manifest_year) IS NOT (m.rule_set, m.url, m.declared_charset, m.manifest_authority, "
+        "m.manifest_code, m.manifest_year) ORDER BY s.path, s.sha256",
+        [&](const Statement& row) {
+          summary_.conflicts.push_back(fmt::format(
+              "{} was read {} there; the reading here stays", row.text(0),
+              row.integer(1) != 0 ? "with another address or manifest" : "under other rules"));
+        });
   }
 
   // "a, b" -> "s.a, s.b".
@@ -157,20 +157,22 @@ class ShardMerge {
 
   void take_people() {
     // Before the new ones come in: what they change here.
-    each("SELECT DISTINCT r.report_id FROM shard.correction AS s "
-         "JOIN main.report AS r USING (identity) WHERE NOT EXISTS (SELECT 1 FROM main.correction "
-         "AS m WHERE (m.identity, m.indicator, m.applicant) = (s.identity, s.indicator, "
-         "s.applicant))",
-         [&](const Statement& row) { to_revise_.push_back(row.integer(0)); });
-    each("SELECT l.report_id, s.jurisdiction_code, s.authority, s.year FROM shard.assignment AS s "
-         "JOIN main.source AS m USING (sha256, path) JOIN main.report_source AS l "
-         "ON l.source_id = m.source_id AND l.ordinal = s.ordinal "
-         "WHERE NOT EXISTS (SELECT 1 FROM main.assignment AS o WHERE (o.sha256, o.path, o.ordinal) "
-         "= (s.sha256, s.path, s.ordinal)) ORDER BY s.sha256, s.path, s.ordinal",
-         [&](const Statement& row) {
-           to_assign_.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                                 static_cast<int>(row.integer(3))});
-         });
+    each(
+        "SELECT DISTINCT r.report_id FROM shard.correction AS s "
+        "JOIN main.report AS r USING (identity) WHERE NOT EXISTS (SELECT 1 FROM main.correction "
+        "AS m WHERE (m.identity, m.indicator, m.applicant) = (s.identity, s.indicator, "
+        "s.applicant))",
+        [&](const Statement& row) { to_revise_.push_back(row.integer(0)); });
+    each(
+        "SELECT l.report_id, s.jurisdiction_code, s.authority, s.year FROM shard.assignment AS s "
+        "JOIN main.source AS m USING (sha256, path) JOIN main.report_source AS l "
+        "ON l.source_id = m.source_id AND l.ordinal = s.ordinal "
+        "WHERE NOT EXISTS (SELECT 1 FROM main.assignment AS o WHERE (o.sha256, o.path, o.ordinal) "
+        "= (s.sha256, s.path, s.ordinal)) ORDER BY s.sha256, s.path, s.ordinal",
+        [&](const Statement& row) {
+          to_assign_.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                                static_cast<int>(row.integer(3))});
+        });
     for (const People& p : kPeople) {
       db_.run(fmt::format("INSERT OR IGNORE INTO main.{} SELECT * FROM shard.{}", p.table, p.table)
                   .c_str());
@@ -211,10 +213,10 @@ class ShardMerge {
         kReportColumns));
     std::vector<Statement> rows;
     for (const ReportRows& r : kReportRows) {
-      rows.push_back(db_.prepare(
-          fmt::format("INSERT INTO main.{} SELECT ?2, {} FROM shard.{} AS x {}"
-                      "WHERE x.report_id = ?1 {}",
-                      r.table, r.columns, r.table, r.from, r.where)));
+      rows.push_back(
+          db_.prepare(fmt::format("INSERT INTO main.{} SELECT ?2, {} FROM shard.{} AS x {}"
+                                  "WHERE x.report_id = ?1 {}",
+                                  r.table, r.columns, r.table, r.from, r.where)));
     }
     Statement links = db_.prepare(
         "INSERT INTO main.report_source SELECT o.new, l.ordinal, ?2, l.form_cells, l.figures, "
@@ -341,8 +343,7 @@ Result<MergeSummary> Archive::merge(const std::filesystem::path& shard) {
   }
   if (Result<void> entered = impl_->enter(); !entered) return entered.error();
   MergeSummary summary = ShardMerge(db, *impl_->reports).run();
-  Result<void> outcome =
-      impl_->leave(db.status(fmt::format("merging {}", shard.string())));
+  Result<void> outcome = impl_->leave(db.status(fmt::format("merging {}", shard.string())));
   if (!outcome) return naming_shard(outcome.error(), shard);
   return summary;
 }

@@ -4,9 +4,9 @@
 //   while (std::optional<Prepared> next = readers.next()) { ... }
 //
 // One thread runs `produce`, which pushes pieces; `threads` others turn each piece into a result.
-// At most `pieces` are under way, and at most `bytes` of them unless one alone is larger: a producer
-// that is ahead waits. An exception of any thread comes out of next(). Where the system gives fewer
-// threads, those do the work.
+// At most `pieces` are under way, and at most `bytes` of them unless one alone is larger: a
+// producer that is ahead waits. An exception of any thread comes out of next(). Where the system
+// gives fewer threads, those do the work.
 #ifndef GONGKAI_LIB_STORE_ORDERED_PIPELINE_H_
 #define GONGKAI_LIB_STORE_ORDERED_PIPELINE_H_
 
@@ -151,11 +151,11 @@ class OrderedPipeline {
   const std::function<Work()> make_work_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Slot> slots_;      // in order; the first `taken_` are being worked on or done
+  std::deque<Slot> slots_;  // in order; the first `taken_` are being worked on or done
   std::size_t taken_ = 0;
-  std::size_t bytes_ = 0;       // of all slots
-  bool finished_ = false;       // no more pieces will come
-  bool stopped_ = false;        // no more pieces are wanted
+  std::size_t bytes_ = 0;  // of all slots
+  bool finished_ = false;  // no more pieces will come
+  bool stopped_ = false;   // no more pieces are wanted
   std::exception_ptr failure_;
   std::vector<std::thread> threads_;  // last: they use all of the above
 };

@@ -26,8 +26,7 @@ bool is_division_code(std::string_view code) {
 
 // Codes that only a manifest or an earlier assignment named are in `jurisdiction` without a level.
 bool is_in_division_tables(detail::Connection& db, std::string_view code) {
-  Statement known =
-      db.prepare("SELECT 1 FROM jurisdiction WHERE code = ?1 AND level IS NOT NULL");
+  Statement known = db.prepare("SELECT 1 FROM jurisdiction WHERE code = ?1 AND level IS NOT NULL");
   const bool found = known.bind(code).step();
   known.reset();
   return found;
@@ -36,8 +35,8 @@ bool is_in_division_tables(detail::Connection& db, std::string_view code) {
 // Why no report can mean `value` as this indicator's; nothing where one can.
 Result<void> check_value(const Indicator& indicator, Decimal value) {
   const auto refuse = [&](std::string_view why) {
-    return Error{Errc::kInvalid, fmt::format("{} cannot be {}: {}", indicator.code,
-                                             value.to_string(), why), 0};
+    return Error{Errc::kInvalid,
+                 fmt::format("{} cannot be {}: {}", indicator.code, value.to_string(), why), 0};
   };
   const bool is_change = indicator.code.ends_with(".change");  // against the year before: signed
   if (value < Decimal::of(0) && !is_change) {
@@ -80,8 +79,8 @@ Result<std::int64_t> Archive::Impl::find_report(std::string_view key) {
     return Error{Errc::kNotFound, fmt::format("there is no report \"{}\"", key), 0};
   }
   if (found > 1 && !exact) {
-    return Error{Errc::kInvalid,
-                 fmt::format("\"{}\" begins the key of more than one report", key), 0};
+    return Error{Errc::kInvalid, fmt::format("\"{}\" begins the key of more than one report", key),
+                 0};
   }
   return id;
 }
@@ -89,12 +88,13 @@ Result<std::int64_t> Archive::Impl::find_report(std::string_view key) {
 Result<std::string> Archive::assign(std::string_view report, std::string_view jurisdiction_code,
                                     std::string_view authority, int year) {
   if (!is_division_code(jurisdiction_code)) {
-    return Error{Errc::kInvalid,
-                 fmt::format("\"{}\" is no six-digit code", jurisdiction_code), 0};
+    return Error{Errc::kInvalid, fmt::format("\"{}\" is no six-digit code", jurisdiction_code), 0};
   }
   if (year != 0 && (year < kFirstYear || year > kLastYear)) {
-    return Error{Errc::kInvalid, fmt::format("no report is on the year {}; give one from {} to {}",
-                                             year, kFirstYear, kLastYear), 0};
+    return Error{Errc::kInvalid,
+                 fmt::format("no report is on the year {}; give one from {} to {}", year,
+                             kFirstYear, kLastYear),
+                 0};
   }
   if (Result<void> entered = impl_->enter(); !entered) return entered.error();
   if (!is_in_division_tables(impl_->writer, jurisdiction_code) && impl_->writer.ok()) {
@@ -102,7 +102,8 @@ Result<std::string> Archive::assign(std::string_view report, std::string_view ju
         ->leave(Error{Errc::kInvalid,
                       fmt::format("{} is the code of no area in the tables of administrative "
                                   "divisions; give the code of the area that the body reports to",
-                                  jurisdiction_code), 0})
+                                  jurisdiction_code),
+                      0})
         .error();
   }
   Result<std::int64_t> id = impl_->find_report(report);
@@ -119,8 +120,10 @@ Result<void> Archive::correct(std::string_view report, std::string_view indicato
   const Catalogue& catalogue = Catalogue::get();
   const Indicator* known = catalogue.find(indicator);
   if (known == nullptr) {
-    return Error{Errc::kNotFound, fmt::format("there is no indicator \"{}\"; the nearest is {}",
-                                              indicator, catalogue.nearest(indicator)), 0};
+    return Error{Errc::kNotFound,
+                 fmt::format("there is no indicator \"{}\"; the nearest is {}", indicator,
+                             catalogue.nearest(indicator)),
+                 0};
   }
   if (applicant.empty()) applicant = "total";
   if (catalogue.find_applicant(applicant) == nullptr) {
@@ -134,18 +137,21 @@ Result<void> Archive::correct(std::string_view report, std::string_view indicato
   if (!id) return impl_->leave(id.error());
   detail::Connection& db = impl_->writer;
   if (value) {
-    db.prepare("INSERT INTO correction SELECT identity, ?2, ?3, ?4, ?5, ?6, ?7 FROM report "
-               "WHERE report_id = ?1 ON CONFLICT DO UPDATE SET scope = excluded.scope, "
-               "coefficient = excluded.coefficient, scale = excluded.scale, note = excluded.note")
+    db.prepare(
+          "INSERT INTO correction SELECT identity, ?2, ?3, ?4, ?5, ?6, ?7 FROM report "
+          "WHERE report_id = ?1 ON CONFLICT DO UPDATE SET scope = excluded.scope, "
+          "coefficient = excluded.coefficient, scale = excluded.scale, note = excluded.note")
         .exec(*id, indicator, applicant, name(scope), value->coefficient, value->scale, note);
   } else {
-    db.prepare("DELETE FROM correction WHERE indicator = ?2 AND applicant = ?3 AND identity = "
-               "(SELECT identity FROM report WHERE report_id = ?1)")
+    db.prepare(
+          "DELETE FROM correction WHERE indicator = ?2 AND applicant = ?3 AND identity = "
+          "(SELECT identity FROM report WHERE report_id = ?1)")
         .exec(*id, indicator, applicant);
   }
   std::vector<std::int64_t> revisions;
-  Statement all = db.prepare("SELECT report_id FROM report WHERE identity = "
-                             "(SELECT identity FROM report WHERE report_id = ?1)");
+  Statement all = db.prepare(
+      "SELECT report_id FROM report WHERE identity = "
+      "(SELECT identity FROM report WHERE report_id = ?1)");
   all.bind(*id);
   while (all.step()) revisions.push_back(all.integer(0));
   all.reset();
@@ -164,12 +170,13 @@ Result<void> Archive::judge(std::string_view finding_id, std::optional<Judgement
   known.reset();
   if (!found && db.ok()) {
     return impl_->leave(
-        Error{Errc::kNotFound, fmt::format("there is no finding \"{}\"; gongkai check lists them",
-                                           finding_id), 0});
+        Error{Errc::kNotFound,
+              fmt::format("there is no finding \"{}\"; gongkai check lists them", finding_id), 0});
   }
   if (judgement) {
-    db.prepare("INSERT INTO verdict VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET "
-               "verdict = excluded.verdict, note = excluded.note")
+    db.prepare(
+          "INSERT INTO verdict VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET "
+          "verdict = excluded.verdict, note = excluded.note")
         .exec(finding_id, name(*judgement), note);
   } else {
     db.prepare("DELETE FROM verdict WHERE finding_id = ?1").exec(finding_id);

@@ -15,10 +15,13 @@
 namespace gongkai::detail {
 namespace {
 
-constexpr std::array<std::string_view, 7> kReferenceFiles = {
-    "schema/001_init.sql",       "schema/applicants.tsv",          "schema/crosswalk.tsv",
-    "schema/indicators.tsv",     "schema/measures.toml",
-    "schema/divisions/divisions.tsv", "schema/divisions/successions.tsv"};
+constexpr std::array<std::string_view, 7> kReferenceFiles = {"schema/001_init.sql",
+                                                             "schema/applicants.tsv",
+                                                             "schema/crosswalk.tsv",
+                                                             "schema/indicators.tsv",
+                                                             "schema/measures.toml",
+                                                             "schema/divisions/divisions.tsv",
+                                                             "schema/divisions/successions.tsv"};
 
 std::string reference_hash() {
   Sha256 hash;
@@ -97,8 +100,8 @@ void fill_crosswalk(Connection& db) {
 
 void fill_measures(Connection& db) {
   db.run("DELETE FROM measure_term; DELETE FROM measure_formula; DELETE FROM measure_definition");
-  Statement definition = db.prepare(
-      "INSERT INTO measure_definition VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  Statement definition =
+      db.prepare("INSERT INTO measure_definition VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
   Statement insert = db.prepare("INSERT INTO measure_formula VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   Statement term = db.prepare(
       "INSERT INTO measure_term SELECT indicator_id, ?2, ?3, ?4, ?5 FROM indicator WHERE code = ?1");
@@ -255,8 +258,9 @@ bool refresh_reference(Connection& db) {
   fill_crosswalk(db);
   fill_measures(db);
   fill_derivations(db, catalogue);
-  db.prepare("INSERT INTO property VALUES ('reference_hash', ?1) ON CONFLICT (name) DO UPDATE SET "
-             "value = excluded.value")
+  db.prepare(
+        "INSERT INTO property VALUES ('reference_hash', ?1) ON CONFLICT (name) DO UPDATE SET "
+        "value = excluded.value")
       .exec(hash);
   return true;
 }

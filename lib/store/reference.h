@@ -16,10 +16,10 @@ struct Derivation {
     std::string_view indicator;
     std::string_view applicant;
   };
-  std::string_view form;       // "2014", "2019", "2021"
+  std::string_view form;  // "2014", "2019", "2021"
   std::string_view indicator;
   std::string_view applicant;
-  std::vector<Term> terms;     // summed; cells that the form prints
+  std::vector<Term> terms;  // summed; cells that the form prints
   std::string equation() const;
 };
 

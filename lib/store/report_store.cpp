@@ -49,11 +49,11 @@ ReportStore::ReportStore(Connection& db)
                      "ORDER BY first_seen DESC LIMIT 1")),
       newest_name_(db.prepare("SELECT name FROM jurisdiction WHERE code = ?1")),
       identity_of_(db.prepare("SELECT identity FROM report WHERE report_id = ?1")),
-      rank_of_(db.prepare(
-          "SELECT max(l.form_cells), max(l.figures), s.sha256, s.path FROM report AS r "
-          "JOIN source AS s ON s.source_id = r.source_id LEFT JOIN report_source AS l "
-          "ON l.report_id = r.report_id AND l.source_id = r.source_id "
-          "WHERE r.report_id = ?1 GROUP BY r.report_id")),
+      rank_of_(
+          db.prepare("SELECT max(l.form_cells), max(l.figures), s.sha256, s.path FROM report AS r "
+                     "JOIN source AS s ON s.source_id = r.source_id LEFT JOIN report_source AS l "
+                     "ON l.report_id = r.report_id AND l.source_id = r.source_id "
+                     "WHERE r.report_id = ?1 GROUP BY r.report_id")),
       different_prints_(db.prepare(
           "SELECT count(DISTINCT figures_hash) > 1 FROM report_source WHERE report_id = ?1")) {}
 
@@ -224,11 +224,11 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
     std::string old_id, new_id;
   };
   std::vector<Renamed> renamed;
-  Statement findings =
-      db_.prepare("SELECT id, \"check\", operands, message_en, 0 AS crosses, seq FROM finding_row "
-                  "WHERE report_id = ?1 UNION ALL "
-                  "SELECT id, \"check\", operands, message_en, 1, seq FROM cross_finding_row "
-                  "WHERE report_id = ?1 ORDER BY crosses, seq");
+  Statement findings = db_.prepare(
+      "SELECT id, \"check\", operands, message_en, 0 AS crosses, seq FROM finding_row "
+      "WHERE report_id = ?1 UNION ALL "
+      "SELECT id, \"check\", operands, message_en, 1, seq FROM cross_finding_row "
+      "WHERE report_id = ?1 ORDER BY crosses, seq");
   Statement operands = db_.prepare(
       "SELECT value ->> '$.indicator', value ->> '$.applicant', value -> '$.value' "
       "FROM json_each(?1)");
@@ -246,8 +246,7 @@ void ReportStore::move_people(std::int64_t report_id, std::string_view from, std
         {std::string(findings.text(0)), ids.next(findings.text(1), texts, findings.text(3))});
   }
   findings.reset();
-  Statement rename =
-      db_.prepare("UPDATE finding_row SET id = ?3 WHERE report_id = ?1 AND id = ?2");
+  Statement rename = db_.prepare("UPDATE finding_row SET id = ?3 WHERE report_id = ?1 AND id = ?2");
   Statement follow = db_.prepare(
       "INSERT OR IGNORE INTO verdict SELECT ?2, verdict, note "
       "FROM verdict WHERE finding_id = ?1");
@@ -329,8 +328,7 @@ ReportStore::Rank ReportStore::rank_of(std::int64_t report_id) {
 }
 
 int ReportStore::compare_sources(std::int64_t report_id) {
-  const bool differ =
-      different_prints_.bind(report_id).step() && different_prints_.integer(0) != 0;
+  const bool differ = different_prints_.bind(report_id).step() && different_prints_.integer(0) != 0;
   different_prints_.reset();
   return writer_.note_sources(report_id, differ);
 }

@@ -80,10 +80,9 @@ class ReportStore {
   Connection& db_;
   ReportWriter writer_;
   KnownSources known_;
-  Statement insert_source_, update_source_, links_of_, delete_links_, insert_link_,
-      find_report_, origin_rank_, links_to_, origin_of_, revisions_, set_revision_,
-      count_revisions_, find_assignment_, name_in_year_, newest_name_, identity_of_,
-      rank_of_, different_prints_;
+  Statement insert_source_, update_source_, links_of_, delete_links_, insert_link_, find_report_,
+      origin_rank_, links_to_, origin_of_, revisions_, set_revision_, count_revisions_,
+      find_assignment_, name_in_year_, newest_name_, identity_of_, rank_of_, different_prints_;
   std::vector<Link> old_links_;
   std::vector<std::int64_t> written_;  // reports written from the source at hand
 };

@@ -52,17 +52,17 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-// The parameters that inserting and updating a row of `report` have in common, and its id (nullptr: a
-// new one) behind them.
+// The parameters that inserting and updating a row of `report` have in common, and its id (nullptr:
+// a new one) behind them.
 template <typename Id>
 void exec_head(Statement& statement, const ReportHead& head, const Metadata& meta, Id report_id) {
-  statement.exec(
-      head.identity.report_key, head.identity.identity, or_null(meta.jurisdiction_code),
-      or_null(meta.jurisdiction), or_null(meta.authority), name(meta.authority_kind),
-      known(meta.year), or_null(meta.period_begin.to_string()),
-      or_null(meta.period_end.to_string()), or_null(meta.title),
-      or_null(meta.published_on.to_string()), or_null(meta.signed_on.to_string()), name(meta.form),
-      or_null(joined(meta.candidates)), head.body_hash, head.form_cells, head.source_id, report_id);
+  statement.exec(head.identity.report_key, head.identity.identity, or_null(meta.jurisdiction_code),
+                 or_null(meta.jurisdiction), or_null(meta.authority), name(meta.authority_kind),
+                 known(meta.year), or_null(meta.period_begin.to_string()),
+                 or_null(meta.period_end.to_string()), or_null(meta.title),
+                 or_null(meta.published_on.to_string()), or_null(meta.signed_on.to_string()),
+                 name(meta.form), or_null(joined(meta.candidates)), head.body_hash, head.form_cells,
+                 head.source_id, report_id);
 }
 
 }  // namespace
@@ -146,8 +146,8 @@ ReportWriter::ReportWriter(Connection& db)
           "FROM figure_row WHERE report_id = ?1 ORDER BY seq")),
       delete_derived_(
           db.prepare("DELETE FROM figure_row WHERE report_id = ?1 AND state = 'derived'")),
-      has_finding_(db.prepare(
-          "SELECT 1 FROM finding_row WHERE report_id = ?1 AND \"check\" = ?2")) {
+      has_finding_(
+          db.prepare("SELECT 1 FROM finding_row WHERE report_id = ?1 AND \"check\" = ?2")) {
   for (const std::string_view table : kRowTables) {
     delete_rows_.push_back(
         db.prepare("DELETE FROM " + std::string(table) + " WHERE report_id = ?1"));
@@ -195,7 +195,8 @@ void ReportWriter::learn_sums() {
           {all.integer(1), all.integer(2), all.integer(3), std::string(all.text(6)), {}});
     }
     sums.back().terms.push_back(figure_at(all.integer(4), all.integer(5)));
-    if (sums.back().terms.back() == kNowhere || figure_at(all.integer(2), all.integer(3)) == kNowhere) {
+    if (sums.back().terms.back() == kNowhere ||
+        figure_at(all.integer(2), all.integer(3)) == kNowhere) {
       return db_.fail(SQLITE_CORRUPT);
     }
   }
@@ -311,20 +312,20 @@ int ReportWriter::note_sources(std::int64_t report_id, bool differ) {
   prints.bind(report_id);
   int sources = 0;
   for (; prints.step(); ++sources) {
-    prints_zh += fmt::format("{}{} {} 项", sources > 0 ? "，" : "", prints.text(0),
-                             prints.integer(1));
-    prints_en += fmt::format("{}{} gives {}", sources > 0 ? ", " : "", prints.text(0),
-                             prints.integer(1));
+    prints_zh +=
+        fmt::format("{}{} {} 项", sources > 0 ? "，" : "", prints.text(0), prints.integer(1));
+    prints_en +=
+        fmt::format("{}{} gives {}", sources > 0 ? ", " : "", prints.text(0), prints.integer(1));
   }
   prints.reset();
   std::string identity;
   Statement own = db_.prepare("SELECT identity FROM report WHERE report_id = ?1");
   if (own.bind(report_id).step()) identity = own.text(0);
   own.reset();
-  const std::string message_en =
-      fmt::format("{} sources print the same words and were read differently: {} figures; the "
-                  "reading with the most form cells stands",
-                  sources, prints_en);
+  const std::string message_en = fmt::format(
+      "{} sources print the same words and were read differently: {} figures; the "
+      "reading with the most form cells stands",
+      sources, prints_en);
   db_.prepare(
          "INSERT INTO finding_row SELECT ?1, coalesce(max(seq), -1) + 1, ?2, ?3, 'violated', "
          "'warning', ?4, ?5, '[]', '[]', 0, 0 FROM finding_row WHERE report_id = ?1")
@@ -397,9 +398,9 @@ void ReportWriter::write_findings(std::int64_t report_id, std::string_view ident
   std::int64_t seq = 0;
   FindingIds ids{std::string(identity)};
   for (const Finding& f : extraction.findings) {
-    insert_finding_.exec(report_id, seq++, ids.next(f), f.check, name(f.verdict),
-                         name(f.severity), f.message_zh, f.message_en, to_json(f.operands),
-                         to_json(f.suspects), f.span.begin, f.span.end);
+    insert_finding_.exec(report_id, seq++, ids.next(f), f.check, name(f.verdict), name(f.severity),
+                         f.message_zh, f.message_en, to_json(f.operands), to_json(f.suspects),
+                         f.span.begin, f.span.end);
   }
 }
 
@@ -459,7 +460,8 @@ void ReportWriter::write_derived(std::int64_t report_id, std::int64_t seq, const
                                                                         : "mixed";
   insert_figure_.exec(report_id, seq, sum.indicator_id, sum.applicant_id, total.value.coefficient,
                       total.value.scale, scope, nullptr, 1, "", "exact", "derived", "form",
-                      rule_id(kDerived), "", 0, 0, 0, 0, 0, sum.equation, nullptr, nullptr, nullptr);
+                      rule_id(kDerived), "", 0, 0, 0, 0, 0, sum.equation, nullptr, nullptr,
+                      nullptr);
 }
 
 void ReportWriter::apply_corrections(std::int64_t report_id) {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "gongkai/extract.h"
-#include "store/identity.h"
 #include "store/chosen_readings.h"
+#include "store/identity.h"
 #include "store/sqlite.h"
 
 namespace gongkai::detail {
@@ -87,7 +87,8 @@ class ReportWriter {
   void derive(std::int64_t report_id, std::string_view form, std::int64_t last_seq);
   // Fills figures_ with what is stored; the last seq.
   std::int64_t learn_figures(std::int64_t report_id);
-  void note_figure(std::int64_t indicator_id, std::int64_t applicant_id, Decimal value, Scope scope);
+  void note_figure(std::int64_t indicator_id, std::int64_t applicant_id, Decimal value,
+                   Scope scope);
   void know_jurisdiction(const Metadata& meta);
   std::int64_t indicator_id(std::string_view code, std::string_view unit);
   std::int64_t applicant_id(std::string_view code);
@@ -96,15 +97,15 @@ class ReportWriter {
   Connection& db_;
   Names indicators_, applicants_, rules_;
   std::vector<Span> quotes_;
-  ChosenReadings chosen_;  // of the report at hand
+  ChosenReadings chosen_;                                   // of the report at hand
   std::unordered_map<std::string, std::vector<Sum>> sums_;  // by form
   std::size_t applicants_known_ = 0;
   std::vector<Known> figures_;  // of the report at hand, by figure_at()
   Statement insert_report_, update_report_, delete_report_, insert_figure_, insert_reading_,
       insert_mention_, insert_skipped_, insert_passage_, insert_text_, insert_finding_,
-      insert_rule_, insert_indicator_, insert_applicant_,
-      insert_jurisdiction_, is_corrected_, has_corrections_, uncorrect_, choose_primary_, yield_primary_, correct_,
-      form_of_, figures_of_, delete_derived_, has_finding_;
+      insert_rule_, insert_indicator_, insert_applicant_, insert_jurisdiction_, is_corrected_,
+      has_corrections_, uncorrect_, choose_primary_, yield_primary_, correct_, form_of_,
+      figures_of_, delete_derived_, has_finding_;
   std::vector<Statement> delete_rows_;
 };
 

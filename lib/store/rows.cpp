@@ -30,8 +30,7 @@ constexpr std::array<std::string_view, 9> kPragmas = {
     "application_id", "user_version", "integrity_check", "foreign_key_check"};
 
 // What sqlite3_stmt_readonly() lets pass and must not be.
-int authorize(void*, int action, const char* first, const char* second, const char*,
-              const char*) {
+int authorize(void*, int action, const char* first, const char* second, const char*, const char*) {
   switch (action) {
     case SQLITE_ATTACH:
     case SQLITE_DETACH:
@@ -44,8 +43,8 @@ int authorize(void*, int action, const char* first, const char* second, const ch
     case SQLITE_PRAGMA: {
       const std::string_view pragma = first != nullptr ? first : "";
       const bool looks = std::find(kPragmas.begin(), kPragmas.end(), pragma) != kPragmas.end();
-      const bool sets = second != nullptr && (pragma == "user_version" ||
-                                              pragma == "application_id");
+      const bool sets =
+          second != nullptr && (pragma == "user_version" || pragma == "application_id");
       return looks && !sets ? SQLITE_OK : SQLITE_DENY;
     }
     default:
@@ -70,8 +69,8 @@ void bind(sqlite3_stmt* statement, int index, const SqlValue& value) {
   } else if (const auto* real = std::get_if<double>(&value)) {
     sqlite3_bind_double(statement, index, *real);
   } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-    sqlite3_bind_text64(statement, index, text->data() != nullptr ? text->data() : "",
-                        text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(statement, index, text->data() != nullptr ? text->data() : "", text->size(),
+                        SQLITE_TRANSIENT, SQLITE_UTF8);
   }
 }
 
@@ -97,8 +96,8 @@ Result<Rows> Archive::query(std::string_view sql, std::span<const SqlValue> para
   auto rows = std::make_unique<Rows::Impl>();
   rows->connection = &impl_->reader;
   const char* tail = nullptr;
-  const int code = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()),
-                                      &rows->statement, &tail);
+  const int code =
+      sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &rows->statement, &tail);
   if (code != SQLITE_OK) return query_error(db, code, impl_->file);
   if (rows->statement == nullptr) return Error{Errc::kInvalid, "the query is empty", 0};
   if (sqlite3_stmt_readonly(rows->statement) == 0) return query_error(db, SQLITE_AUTH, impl_->file);
@@ -135,9 +134,12 @@ Result<bool> Rows::next() {
 SqlValue Rows::value(std::size_t column) const {
   const int i = static_cast<int>(column);
   switch (sqlite3_column_type(impl_->statement, i)) {
-    case SQLITE_INTEGER: return sqlite3_column_int64(impl_->statement, i);
-    case SQLITE_FLOAT: return sqlite3_column_double(impl_->statement, i);
-    case SQLITE_NULL: return std::monostate();
+    case SQLITE_INTEGER:
+      return sqlite3_column_int64(impl_->statement, i);
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(impl_->statement, i);
+    case SQLITE_NULL:
+      return std::monostate();
     default: {
       const void* bytes = sqlite3_column_blob(impl_->statement, i);
       const auto size = static_cast<std::size_t>(sqlite3_column_bytes(impl_->statement, i));

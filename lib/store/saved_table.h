@@ -15,8 +15,8 @@ namespace gongkai::detail {
 // kInvalid where they are no text.
 Result<std::string> table_text(std::string_view bytes, std::string_view name);
 
-// What is wrong with a record below a first line of `columns` names: it goes on behind the last, as where a
-// comma inside a field has no quotes around it.
+// What is wrong with a record below a first line of `columns` names: it goes on behind the last, as
+// where a comma inside a field has no quotes around it.
 std::optional<std::string> misfit(const std::vector<std::string>& fields, std::size_t columns);
 
 }  // namespace gongkai::detail

@@ -71,9 +71,7 @@ Result<SchemaState> check_schema(Connection& db, const std::string& file) {
   return version < newest_schema() ? SchemaState::kOlder : SchemaState::kCurrent;
 }
 
-int schema_version(Connection& db) {
-  return static_cast<int>(pragma(db, "PRAGMA user_version"));
-}
+int schema_version(Connection& db) { return static_cast<int>(pragma(db, "PRAGMA user_version")); }
 
 const std::vector<Migration>& migrations() {
   static const std::vector<Migration> all = find_migrations();
@@ -104,10 +102,10 @@ Result<void> upgrade_schema(Connection& db) {
       const std::string table(dangling.text(0));
       dangling.reset();
       db.run("ROLLBACK");
-      return Error{Errc::kIo,
-                   fmt::format("upgrading the database: rows of {} refer to rows that are not there",
-                               table),
-                   0};
+      return Error{
+          Errc::kIo,
+          fmt::format("upgrading the database: rows of {} refer to rows that are not there", table),
+          0};
     }
   }
   db.run("COMMIT");

@@ -13,9 +13,9 @@ namespace gongkai::detail {
 
 inline constexpr int kApplicationId = 0x474B4442;  // "GKDB"
 
-// A file of schema/: "schema/002_source_comparison.sql" leads from version 1 to version 2. The first
-// makes the tables, each later one changes what the ones before it made; none is ever edited once a
-// release has it.
+// A file of schema/: "schema/002_source_comparison.sql" leads from version 1 to version 2. The
+// first makes the tables, each later one changes what the ones before it made; none is ever edited
+// once a release has it.
 struct Migration {
   int version = 0;
   std::string_view path;
@@ -27,9 +27,9 @@ int newest_schema();  // the version of the last
 
 enum class SchemaState { kEmpty, kOlder, kCurrent };
 
-// What an opened file is. A database without any table counts as empty. Fails with kSchemaVersion for
-// a newer schema and for a file that is no gongkai database; the sentence says what to do. `file` is
-// for the sentence.
+// What an opened file is. A database without any table counts as empty. Fails with kSchemaVersion
+// for a newer schema and for a file that is no gongkai database; the sentence says what to do.
+// `file` is for the sentence.
 Result<SchemaState> check_schema(Connection& db, const std::string& file);
 int schema_version(Connection& db);
 

@@ -38,9 +38,12 @@ Error sqlite_error(int code, std::string_view detail, std::string_view file) {
     case SQLITE_IOERR:
       return {Errc::kIo, fmt::format("{} could not be read or written: {}", file, detail), code};
     case SQLITE_CONSTRAINT:
-      // What is written was made to fit: where it does not, what stands there is not what was written.
-      return {Errc::kSql, fmt::format("{} refuses a row ({}); it may be damaged: restore a copy of it", file,
-                                      detail), code};
+      // What is written was made to fit: where it does not, what stands there is not what was
+      // written.
+      return {Errc::kSql,
+              fmt::format("{} refuses a row ({}); it may be damaged: restore a copy of it", file,
+                          detail),
+              code};
     default:
       return {Errc::kSql, fmt::format("SQLite refused: {}", detail), code};
   }
@@ -82,14 +85,12 @@ void Statement::bind_one(int index, std::int64_t value) {
   sqlite3_bind_int64(statement_, index, value);
 }
 
-void Statement::bind_one(int index, double value) {
-  sqlite3_bind_double(statement_, index, value);
-}
+void Statement::bind_one(int index, double value) { sqlite3_bind_double(statement_, index, value); }
 
 void Statement::bind_one(int index, std::string_view value) {
   // A null pointer would bind NULL, also for an empty text.
-  sqlite3_bind_text64(statement_, index, value.data() != nullptr ? value.data() : "",
-                      value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64(statement_, index, value.data() != nullptr ? value.data() : "", value.size(),
+                      SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void Statement::bind_one(int index, std::nullptr_t) { sqlite3_bind_null(statement_, index); }

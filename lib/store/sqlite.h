@@ -32,8 +32,9 @@ class Statement {
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
 
-  // Binds the arguments to ?1, ?2, ... after a reset: one for each parameter, since what was bound before
-  // stays. Integers, double, texts, std::optional of these (nothing is NULL), nullptr. See or_null().
+  // Binds the arguments to ?1, ?2, ... after a reset: one for each parameter, since what was bound
+  // before stays. Integers, double, texts, std::optional of these (nothing is NULL), nullptr. See
+  // or_null().
   template <typename... Values>
   Statement& bind(const Values&... values) {
     reset();

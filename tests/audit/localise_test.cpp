@@ -149,7 +149,8 @@ TEST_CASE("swapped cells are named as such", "[audit]") {
   CHECK(names_any(findings, *b));
 }
 
-TEST_CASE("a number whose digits were split over two cells is told from two wrong cells", "[audit]") {
+TEST_CASE("a number whose digits were split over two cells is told from two wrong cells",
+          "[audit]") {
   std::mt19937 random(3);
   Extraction report = random_form(Form::k2021, random);
   // 12 natural persons and no company in one row, everything else in balance around it.

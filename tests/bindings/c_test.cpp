@@ -35,8 +35,7 @@ TEST_CASE("a report read through C has the figures of its corpus, with their pla
           "[bindings]") {
   const std::string bytes = test::content(kReport);
   char* error = nullptr;
-  const Json reports =
-      parsed(gongkai_extract(bytes.data(), bytes.size(), "report.txt", &error));
+  const Json reports = parsed(gongkai_extract(bytes.data(), bytes.size(), "report.txt", &error));
   CHECK(error == nullptr);
   REQUIRE(reports["reports"].size() == 1);
   const Json& report = reports["reports"][0];

@@ -20,9 +20,12 @@ std::string report() {
 std::string cell(sqlite3_stmt* statement, int column) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
   switch (sqlite3_column_type(statement, column)) {
-    case SQLITE_NULL: return "NULL";
-    case SQLITE_FLOAT: return test::printed_cell(sqlite3_column_double(statement, column));
-    default: return text;
+    case SQLITE_NULL:
+      return "NULL";
+    case SQLITE_FLOAT:
+      return test::printed_cell(sqlite3_column_double(statement, column));
+    default:
+      return text;
   }
 }
 
@@ -82,8 +85,8 @@ TEST_CASE("the functions answer as tests/bindings/functions.test says, loaded an
     CHECK(host.answer(one.sql, text) == one.expected);
     const bool asks = one.sql.find("?1") != std::string::npos;
     CHECK(test::answer(archive, one.sql,
-                       asks ? std::span<const SqlValue>(parameters) : std::span<const SqlValue>()) ==
-          one.expected);
+                       asks ? std::span<const SqlValue>(parameters)
+                            : std::span<const SqlValue>()) == one.expected);
   }
 }
 

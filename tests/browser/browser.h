@@ -29,16 +29,18 @@ inline Ran browse(const TemporaryDirectory& directory, const std::string& file) 
              {.environment = {"HOME=" + directory.path().string()}});
 }
 
-// A page around it that carries `script` out in it and prints what the script returns: the page's own
-// policy allows no other script in it.
+// A page around it that carries `script` out in it and prints what the script returns: the page's
+// own policy allows no other script in it.
 inline std::string write_frame(const TemporaryDirectory& directory, const std::string& script) {
   return directory.write("frame.html",
                          "<!doctype html><pre id=said></pre><iframe src=page.html></iframe><script>"
                          "const frame = document.querySelector('iframe');"
                          "frame.onload = () => { const page = frame.contentDocument;"
-                         "const said = (() => {" + script + "})();"
-                         "document.getElementById('said').textContent = 'said: ' + said; };"
-                         "</script>");
+                         "const said = (() => {" +
+                             script +
+                             "})();"
+                             "document.getElementById('said').textContent = 'said: ' + said; };"
+                             "</script>");
 }
 
 inline std::string said(const Ran& ran) {

@@ -28,21 +28,21 @@ TEST_CASE("a click on a finding marks its cells, and one on a cell its finding",
   if (!has_browser()) return;
   const TemporaryDirectory directory;
   write_page(directory, wrong_draft(7));
-  const std::string frame = write_frame(
-      directory,
-      "const row = [...page.querySelectorAll('.finding')]"
-      "  .find((f) => f.textContent.includes('row.request.received'));"
-      "const before = page.querySelectorAll('.mark.on').length;"
-      "row.click();"
-      "const after = page.querySelectorAll('.mark.on').length;"
-      "const suspect = page.querySelector('.mark.suspect');"
-      "const key = new KeyboardEvent('keydown', {key: 'Escape', bubbles: true});"
-      "const chosen = suspect.classList.contains('on');"
-      "page.dispatchEvent(key);"
-      "const cleared = page.querySelectorAll('.on').length;"
-      "suspect.click();"
-      "const back = page.querySelectorAll('.finding.on').length;"
-      "return [before, after, chosen, cleared, back].join(' ');");
+  const std::string frame =
+      write_frame(directory,
+                  "const row = [...page.querySelectorAll('.finding')]"
+                  "  .find((f) => f.textContent.includes('row.request.received'));"
+                  "const before = page.querySelectorAll('.mark.on').length;"
+                  "row.click();"
+                  "const after = page.querySelectorAll('.mark.on').length;"
+                  "const suspect = page.querySelector('.mark.suspect');"
+                  "const key = new KeyboardEvent('keydown', {key: 'Escape', bubbles: true});"
+                  "const chosen = suspect.classList.contains('on');"
+                  "page.dispatchEvent(key);"
+                  "const cleared = page.querySelectorAll('.on').length;"
+                  "suspect.click();"
+                  "const back = page.querySelectorAll('.finding.on').length;"
+                  "return [before, after, chosen, cleared, back].join(' ');");
   // The total and its six columns.
   CHECK(said(browse(directory, frame)) == "0 7 true 0 1");
 }
@@ -75,10 +75,9 @@ TEST_CASE("on a phone nothing but the tables is wider than the screen", "[browse
   if (!has_browser()) return;
   const TemporaryDirectory directory;
   write_page(directory, wrong_draft(7));
-  const std::string frame = write_frame(
-      directory,
-      "frame.style.width = '360px';"
-      "return page.documentElement.scrollWidth <= 360;");
+  const std::string frame = write_frame(directory,
+                                        "frame.style.width = '360px';"
+                                        "return page.documentElement.scrollWidth <= 360;");
   CHECK(said(browse(directory, frame)) == "true");
 }
 

@@ -16,16 +16,17 @@ std::string report(const std::string& place, int year, int received) {
   const std::string half = std::to_string(received / 2);
   const std::string rest = std::to_string(received - received / 2);
   return place + "人民政府" + y + "年政府信息公开工作年度报告\n\n一、概述\n" + y +
-         "年，本区按规定开展工作。\n\n二、依申请公开情况\n" + y + "年，全区共收到政府信息公开申请" + n +
-         "件，全年共答复" + n + "件，其中：" +
-         (year < 2019 ? "同意公开" + half + "件，不同意公开" : "予以公开" + half + "件，不予公开") + rest +
-         "件。\n";
+         "年，本区按规定开展工作。\n\n二、依申请公开情况\n" + y + "年，全区共收到政府信息公开申请" +
+         n + "件，全年共答复" + n + "件，其中：" +
+         (year < 2019 ? "同意公开" + half + "件，不同意公开" : "予以公开" + half + "件，不予公开") +
+         rest + "件。\n";
 }
 
 class Panel {
  public:
   Panel() {
-    for (const auto& [place, first] : {std::pair{"江苏省南京市玄武区", 40}, {"江苏省南京市秦淮区", 60}}) {
+    for (const auto& [place, first] :
+         {std::pair{"江苏省南京市玄武区", 40}, {"江苏省南京市秦淮区", 60}}) {
       for (int year = 2017; year <= 2020; ++year) {
         directory.write("reports/" + std::string(place) + std::to_string(year) + ".txt",
                         report(place, year, first + year - 2017));
@@ -68,8 +69,8 @@ TEST_CASE("the numbers on the page and in its chart are those of the database", 
   const Panel panel;
   panel.write({"--indicator", "request.received"});
   // Every figure, place by place; the chart's own points are asked too.
-  const Ran asked = gongkai({"compare", "--db", panel.db, "--indicator", "request.received",
-                             "--format", "csv"});
+  const Ran asked =
+      gongkai({"compare", "--db", panel.db, "--indicator", "request.received", "--format", "csv"});
   REQUIRE(contains(asked.out, ",43,"));
   CHECK(on_page(panel,
                 "const rows = [...page.querySelectorAll('#table tbody tr')];"
@@ -77,22 +78,24 @@ TEST_CASE("the numbers on the page and in its chart are those of the database", 
                 "  .map((c) => c.textContent).join(',')).join(';');"
                 "const chart = frame.contentWindow.Chart.getChart(page.querySelector('#chart'));"
                 "const drawn = chart.data.datasets.map((d) => d.data.join(',')).join(';');"
-                "return shown + ' ' + drawn;") == "40,41,42,43;60,61,62,63 40,41,42,43;60,61,62,63");
+                "return shown + ' ' + drawn;") ==
+        "40,41,42,43;60,61,62,63 40,41,42,43;60,61,62,63");
 }
 
 TEST_CASE("a click changes the chart, and a click on a value shows its words", "[browser]") {
   if (!has_browser()) return;
   const Panel panel;
   panel.write({"--indicator", "request.received"});
-  CHECK(on_page(panel,
-                "const chart = () => frame.contentWindow.Chart.getChart(page.querySelector('#chart'));"
-                "const before = chart().config.type + chart().data.datasets.length;"
-                "page.querySelector('input[value=rank]').click();"
-                "const ranked = chart().config.type + chart().data.datasets[0].data.join('/');"
-                "page.querySelector('input[value=line]').click();"
-                "page.querySelector('#bodies input').click();"
-                "const after = chart().data.datasets.length;"
-                "return [before, ranked, after].join(' ');") == "line2 bar63/43 1");
+  CHECK(on_page(
+            panel,
+            "const chart = () => frame.contentWindow.Chart.getChart(page.querySelector('#chart'));"
+            "const before = chart().config.type + chart().data.datasets.length;"
+            "page.querySelector('input[value=rank]').click();"
+            "const ranked = chart().config.type + chart().data.datasets[0].data.join('/');"
+            "page.querySelector('input[value=line]').click();"
+            "page.querySelector('#bodies input').click();"
+            "const after = chart().data.datasets.length;"
+            "return [before, ranked, after].join(' ');") == "line2 bar63/43 1");
   CHECK(on_page(panel,
                 "page.querySelector('[data-year=\"2018\"]').click();"
                 "const detail = page.querySelector('#detail');"
@@ -103,7 +106,8 @@ TEST_CASE("a click changes the chart, and a click on a value shows its words", "
                 "return [open, words, detail.hidden, focus].join(' ');") == "41 true true 2018");
 }
 
-TEST_CASE("what is only nearly the same thing after 2018 is marked between the years", "[browser]") {
+TEST_CASE("what is only nearly the same thing after 2018 is marked between the years",
+          "[browser]") {
   if (!has_browser()) return;
   const Panel panel;
   panel.write({"--indicator", "request.received,answered"});
@@ -131,12 +135,13 @@ TEST_CASE("the page speaks both languages and remembers the choice in its addres
   if (!has_browser()) return;
   const Panel panel;
   panel.write({"--indicator", "request.received"});
-  CHECK(on_page(panel,
-                "const first = page.documentElement.lang;"
-                "page.querySelector('#language').click();"
-                "page.querySelector('input[value=bar]').click();"
-                "const hash = new URLSearchParams(frame.contentWindow.location.hash.slice(1));"
-                "return [first, page.documentElement.lang, hash.get('k'), hash.get('i')].join(' ');") ==
+  CHECK(on_page(
+            panel,
+            "const first = page.documentElement.lang;"
+            "page.querySelector('#language').click();"
+            "page.querySelector('input[value=bar]').click();"
+            "const hash = new URLSearchParams(frame.contentWindow.location.hash.slice(1));"
+            "return [first, page.documentElement.lang, hash.get('k'), hash.get('i')].join(' ');") ==
         "en zh-CN bar request.received");
 }
 
@@ -144,20 +149,23 @@ TEST_CASE("a script in a report or an address does not run on the page", "[brows
   if (!has_browser()) return;
   const Panel panel;
   const std::string evil = "</script><script>document.title = 'owned'</script>";
-  const std::string manifest = panel.directory.write(
-      "m.csv", "path,url\nevil.txt,javascript:alert(1)\n");
-  panel.directory.write("more/evil.txt",
-                        report("江苏省南京市建邺区", 2019, 77) + "收到政府信息公开申请77件" + evil + "。\n");
-  const Ran ran = gongkai({"ingest", panel.directory / "more", "--db", panel.db, "--manifest", manifest});
+  const std::string manifest =
+      panel.directory.write("m.csv", "path,url\nevil.txt,javascript:alert(1)\n");
+  panel.directory.write("more/evil.txt", report("江苏省南京市建邺区", 2019, 77) +
+                                             "收到政府信息公开申请77件" + evil + "。\n");
+  const Ran ran =
+      gongkai({"ingest", panel.directory / "more", "--db", panel.db, "--manifest", manifest});
   INFO(ran.err);
   REQUIRE(ran.exit_code == 0);
   panel.write({"--indicator", "request.received"});
-  CHECK(on_page(panel,
-                "for (const box of page.querySelectorAll('#bodies input')) if (!box.checked) box.click();"
-                "page.querySelectorAll('#table tr')[3].querySelector('button').click();"
-                "const detail = page.querySelector('#detail');"
-                "return [page.title === 'owned', detail.querySelectorAll('script, a').length,"
-                "  detail.textContent.includes('javascript:alert(1)')].join(' ');") == "false 0 true");
+  CHECK(
+      on_page(
+          panel,
+          "for (const box of page.querySelectorAll('#bodies input')) if (!box.checked) box.click();"
+          "page.querySelectorAll('#table tr')[3].querySelector('button').click();"
+          "const detail = page.querySelector('#detail');"
+          "return [page.title === 'owned', detail.querySelectorAll('script, a').length,"
+          "  detail.textContent.includes('javascript:alert(1)')].join(' ');") == "false 0 true");
 }
 
 TEST_CASE("a page overwrites an older page and nothing else", "[browser]") {
@@ -179,14 +187,15 @@ TEST_CASE("years without a report stand on the axis and are told from what is no
   const Ran ran = gongkai({"ingest", panel.directory / "more", "--db", panel.db});
   REQUIRE(ran.exit_code == 0);
   panel.write({"--indicator", "request.received,outcome2019.granted"});
-  CHECK(on_page(panel,
-                "const select = page.querySelector('#indicator');"
-                "select.value = '1'; select.dispatchEvent(new Event('change'));"
-                "const head = [...page.querySelectorAll('#table thead th')].map((t) => t.textContent);"
-                "const row = [...page.querySelectorAll('#table tbody tr')]"
-                "  .find((r) => r.textContent.includes('玄武区'));"
-                "const cells = [...row.querySelectorAll('td')].map((c) => c.textContent);"
-                "return head.slice(1).join('') + ' ' + cells[0] + cells[6] + '|';") ==
+  CHECK(on_page(
+            panel,
+            "const select = page.querySelector('#indicator');"
+            "select.value = '1'; select.dispatchEvent(new Event('change'));"
+            "const head = [...page.querySelectorAll('#table thead th')].map((t) => t.textContent);"
+            "const row = [...page.querySelectorAll('#table tbody tr')]"
+            "  .find((r) => r.textContent.includes('玄武区'));"
+            "const cells = [...row.querySelectorAll('td')].map((c) => c.textContent);"
+            "return head.slice(1).join('') + ' ' + cells[0] + cells[6] + '|';") ==
         "2017201820192020202120222023 —|");
 }
 
@@ -194,8 +203,10 @@ TEST_CASE("a page of one authority holds its values alone", "[browser]") {
   if (!has_browser()) return;
   const Panel panel;
   panel.write({"--authority", "秦淮区人民政府"});
-  CHECK(on_page(panel, "return page.querySelectorAll('#bodies input').length + ' ' +"
-                       "page.querySelector('#bodies').textContent.includes('秦淮区人民政府');") == "1 true");
+  CHECK(on_page(panel,
+                "return page.querySelectorAll('#bodies input').length + ' ' +"
+                "page.querySelector('#bodies').textContent.includes('秦淮区人民政府');") ==
+        "1 true");
 }
 
 }  // namespace

@@ -37,8 +37,7 @@ void execute(const std::string& file, const char* sql) {
   sqlite3_close(database);
 }
 
-TEST_CASE("a file that cannot be read is named with its reason and the next one is read",
-          "[cli]") {
+TEST_CASE("a file that cannot be read is named with its reason and the next one is read", "[cli]") {
   const TemporaryDirectory directory;
   for (const BadInput& bad : kBadInputs) {
     INFO(bad.name);
@@ -60,14 +59,16 @@ TEST_CASE("a file that cannot be read is named with its reason and the next one 
   CHECK(contains(again.out, "1 unchanged"));
 }
 
-TEST_CASE("of a Word file, a PDF or an archive that is cut off one sentence says to fetch it again", "[cli]") {
+TEST_CASE("of a Word file, a PDF or an archive that is cut off one sentence says to fetch it again",
+          "[cli]") {
   const TemporaryDirectory directory;
   for (const char* name : {"2021.docx", "2021.pdf", "crawl.warc.gz"}) {
     const std::string whole = read_file(GONGKAI_SOURCE_DIR "/tests/data/" + std::string(name));
     const std::string file = directory.write(name, whole.substr(0, whole.size() / 3));
     for (const char* command : {"extract", "ingest"}) {
       std::vector<std::string> arguments{command, file};
-      if (command == std::string("ingest")) arguments.insert(arguments.end(), {"--db", directory / "panel.db"});
+      if (command == std::string("ingest"))
+        arguments.insert(arguments.end(), {"--db", directory / "panel.db"});
       const Ran ran = gongkai(arguments);
       INFO(command << ": " << ran.err);
       CHECK(ran.exit_code == 1);
@@ -176,8 +177,8 @@ TEST_CASE("hostile files are refused in bounded memory", "[cli]") {
   const std::string packed = directory.write("packed.zip", detail::zip_of_blanks("page.html", 4));
   for (const std::string& file : {page, word, packed}) {
     // 1.5 GB of address space, of which the program itself takes 0.3.
-    const Ran ran = run("/bin/sh", {"-c", "ulimit -v 1500000; exec \"$0\" extract \"$1\"",
-                                    GONGKAI_PROGRAM, file});
+    const Ran ran = run(
+        "/bin/sh", {"-c", "ulimit -v 1500000; exec \"$0\" extract \"$1\"", GONGKAI_PROGRAM, file});
     INFO(ran.err);
     CHECK(ran.exit_code == 1);
     CHECK(ran.out.empty());
@@ -199,7 +200,8 @@ TEST_CASE("a PDF that is no PDF is named with its reason", "[cli]") {
 TEST_CASE("without pdftotext a PDF is an error that says what to install", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory.write("page.pdf", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n");
-  const Ran ran = gongkai({"extract", file}, {.environment = {"PATH=" + directory.path().string()}});
+  const Ran ran =
+      gongkai({"extract", file}, {.environment = {"PATH=" + directory.path().string()}});
   CHECK(ran.exit_code == 1);
   CHECK(lines_of(ran.err).size() == 1);
   CHECK(contains(ran.err, "page.pdf"));
@@ -226,7 +228,8 @@ TEST_CASE("a database of a newer schema is left alone", "[cli]") {
   REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
   execute(file, "PRAGMA user_version = 99");
   const std::string before = read_file(file);
-  for (const Ran& ran : {gongkai({"ingest", kReport, "--db", file}), gongkai({"digest", "--db", file})}) {
+  for (const Ran& ran :
+       {gongkai({"ingest", kReport, "--db", file}), gongkai({"digest", "--db", file})}) {
     CHECK(ran.exit_code == 1);
     CHECK(ran.out.empty());
     CHECK(lines_of(ran.err).size() == 1);
@@ -290,7 +293,8 @@ TEST_CASE("a missing database is not created by commands that need one", "[cli]"
   }
 }
 
-TEST_CASE("whatever stands in the rows of a damaged database, no command ends in a crash", "[cli]") {
+TEST_CASE("whatever stands in the rows of a damaged database, no command ends in a crash",
+          "[cli]") {
   const std::vector<const char*> damages = {
       "UPDATE indicator SET indicator_id = 1152921504606846976 WHERE indicator_id = 1",
       "UPDATE applicant SET applicant_id = -3 WHERE applicant_id = 1",

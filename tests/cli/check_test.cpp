@@ -17,9 +17,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t kSeed = 7;
 
-std::string good_draft(std::uint64_t seed = kSeed) {
-  return as_html(draft_of(seed), kGovernment);
-}
+std::string good_draft(std::uint64_t seed = kSeed) { return as_html(draft_of(seed), kGovernment); }
 
 // Last year's report of the same authority, with other figures.
 std::string earlier_draft() { return as_html(draft_of(kSeed + 1), kGovernment, 2020); }
@@ -53,9 +51,11 @@ TEST_CASE("a consistent form has neither errors nor warnings and ends with 0", "
   CHECK(lines_of(ran.out).back().starts_with("= 0 errors, 0 warnings"));
 }
 
-TEST_CASE("with --all the checks over years that hold are listed, of forms that have them", "[cli]") {
+TEST_CASE("with --all the checks over years that hold are listed, of forms that have them",
+          "[cli]") {
   const TemporaryDirectory directory;
-  const std::string draft = directory.write("draft.html", as_html(draft_of(kSeed), kGovernment, 2021));
+  const std::string draft =
+      directory.write("draft.html", as_html(draft_of(kSeed), kGovernment, 2021));
   const std::string before = directory.write("before.html", earlier_draft());
   const std::vector<std::string> check{"check", draft, "--previous", before, "--check", "years."};
   std::vector<std::string> all = check;
@@ -78,9 +78,10 @@ TEST_CASE("one line of check says which rows of a table were not read and why", 
     if (line.find("read.row_refused") != std::string::npos) refused.push_back(line);
   }
   REQUIRE(refused.size() == 1);
-  CHECK(refused.front() ==
-        "open read.row_refused: 2 rows of table applicants were not read: 二、上年结转政府信息公开申请数量 (more or fewer cells "
-        "than the header has columns); （二）部分公开 (the sum fails, so the numbers may be shifted).");
+  CHECK(
+      refused.front() ==
+      "open read.row_refused: 2 rows of table applicants were not read: 二、上年结转政府信息公开申请数量 (more or fewer cells "
+      "than the header has columns); （二）部分公开 (the sum fails, so the numbers may be shifted).");
 }
 
 TEST_CASE("a wrong total ends with 1, and the cell to blame is named first", "[cli]") {
@@ -113,8 +114,8 @@ TEST_CASE("ndjson of check has the promised keys and spans", "[cli]") {
     CHECK(keys_of(finding) == std::vector<std::string>{"check", "verdict", "severity", "message",
                                                        "operands", "suspects"});
     for (const Json& operand : finding["operands"]) {
-      CHECK(keys_of(operand) == std::vector<std::string>{"indicator", "applicant", "value",
-                                                         "span_begin", "span_end"});
+      CHECK(keys_of(operand) ==
+            std::vector<std::string>{"indicator", "applicant", "value", "span_begin", "span_end"});
     }
   }
   const std::vector<Json> wrong = of_check(findings_of(ran), "row.request.received");
@@ -172,7 +173,8 @@ TEST_CASE("figures carried in are held against the report of the year before", "
   }
 }
 
-TEST_CASE("without an earlier report of the same authority the comparison with it is not made", "[cli]") {
+TEST_CASE("without an earlier report of the same authority the comparison with it is not made",
+          "[cli]") {
   const TemporaryDirectory directory;
   const std::string draft = directory.write("draft.html", good_draft());
   const auto earlier = [](std::string_view authority) {
@@ -186,7 +188,8 @@ TEST_CASE("without an earlier report of the same authority the comparison with i
     const Ran ran = gongkai({"check", draft, "--previous", previous});
     INFO(previous);
     CHECK(ran.exit_code == 1);
-    CHECK(ran.err == "gongkai: draft.html: no report of this authority for an earlier year was given\n");
+    CHECK(ran.err ==
+          "gongkai: draft.html: no report of this authority for an earlier year was given\n");
     CHECK_FALSE(contains(ran.out, " years."));
   }
 }
@@ -196,7 +199,8 @@ std::string id_of_finding(const std::string& db, const std::string& check) {
   sqlite3_stmt* statement = nullptr;
   std::string id;
   sqlite3_open(db.c_str(), &handle);
-  sqlite3_prepare_v2(handle, "SELECT id FROM finding WHERE \"check\" = ?1", -1, &statement, nullptr);
+  sqlite3_prepare_v2(handle, "SELECT id FROM finding WHERE \"check\" = ?1", -1, &statement,
+                     nullptr);
   sqlite3_bind_text(statement, 1, check.c_str(), -1, SQLITE_TRANSIENT);
   if (sqlite3_step(statement) == SQLITE_ROW) {
     id = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
@@ -274,7 +278,8 @@ TEST_CASE("a database is audited without a draft, inside its reports and over th
       const Ran none = gongkai({"check", "--db", db, filter[0], filter[1]});
       CHECK(none.exit_code == 1);
       CHECK(none.out.empty());
-      CHECK(none.err.starts_with("gongkai: there is no report of the places and years asked for in "));
+      CHECK(none.err.starts_with(
+          "gongkai: there is no report of the places and years asked for in "));
       CHECK(lines_of(none.err).size() == 1);
     }
   }
@@ -284,13 +289,14 @@ TEST_CASE("a database is audited without a draft, inside its reports and over th
     const std::string id = id_of_finding(db, "years.carried_in");
     REQUIRE_FALSE(id.empty());
     CHECK(contains(text.out, id));
-    REQUIRE(gongkai({"verdict", id, "dismissed", "--db", db, "--note", "they recounted"}).exit_code ==
-            0);
+    REQUIRE(
+        gongkai({"verdict", id, "dismissed", "--db", db, "--note", "they recounted"}).exit_code ==
+        0);
     const Ran again = gongkai({"check", "--db", db});
     CHECK_FALSE(contains(again.out, id));
     CHECK(contains(again.out, "; 1 set aside by a verdict"));
-    CHECK(contains(gongkai({"check", "--db", db, "--dismissed"}).out,
-                   "(dismissed: they recounted)"));
+    CHECK(
+        contains(gongkai({"check", "--db", db, "--dismissed"}).out, "(dismissed: they recounted)"));
   }
 }
 
@@ -311,21 +317,22 @@ pattern   = '茶话会(?P<value>{number})次'
 yes       = [["茶话会3次", "3"], ["举办茶话会12次", "12"]]
 no        = ["茶话会若干次"]
 )");
-  const Ran again = gongkai({"ingest", directory / "reports", "--db", db, "--rules",
-                             directory / "rules", "--reread"});
+  const Ran again = gongkai(
+      {"ingest", directory / "reports", "--db", db, "--rules", directory / "rules", "--reread"});
   INFO(again.err);
   REQUIRE(again.exit_code == 0);
   CHECK(contains(again.out, "2 reread"));
   const Ran ran = gongkai({"check", "--db", db, "--dismissed"});
   CHECK(contains(ran.out, "(dismissed: as meant)"));
-  CHECK(contains(gongkai({"explain", "--db", db, "621202", "2021", "capacity.staff"}).out, "corrected"));
+  CHECK(contains(gongkai({"explain", "--db", db, "621202", "2021", "capacity.staff"}).out,
+                 "corrected"));
 }
 
 TEST_CASE("an area is held against the bodies in it", "[cli]") {
   const TemporaryDirectory directory;
   const std::string whole = directory.write("county.html", good_draft());
   const std::string body = as_html(draft_of(kSeed), "陇南市武都区教育局");
-  const std::vector<std::string> arguments = {"check",  whole,      "--parts", directory / "parts",
+  const std::vector<std::string> arguments = {"check",    whole,   "--parts", directory / "parts",
                                               "--format", "ndjson"};
 
   SECTION("where they sum to its figures nothing is found") {
@@ -341,8 +348,7 @@ TEST_CASE("an area is held against the bodies in it", "[cli]") {
   }
   SECTION("a file that cannot be read is a body that is missing, and the sum a lower bound") {
     directory.write("parts/scan.png", "\x89PNG\r\n\x1a\n and so on");
-    directory.write("parts/finance.html",
-                    as_html(draft_of(kSeed), "陇南市武都区财政局"));
+    directory.write("parts/finance.html", as_html(draft_of(kSeed), "陇南市武都区财政局"));
     const Ran ran = gongkai(arguments);
     const std::vector<Json> missing = of_check(findings_of(ran), "levels.bodies_missing");
     REQUIRE(missing.size() == 1);
@@ -362,15 +368,17 @@ TEST_CASE("an area is held against the bodies in it", "[cli]") {
     const Ran ran = gongkai(arguments);
     CHECK(of_check(findings_of(ran), "levels").empty());
     CHECK(ran.exit_code == 0);
-    CHECK(ran.err ==
-          "gongkai: left out of the sums for 621202 陇南市武都区人民政府 2021, for not being in its area: "
-          "621200 陇南市人民政府 2021, 441225 封开县人民政府 2021\n");
+    CHECK(
+        ran.err ==
+        "gongkai: left out of the sums for 621202 陇南市武都区人民政府 2021, for not being in its area: "
+        "621200 陇南市人民政府 2021, 441225 封开县人民政府 2021\n");
   }
   SECTION("where no body of the area and year is among them, nothing was compared") {
     directory.write("parts/education.html", as_html(draft_of(kSeed), "陇南市武都区教育局", 2020));
     const Ran ran = gongkai(arguments);
     CHECK(ran.exit_code == 1);
-    CHECK(ran.err.starts_with("gongkai: county.html: no report of a body in its area for its year is below "));
+    CHECK(ran.err.starts_with(
+        "gongkai: county.html: no report of a body in its area for its year is below "));
   }
   SECTION("a folder without reports is a failure") {
     directory.write("parts/letter.txt", "nothing of the kind\n");
@@ -413,8 +421,9 @@ TEST_CASE("a name that no check begins with is wrong use, and no clean bill", "[
   const std::string draft = directory.write("draft.html", wrong_draft(kSeed));
   const std::string db = database_of_two_years(directory);
   for (const std::string slip : {"sums", "years.carrid", "levelz", "form."}) {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{"check", draft}, {"check", draft, "--db", db}, {"check", "--db", db}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{"check", draft},
+                                                      {"check", draft, "--db", db},
+                                                      {"check", "--db", db}}) {
       std::vector<std::string> all = arguments;
       all.insert(all.end(), {"--check", slip});
       const Ran ran = gongkai(all);
@@ -430,8 +439,8 @@ TEST_CASE("a name that no check begins with is wrong use, and no clean bill", "[
     INFO(name);
     CHECK(contains(gongkai({"check", draft, "--check", name}).out, "error row.request.received: "));
   }
-  for (const std::string name : {"carry_over", "years.jump.request", "levels.bodies_missing", "read.",
-                                 "segment.title_missing", "of_which.", "sum.outcome"}) {
+  for (const std::string name : {"carry_over", "years.jump.request", "levels.bodies_missing",
+                                 "read.", "segment.title_missing", "of_which.", "sum.outcome"}) {
     INFO(name);
     CHECK(gongkai({"check", draft, "--check", name}).exit_code != 2);
   }
@@ -473,9 +482,10 @@ std::string checks_of_the_docs() {
 
 TEST_CASE("checks of the user's own work as docs/checks.md says", "[cli]") {
   const TemporaryDirectory directory;
-  const std::string draft = directory.write(
-      "draft.txt", "武都区人民政府2016年政府信息公开工作年度报告\n一、概述\n"
-                   "本年度收到政府信息公开申请9件，其中网络申请10件。\n");
+  const std::string draft =
+      directory.write("draft.txt",
+                      "武都区人民政府2016年政府信息公开工作年度报告\n一、概述\n"
+                      "本年度收到政府信息公开申请9件，其中网络申请10件。\n");
   CHECK_FALSE(contains(gongkai({"check", draft}).out, "office.online_within_received"));
   directory.write("office/office.toml", checks_of_the_docs());
   CHECK(gongkai({"rules", "check", directory / "office"}).exit_code == 0);
@@ -500,15 +510,16 @@ TEST_CASE("checks of the user's own work as docs/checks.md says", "[cli]") {
 
 TEST_CASE("a draft that fails does not keep the others from being checked", "[cli]") {
   const TemporaryDirectory directory;
-  const Ran ran = gongkai(
-      {"check", directory / "absent.html", directory.write("draft.html", good_draft())});
+  const Ran ran =
+      gongkai({"check", directory / "absent.html", directory.write("draft.html", good_draft())});
   CHECK(ran.exit_code == 1);
   CHECK(contains(ran.out, "# draft.html: "));
 }
 
 TEST_CASE("the page holds no markup of the report and loads nothing", "[cli]") {
   const TemporaryDirectory directory;
-  const std::string evil = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=http://a.example/b&gt;";
+  const std::string evil =
+      "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=http://a.example/b&gt;";
   const std::string draft = replaced(wrong_draft(kSeed), "<h1>", "<h1>" + evil);
   const std::string file = directory.write("<b>draft.html", draft);
   const Ran ran = gongkai({"check", file, "--format", "html"});

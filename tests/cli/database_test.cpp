@@ -84,8 +84,8 @@ TEST_CASE("an assignment to a code or a year that cannot be is wrong use and cha
   CHECK(lines_of(code.err).size() == 1);
   CHECK(contains(code.err, "999999"));
   for (const std::string year : {"1066", "2007", "2101", "-1"}) {
-    const Ran ran = gongkai(
-        {"assign", "--db", file, "441225/", "--jurisdiction", "441226", "--year", year});
+    const Ran ran =
+        gongkai({"assign", "--db", file, "441225/", "--jurisdiction", "441226", "--year", year});
     CHECK(ran.exit_code == 2);
     CHECK(lines_of(ran.err).size() == 1);
     CHECK(contains(ran.err, year));
@@ -109,8 +109,9 @@ TEST_CASE("an assignment says what place it changed, and nothing where it change
 TEST_CASE("the example of assign settles a report of 2014 whose body is open", "[cli]") {
   const TemporaryDirectory directory;
   const std::string report = directory.write(
-      "page.txt", "2014年政府信息公开工作年度报告\n一、主动公开情况\n全年主动公开政府信息12条。\n"
-                  "二、依申请公开情况\n收到申请3件。\n");
+      "page.txt",
+      "2014年政府信息公开工作年度报告\n一、主动公开情况\n全年主动公开政府信息12条。\n"
+      "二、依申请公开情况\n收到申请3件。\n");
   REQUIRE(gongkai({"ingest", report, "--db", directory / "panel.db"}).exit_code == 0);
   std::string example;
   for (const std::string& line : lines_of(gongkai({"assign", "--help"}).out)) {
@@ -148,13 +149,15 @@ TEST_CASE("a correction stands beside the value read, and can be withdrawn", "[c
   CHECK(gongkai({"correct", "--db", file, "441225/", "request.received", "35", "--note", "scan"})
             .exit_code == 0);
   CHECK(ask(file, kReceived) == "35");
-  CHECK(ask(file, "SELECT count(*) FROM figure_all WHERE indicator = 'request.received' AND "
-                  "applicant = 'total' AND value = 33") == "1");
+  CHECK(ask(file,
+            "SELECT count(*) FROM figure_all WHERE indicator = 'request.received' AND "
+            "applicant = 'total' AND value = 33") == "1");
   CHECK(gongkai({"correct", "--db", file, "441225/", "request.received", "--withdraw"}).exit_code ==
         0);
   CHECK(ask(file, kReceived) == "33");
   CHECK(gongkai({"correct", "--db", file, "441225/", "request.received", "many"}).exit_code == 2);
-  CHECK(gongkai({"correct", "--db", file, "441225/", "no.such", "3", "--note", "x"}).exit_code == 2);
+  CHECK(gongkai({"correct", "--db", file, "441225/", "no.such", "3", "--note", "x"}).exit_code ==
+        2);
 }
 
 TEST_CASE("a correction to a value that no report can mean is wrong use and changes nothing",
@@ -212,9 +215,9 @@ TEST_CASE("a corrected figure keeps its scope unless another is given", "[cli]")
   REQUIRE(gongkai({"ingest", kReport, "--db", file}).exit_code == 0);
   const std::string scope_of_received =
       "SELECT scope FROM figure WHERE indicator = 'request.received' AND applicant = 'total'";
-  REQUIRE(gongkai({"correct", "--db", file, "441225/", "request.received", "34", "--scope",
-                   "own_body"})
-              .exit_code == 0);
+  REQUIRE(
+      gongkai({"correct", "--db", file, "441225/", "request.received", "34", "--scope", "own_body"})
+          .exit_code == 0);
   CHECK(ask(file, scope_of_received) == "own_body");
   REQUIRE(gongkai({"correct", "--db", file, "441225/", "request.received", "35"}).exit_code == 0);
   CHECK(ask(file, scope_of_received) == "own_body");
@@ -224,13 +227,14 @@ TEST_CASE("a corrected figure keeps its scope unless another is given", "[cli]")
 TEST_CASE("a verdict is kept with its finding", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";
-  REQUIRE(gongkai({"ingest", GONGKAI_SOURCE_DIR "/corpus/140822-2014-government/report.html", "--db",
-                   file})
+  REQUIRE(gongkai({"ingest", GONGKAI_SOURCE_DIR "/corpus/140822-2014-government/report.html",
+                   "--db", file})
               .exit_code == 0);
   const std::string finding = ask(file, "SELECT id FROM finding LIMIT 1");
   REQUIRE_FALSE(finding.empty());
-  CHECK(gongkai({"verdict", "--db", file, finding, "dismissed", "--note", "printed so"}).exit_code ==
-        0);
+  CHECK(
+      gongkai({"verdict", "--db", file, finding, "dismissed", "--note", "printed so"}).exit_code ==
+      0);
   CHECK(ask(file, "SELECT count(*) FROM verdict") == "1");
   CHECK(gongkai({"verdict", "--db", file, finding, "none"}).exit_code == 0);
   CHECK(ask(file, "SELECT count(*) FROM verdict") == "0");
@@ -241,7 +245,8 @@ TEST_CASE("a manifest says what the file cannot", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";
   const std::string manifest = directory.write(
-      "manifest.csv", "path,url,authority,jurisdiction_code,year\nreport.txt,http://example.org/a,,,\n");
+      "manifest.csv",
+      "path,url,authority,jurisdiction_code,year\nreport.txt,http://example.org/a,,,\n");
   CHECK(gongkai({"ingest", kReport, "--db", file, "--manifest", manifest}).exit_code == 0);
   CHECK(ask(file, "SELECT url FROM source") == "http://example.org/a");
 }
@@ -249,7 +254,8 @@ TEST_CASE("a manifest says what the file cannot", "[cli]") {
 TEST_CASE("a manifest's row that names no file or no area is told in one sentence", "[cli]") {
   const TemporaryDirectory directory;
   const std::string file = directory / "panel.db";
-  const std::string unused = directory.write("unused.csv", "path,year\nrepport.txt,\nreport.txt,\n");
+  const std::string unused =
+      directory.write("unused.csv", "path,year\nrepport.txt,\nreport.txt,\n");
   const Ran ran = gongkai({"ingest", kReport, "--db", file, "--manifest", unused});
   CHECK(ran.exit_code == 0);
   CHECK(ran.err.find("1 row of " + unused + " matched no file: repport.txt (line 2);") !=
@@ -275,8 +281,8 @@ TEST_CASE("two shards of a folder make the database that the folder makes", "[cl
   gongkai({"ingest", directory / "in/a", "--db", directory / "a.db"});
   gongkai({"ingest", directory / "in/b", "--db", directory / "b.db"});
   const std::string a = read_file(directory / "a.db");
-  const Ran merged = gongkai(
-      {"merge", directory / "out.db", directory / "b.db", directory / "a.db"});
+  const Ran merged =
+      gongkai({"merge", directory / "out.db", directory / "b.db", directory / "a.db"});
   INFO(merged.err);
   CHECK(merged.exit_code == 0);
   CHECK(contains(merged.out, " known\n"));

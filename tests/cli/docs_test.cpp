@@ -52,8 +52,8 @@ TEST_CASE("the program in the README is the example of the same name", "[cli]") 
 
 TEST_CASE("what the docs show of a session is what the tool prints", "[cli]") {
   const TemporaryDirectory directory;
-  for (const std::string file : {"README.md", "docs/basics.md", "docs/architecture.md",
-                                 "docs/forms.md", "docs/scale.md"}) {
+  for (const std::string file :
+       {"README.md", "docs/basics.md", "docs/architecture.md", "docs/forms.md", "docs/scale.md"}) {
     for (const std::string& block : blocks(file, "console")) {
       Ran ran;
       for (const std::string& line : lines_of(block)) {

@@ -97,9 +97,8 @@ TEST_CASE("a row that reads one report and gives no reason is named", "[cli]") {
                   "封开县2016年政府信息公开年报\n一、依申请公开情况\n自助机申请5宗。\n");
   directory.write("gold/a.tsv", kHeader);
   directory.write("rules/kiosk.toml", row);
-  const std::vector<std::string> arguments{"evaluate",          directory / "reports",
-                                           directory / "gold",  "--rules",
-                                           directory / "rules"};
+  const std::vector<std::string> arguments{"evaluate", directory / "reports", directory / "gold",
+                                           "--rules", directory / "rules"};
   CHECK(contains(gongkai(arguments).out, "kiosk.toml:1: request.received.other/kiosk"));
   directory.write("rules/kiosk.toml", row + "reason = \"@variant\"\n");
   CHECK_FALSE(contains(gongkai(arguments).out, "kiosk.toml:1"));
@@ -114,7 +113,8 @@ TEST_CASE("rules check names the built-in rows that a row meets", "[cli]") {
                   "no = [\"收到投诉14件\"]\n");
   const Ran ran = gongkai({"rules", "check", directory / "rules"});
   INFO(ran.err);
-  CHECK(contains(ran.out, "mine.toml:1: request.received/mine: “收到申请14件” is read without it too"));
+  CHECK(contains(ran.out,
+                 "mine.toml:1: request.received/mine: “收到申请14件” is read without it too"));
 }
 
 TEST_CASE("rules check tries the examples of what overrules a figure", "[cli]") {
@@ -130,8 +130,9 @@ TEST_CASE("rules check tries the examples of what overrules a figure", "[cli]") 
   directory.write("rules/mine.toml", row + "yes = [\"收到申请9件,含结转1件\", \"收到申请6件\"]\n");
   const Ran wrong = gongkai({"rules", "check", directory / "rules"});
   CHECK(wrong.exit_code == 1);
-  CHECK(contains(wrong.err, "mine.toml:1: overruled: “收到申请6件” should give a figure that is "
-                            "“with what was carried in”"));
+  CHECK(contains(wrong.err,
+                 "mine.toml:1: overruled: “收到申请6件” should give a figure that is "
+                 "“with what was carried in”"));
   directory.write("rules/mine.toml", row + good + "word = \"件\"\n");
   CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
                  "mine.toml:1: overruled: unknown key 'word'"));

@@ -15,9 +15,7 @@ Figure figure(std::string_view indicator, std::int64_t value, Scope scope = Scop
   return out;
 }
 
-Gold gold(const std::string& rows) {
-  return *parse_gold("# year=2017\nheader\n" + rows, "gold");
-}
+Gold gold(const std::string& rows) { return *parse_gold("# year=2017\nheader\n" + rows, "gold"); }
 
 Evaluation evaluate(std::vector<Figure> figures, const std::string& rows) {
   Extraction extraction;

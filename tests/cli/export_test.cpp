@@ -1,8 +1,8 @@
 // gongkai export: files for other programs, and what explains them.
+#include <sqlite3.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <sqlite3.h>
 #include <string>
 #include <vector>
 
@@ -65,7 +65,8 @@ TEST_CASE("an export holds every row of its views, each with its citation", "[cl
   const std::vector<std::string> figures = rows_of(folder + "/panel.csv");
   REQUIRE(figures.size() == 3);
   CHECK(contains(figures[0], ",citation"));
-  CHECK(contains(figures[1] + figures[2], "2016, 封开县2016年政府信息公开工作年度报告, http://example.gov.cn/a, sha256 "));
+  CHECK(contains(figures[1] + figures[2],
+                 "2016, 封开县2016年政府信息公开工作年度报告, http://example.gov.cn/a, sha256 "));
   CHECK(gongkai({"export", "--db", db, "-o", directory / "again"}).exit_code == 0);
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     INFO(entry.path());

@@ -32,11 +32,13 @@ TEST_CASE("a report prints as a heading and one line per figure", "[cli]") {
 
 TEST_CASE("ndjson has the columns of the view figure in its order", "[cli]") {
   const std::vector<std::string> columns = {
-      "report_id",  "report_key", "source_path", "jurisdiction_code", "jurisdiction",
-      "authority",  "authority_kind", "year",    "form",              "scope",
-      "scope_words", "is_primary", "indicator",  "applicant",         "value",
-      "unit",       "printed",    "qualifier",   "state",             "evidence",
-      "rule",       "section",    "span_begin",  "span_end",          "quote"};
+      "report_id",    "report_key", "source_path",    "jurisdiction_code",
+      "jurisdiction", "authority",  "authority_kind", "year",
+      "form",         "scope",      "scope_words",    "is_primary",
+      "indicator",    "applicant",  "value",          "unit",
+      "printed",      "qualifier",  "state",          "evidence",
+      "rule",         "section",    "span_begin",     "span_end",
+      "quote"};
   const Ran ran = gongkai({"extract", "--format", "ndjson", kReport});
   CHECK(ran.exit_code == 0);
   const std::vector<Json> figures = figures_of(ran);
@@ -114,8 +116,8 @@ TEST_CASE("escape sequences in a report do not reach the terminal", "[cli]") {
 
 TEST_CASE("standard input is opened like a file, an archive too", "[cli]") {
   const TemporaryDirectory directory;
-  const std::string packed = directory.write(
-      "a.zip", detail::zip_of({{"county/report.txt", read_file(kReport)}}));
+  const std::string packed =
+      directory.write("a.zip", detail::zip_of({{"county/report.txt", read_file(kReport)}}));
   const Ran ran = gongkai({"extract", "-"}, {.input = read_file(packed)});
   INFO(ran.err);
   CHECK(ran.exit_code == 0);

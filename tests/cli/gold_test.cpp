@@ -6,7 +6,8 @@ namespace gongkai::cli {
 namespace {
 
 TEST_CASE("the first line of a gold file gives the metadata, empty values included", "[cli]") {
-  const auto gold = parse_gold("# year=2017 authority=某县 人民政府 signed= form=2014\nstatus\n", "a");
+  const auto gold =
+      parse_gold("# year=2017 authority=某县 人民政府 signed= form=2014\nstatus\n", "a");
   REQUIRE(gold.ok());
   CHECK(gold->meta.at("year") == "2017");
   CHECK(gold->meta.at("authority") == "某县 人民政府");
@@ -14,8 +15,11 @@ TEST_CASE("the first line of a gold file gives the metadata, empty values includ
   CHECK(gold->meta.count("published") == 0);
 }
 
-TEST_CASE("a gold file that ends before its rows is a mistake, and not one without figures", "[cli]") {
-  CHECK(parse_gold("", "a.tsv").error().message.starts_with("a.tsv:1: ends before its line of names"));
+TEST_CASE("a gold file that ends before its rows is a mistake, and not one without figures",
+          "[cli]") {
+  CHECK(parse_gold("", "a.tsv")
+            .error()
+            .message.starts_with("a.tsv:1: ends before its line of names"));
   CHECK_FALSE(parse_gold("# year=2017 auth", "a.tsv").ok());
   CHECK(parse_gold("# year=2017\nstatus\tindicator\tapplicant\tvalue\tscope\n", "a.tsv").ok());
 }

@@ -55,7 +55,9 @@ TEST_CASE("SQL in a report and in a file name is only text", "[cli]") {
 TEST_CASE("nothing that a report or a file name holds is obeyed by a terminal", "[cli]") {
   const TemporaryDirectory directory;
   // Clears the screen, sets the window's title, a C1 control, and turns the direction of writing.
-  const std::string escapes = "\x1b[2J\x1b]0;owned\x07\xc2\x9b""31m\xe2\x80\xae";
+  const std::string escapes =
+      "\x1b[2J\x1b]0;owned\x07\xc2\x9b"
+      "31m\xe2\x80\xae";
   std::string report = replaced(read_file(kReport), "申请33宗", "申请33宗" + escapes);
   report = replaced(report, "封开县人民政府", "封开县" + escapes + "人民政府");
   const std::string file = directory.write("a" + escapes + ".txt", report);
@@ -88,15 +90,17 @@ TEST_CASE("members of an archive are named below it and written nowhere", "[cli]
   directory.write("work/report.txt", read_file(kReport));
   const std::string archive = directory / "crawl.tar";
   for (const char* name : {"../../../outside", "/tmp/gongkai-outside", "a/../../b"}) {
-    const Ran packed = run("/bin/tar", {"-P", "--transform", "s,^report.txt,replaced,;s,^replaced," +
-                                            std::string(name) + ",",
-                                        "-rf", archive, "report.txt"},
-                           {.directory = directory.path() / "work"});
+    const Ran packed =
+        run("/bin/tar",
+            {"-P", "--transform", "s,^report.txt,replaced,;s,^replaced," + std::string(name) + ",",
+             "-rf", archive, "report.txt"},
+            {.directory = directory.path() / "work"});
     INFO(packed.err);
     REQUIRE(packed.exit_code == 0);
   }
   const std::string db = directory / "panel.db";
-  const Ran ran = gongkai({"ingest", archive, "--db", db}, {.directory = directory.path() / "work"});
+  const Ran ran =
+      gongkai({"ingest", archive, "--db", db}, {.directory = directory.path() / "work"});
   INFO(ran.err);
   CHECK(ran.exit_code == 0);
   const std::string paths = ask(db, "SELECT path FROM source ORDER BY path");

@@ -36,8 +36,8 @@ int copy_reports(const TemporaryDirectory& directory, int times) {
   return files;
 }
 
-// What a terminal would have shown of a run; nothing where the machine has no terminals to give (a bare
-// chroot without /dev/pts).
+// What a terminal would have shown of a run; nothing where the machine has no terminals to give (a
+// bare chroot without /dev/pts).
 std::optional<std::string> on_terminal(std::vector<std::string> words) {
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
@@ -83,8 +83,9 @@ TEST_CASE("an ingest that gets no threads reads with the one it has", "[cli]") {
   const TemporaryDirectory directory;
   const std::string in = kCorpus + "/441225-2016-government";
   // A thread's stack is as large as the limit says: a tebibyte is more than there is.
-  const Ran ran = run("/bin/sh", {"-c", "ulimit -s 1073741824 && exec \"$0\" \"$@\"", GONGKAI_PROGRAM,
-                                  "ingest", in, "--db", directory / "a.db", "--jobs", "4"});
+  const Ran ran =
+      run("/bin/sh", {"-c", "ulimit -s 1073741824 && exec \"$0\" \"$@\"", GONGKAI_PROGRAM, "ingest",
+                      in, "--db", directory / "a.db", "--jobs", "4"});
   INFO(ran.err);
   CHECK(ran.exit_code == 0);
   REQUIRE(gongkai({"ingest", in, "--db", directory / "b.db", "--jobs", "1"}).exit_code == 0);
@@ -142,8 +143,8 @@ TEST_CASE("on a terminal an ingest shows how far it is, how fast, and how long i
           "[cli]") {
   const TemporaryDirectory directory;
   const int files = copy_reports(directory, 10);
-  const auto seen = on_terminal(
-      {GONGKAI_PROGRAM, "ingest", directory / "in", "--db", directory / "panel.db"});
+  const auto seen =
+      on_terminal({GONGKAI_PROGRAM, "ingest", directory / "in", "--db", directory / "panel.db"});
   if (!seen) {
     WARN("left out, as this machine gives no terminal");
     return;

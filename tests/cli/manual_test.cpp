@@ -68,7 +68,8 @@ std::set<std::string> offered(const std::vector<std::string>& line) {
   for (const std::string& word : line) command += " '" + word + "'";
   command += "); COMP_CWORD=" + std::to_string(line.size()) +
              "; _gongkai; printf '%s\\n' \"${COMPREPLY[@]}\"";
-  const Ran ran = run("/bin/bash", {"--norc", "-u", "-c", command}, {.directory = GONGKAI_SOURCE_DIR});
+  const Ran ran =
+      run("/bin/bash", {"--norc", "-u", "-c", command}, {.directory = GONGKAI_SOURCE_DIR});
   CHECK(ran.err == "");
   std::set<std::string> out;
   for (const std::string& word : lines_of(ran.out)) {

@@ -31,7 +31,8 @@ template <class Is>
 Files beside_builtin(std::string_view content, const Is& is_one) {
   Files files;
   for (const detail::EmbeddedFile& file : detail::embedded_files()) {
-    if (file.path.ends_with(".toml") && is_one(file.path)) files.emplace_back(std::string(file.path), file.content);
+    if (file.path.ends_with(".toml") && is_one(file.path))
+      files.emplace_back(std::string(file.path), file.content);
   }
   files.emplace_back(std::string(kName), content);
   return files;
@@ -41,10 +42,13 @@ Files beside_builtin(std::string_view content, const Is& is_one) {
 
 std::string mistake_in(std::string_view builtin, std::string_view content) {
   const Files alone = {{std::string(kName), content}};
-  const auto beside = [&] { return beside_builtin(content, [&](std::string_view path) { return path == builtin; }); };
+  const auto beside = [&] {
+    return beside_builtin(content, [&](std::string_view path) { return path == builtin; });
+  };
   if (builtin.starts_with("lib/extract/rules/")) {
-    return message_of(detail::RuleTable::load(beside_builtin(
-        content, [](std::string_view path) { return path == "lib/extract/rules/00_macros.toml"; })));
+    return message_of(detail::RuleTable::load(beside_builtin(content, [](std::string_view path) {
+      return path == "lib/extract/rules/00_macros.toml";
+    })));
   }
   if (builtin.starts_with("lib/extract/frames/")) return message_of(detail::RuleTable::load(alone));
   if (builtin.starts_with("lib/extract/forms/")) return message_of(detail::FormSet::load(alone));

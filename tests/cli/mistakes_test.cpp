@@ -27,7 +27,8 @@ constexpr std::string_view kHeadings = "lib/segment/headings.toml";
 constexpr std::string_view kWords = "lib/segment/title.toml";
 constexpr std::string_view kMeasures = "schema/measures.toml";
 
-// Why the Chinese of a sentence is none; empty where it is. What is quoted, and names, may be anything.
+// Why the Chinese of a sentence is none; empty where it is. What is quoted, and names, may be
+// anything.
 std::string fault_of(const std::string& english) {
   const std::string chinese = translated(english, Language::kChinese);
   if (chinese == english) return "stays English";
@@ -46,12 +47,13 @@ TEST_CASE("a mistake behind any key of a data file is told in Chinese", "[cli]")
     toml::parse_result parsed = toml::parse(file.content, file.path);
     REQUIRE(parsed);
     fuzz::keep_first_rows(parsed.table());
-    fuzz::Mutation mutation(parsed.table(), step, [&](const std::string& what, const std::string& content) {
-      const std::string mistake = mistake_in(file.path, content);
-      if (mistake.empty() || !told.insert(mistake).second) return;
-      INFO(file.path << what << ": " << mistake);
-      CHECK(fault_of(mistake) == "");
-    });
+    fuzz::Mutation mutation(parsed.table(), step,
+                            [&](const std::string& what, const std::string& content) {
+                              const std::string mistake = mistake_in(file.path, content);
+                              if (mistake.empty() || !told.insert(mistake).second) return;
+                              INFO(file.path << what << ": " << mistake);
+                              CHECK(fault_of(mistake) == "");
+                            });
     mutation.all();
     values += mutation.values();
   }
@@ -125,9 +127,11 @@ TEST_CASE("what is no TOML is told in Chinese", "[cli]") {
 }
 
 TEST_CASE("what is no pattern is told in Chinese", "[cli]") {
-  for (const char* pattern : {"(", "a)", "[a", "\\", "\\q", "[b-a]", "[[:x:]]", "*", "a**", "a{2000}", "(?<=a)", "(?P<a"}) {
+  for (const char* pattern : {"(", "a)", "[a", "\\", "\\q", "[b-a]", "[[:x:]]", "*", "a**",
+                              "a{2000}", "(?<=a)", "(?P<a"}) {
     INFO(pattern);
-    const std::string mistake = mistake_in(kContext, "other_body = ['" + std::string(pattern) + "']");
+    const std::string mistake =
+        mistake_in(kContext, "other_body = ['" + std::string(pattern) + "']");
     CHECK(mistake.starts_with("mine.toml: other_body: "));
     CHECK(mistake.find("group org") == std::string::npos);
     CHECK(fault_of(mistake) == "");
@@ -137,11 +141,13 @@ TEST_CASE("what is no pattern is told in Chinese", "[cli]") {
 TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]") {
   const auto rule = [](const std::string& keys) {
     return "[[rule]]\nid = \"a/b\"\nindicator = \"request.received\"\nyes = [[\"1\", \"1\"], [\"2\", \"2\"]]\n"
-           "no = [\"3\"]\nanchors = [\"申请\"]\n" + keys;
+           "no = [\"3\"]\nanchors = [\"申请\"]\n" +
+           keys;
   };
   const auto frame = [](const std::string& keys) {
     return "[[frame]]\nid = \"a/b\"\nindicator = \"request.received\"\nyes = [[\"1\", \"1\"], [\"2\", \"2\"]]\n"
-           "no = [\"3\"]\n" + keys;
+           "no = [\"3\"]\n" +
+           keys;
   };
   const std::string overruled = "[[overruled]]\nof = [\"request.received\"]\nreason = \"r\"\n";
   const auto table = [](const std::string& keys) {
@@ -150,10 +156,13 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
   const std::string cells =
       "[[table.row]]\nid = \"r\"\nindicator = \"request.received\"\n[[table.column]]\napplicant = \"total\"\n";
   const auto check = [](const std::string& kind, const std::string& keys) {
-    return "[[check]]\nid = \"x\"\nkind = \"" + kind + "\"\nzh = \"z\"\nen = \"e\"\nholds = [\"h\"]\n"
-           "violated = [\"v\"]\n" + keys;
+    return "[[check]]\nid = \"x\"\nkind = \"" + kind +
+           "\"\nzh = \"z\"\nen = \"e\"\nholds = [\"h\"]\n"
+           "violated = [\"v\"]\n" +
+           keys;
   };
-  const auto measure = [](const std::string& keys, const std::string& above, const std::string& below) {
+  const auto measure = [](const std::string& keys, const std::string& above,
+                          const std::string& below) {
     return "[[measure]]\ncode = \"mine\"\nzh = \"z\"\nen = \"e\"\nunit = \"percent\"\n" + keys +
            "[[measure.formula]]\nnumerator = \"" + above + "\"\ndenominator = \"" + below + "\"\n";
   };
@@ -164,7 +173,8 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
        "3: a/b: macros that use each other in a circle"},
       {kRules, rule("pattern = '申请'"), "1: a/b: pattern has no (?P<value>...)"},
       {kRules, rule("pattern = '(?P<value>1'"), "1: a/b: pattern: missing ): (?P<value>1"},
-      {kRules, rule("pattern = '(?P<value>1)'\n" + rule("pattern = '(?P<value>1)'")), "8: a/b: the id stands twice"},
+      {kRules, rule("pattern = '(?P<value>1)'\n" + rule("pattern = '(?P<value>1)'")),
+       "8: a/b: the id stands twice"},
       {kRules, rule("without = [\"@none\"]"), "1: a/b: unknown list '@none'"},
       {kRules, rule("each = []"), "1: a/b: each: expects a list of tables"},
       {kRules, "rule = [1]", "0: rule: expects [[rule]] tables"},
@@ -179,10 +189,12 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
       {kFrames, "[concepts]\nitem = [\"{a\"]", "2: '{a' in item is no word"},
       {kFrames, "[fillers]\nwords = [\"{a\"]", "2: '{a' is no word"},
       {kForms, table(""), "2: table t needs rows and columns"},
-      {kForms, table("[[table.group]]\nname = \"g\"\nwithin = \"g\"\n" + cells), "5: a group stands within itself"},
+      {kForms, table("[[table.group]]\nname = \"g\"\nwithin = \"g\"\n" + cells),
+       "5: a group stands within itself"},
       {kForms, table("[[table.ignored_column]]\nin_place_of = \"x\"\n" + cells),
        "5: in_place_of: no column is named \"x\""},
-      {kForms, table(cells + "[table.balance]\nwhole = \"x\""), "10: balance: no row has the indicator \"x\""},
+      {kForms, table(cells + "[table.balance]\nwhole = \"x\""),
+       "10: balance: no row has the indicator \"x\""},
       {kContext, overruled + "words = \"件\"", "1: overruled: words without {value}: 件"},
       {kContext, overruled, "1: overruled: a row needs of, reason, and words with {value}"},
       {kContext, overruled + "words = \"{value}(\"\nyes = [\"a\", \"b\"]\nno = [\"c\"]",
@@ -194,7 +206,8 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
       {kContext, "share = [1]", " share: names no indicator"},
       {kContext, "[scope_like]\na = \"b\"",
        " scope_like: 'a' and what it follows must be indicators, the latter first in the catalogue"},
-      {kNumbers, "[numerals]\na = 1", "1: numerals: 'a' must be one Han character with 0 to 9 or a multiple of 10"},
+      {kNumbers, "[numerals]\na = 1",
+       "1: numerals: 'a' must be one Han character with 0 to 9 or a multiple of 10"},
       {kHeadings, "[[heading]]\nkind = \"fee\"\nwords = [\"{a}\"]",
        "1: a heading needs lists of words, none of them empty or with {name} of a list that [pieces] does not have"},
       {kHeadings, "[[heading]]\nwords = [\"a\"]", "1: a heading needs a kind and words"},
@@ -205,11 +218,14 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
       {kChecks, "x = 1", "1: unknown key \"x\""},
       {kChecks, check("derived", "form = 1"), "8: unknown key \"form\""},
       {kChecks, check("derived", "forms = [\"2000\"]"), "8: unknown form \"2000\""},
-      {kChecks, check("derived", "[[check.deadline]]\nkinds = [\"x\"]"), "8: unknown kind of authority \"x\""},
+      {kChecks, check("derived", "[[check.deadline]]\nkinds = [\"x\"]"),
+       "8: unknown kind of authority \"x\""},
       {kChecks, check("derived", "whole = \"request.receive\""),
        "8: unknown indicator \"request.receive\"; did you mean \"request.received\"?"},
-      {kChecks, check("compare", ""), "1: a check of kind \"compare\" needs \"whole\" and \"parts\""},
-      {kChecks, check("rate", ""), "1: a check of kind \"rate\" needs \"rate\", \"numerator\" and \"denominator\""},
+      {kChecks, check("compare", ""),
+       "1: a check of kind \"compare\" needs \"whole\" and \"parts\""},
+      {kChecks, check("rate", ""),
+       "1: a check of kind \"rate\" needs \"rate\", \"numerator\" and \"denominator\""},
       {kChecks, check("next_year", ""), "1: a check of kind \"next_year\" needs an \"equation\""},
       {kChecks, check("next_year", "equation = \"now:request.received\""),
        "8: an equation over two years reads \"now:a = before:b + now:c\""},
@@ -217,11 +233,14 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
        "8: \"request.received\" is no term of an equation over two years"},
       {kChecks, check("words", ""), "1: a check of kind \"words\" needs \"anchors\" and \"whole\""},
       {kChecks, check("as_of", ""), "1: a check of kind \"as_of\" needs \"anchors\" and \"words\""},
-      {kChecks, check("jump", ""), "1: a check of kind \"jump\" needs \"parts\": the indicators to look at"},
-      {kChecks, "[[check]]\nid = \"x\"\nkind = \"jump\"\nparts = [\"request.received\"]\nholds = [\"h\"]\n"
-                "violated = [\"v\"]\nzh = \"{total}\"\nen = \"e\"",
+      {kChecks, check("jump", ""),
+       "1: a check of kind \"jump\" needs \"parts\": the indicators to look at"},
+      {kChecks,
+       "[[check]]\nid = \"x\"\nkind = \"jump\"\nparts = [\"request.received\"]\nholds = [\"h\"]\n"
+       "violated = [\"v\"]\nzh = \"{total}\"\nen = \"e\"",
        "1: {total} stands for nothing in a check of kind \"jump\""},
-      {kMeasures, "[[measure]]\ncode = \"request.received\"\nzh = \"z\"\nen = \"e\"\nunit = \"percent\"",
+      {kMeasures,
+       "[[measure]]\ncode = \"request.received\"\nzh = \"z\"\nen = \"e\"\nunit = \"percent\"",
        "1: \"request.received\" is the name of an indicator already"},
       {kMeasures, measure("", "request.receive", "request.received"),
        "6: unknown indicator \"request.receive\"; the nearest is request.received"},
@@ -247,8 +266,8 @@ TEST_CASE("examples of checks that fail are told in Chinese", "[cli]") {
   const auto told = [](const std::string& holds, const std::string& violated) {
     const auto failing = failing_examples_of(
         "[[check]]\nid = \"sums.mine\"\nkind = \"compare\"\nzh = \"z\"\nen = \"e\"\nwhole = \"request.concluded\"\n"
-        "parts = [\"request.received\"]\nrelation = \"at_most_sum\"\nholds = [\"" + holds + "\"]\nviolated = [\"" +
-        violated + "\"]");
+        "parts = [\"request.received\"]\nrelation = \"at_most_sum\"\nholds = [\"" +
+        holds + "\"]\nviolated = [\"" + violated + "\"]");
     return failing.empty() ? "" : translated(failing.front(), Language::kChinese);
   };
   const std::string good = "narrative: request.concluded=1 request.received=2";
@@ -262,21 +281,27 @@ TEST_CASE("examples of checks that fail are told in Chinese", "[cli]") {
 
 TEST_CASE("gongkai --lang zh rules check tells in Chinese what it found", "[cli]") {
   const TemporaryDirectory directory;
-  const auto check = [&] { return gongkai({"--lang", "zh", "rules", "check", directory / "rules"}); };
+  const auto check = [&] {
+    return gongkai({"--lang", "zh", "rules", "check", directory / "rules"});
+  };
   const std::string row =
       "[[rule]]\nid = \"request.received/mine\"\nindicator = \"request.received\"\nanchors = [\"申请\"]\n"
       "pattern = '收到申请{con}(?P<value>{number})件'\nno = [\"收到投诉14件\"]\n";
-  directory.write("rules/mine.toml", row + "yes = [[\"收到申请14件\", \"14\"], [\"收到申请3件\", \"3\"]]\n");
+  directory.write("rules/mine.toml",
+                  row + "yes = [[\"收到申请14件\", \"14\"], [\"收到申请3件\", \"3\"]]\n");
   const Ran right = check();
   INFO(right.out << right.err);
   CHECK(right.exit_code == 0);
-  CHECK(right.out.find("mine.toml:1: request.received/mine: “收到申请14件”不用此行也能读出") != std::string::npos);
+  CHECK(right.out.find("mine.toml:1: request.received/mine: “收到申请14件”不用此行也能读出") !=
+        std::string::npos);
   CHECK(right.out.find("全部合格；规则集") != std::string::npos);
-  directory.write("rules/mine.toml", row + "yes = [[\"收到申请14件\", \"15\"], [\"收到材料\", \"3\"]]\n");
+  directory.write("rules/mine.toml",
+                  row + "yes = [[\"收到申请14件\", \"15\"], [\"收到材料\", \"3\"]]\n");
   const Ran wrong = check();
   INFO(wrong.out << wrong.err);
   CHECK(wrong.exit_code == 1);
-  CHECK(wrong.err.find("“收到申请14件”应读出15，实际读出request.received = 14 by ") != std::string::npos);
+  CHECK(wrong.err.find("“收到申请14件”应读出15，实际读出request.received = 14 by ") !=
+        std::string::npos);
   CHECK(wrong.err.find("“收到材料”应读出3，实际未读出") != std::string::npos);
   directory.write("rules/mine.toml", "x = 1");
   CHECK(check().err.find("mine.toml:1: 没有规则文件应有的任何表") != std::string::npos);

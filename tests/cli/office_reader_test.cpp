@@ -56,9 +56,12 @@ std::string pid_in(const fs::path& file) {
 constexpr ChildLimits kShort{std::chrono::milliseconds{300}, std::uint64_t{2} << 30,
                              std::uint64_t{1} << 20};
 
-TEST_CASE("soffice gets the file and a folder of its own, and what it writes is the result", "[cli]") {
-  const FakeProgram fake("soffice", fake_soffice(
-      "{ cat \"$input\"; echo \" $(basename \"$input\")\"; ls \"$home\"; } > \"$home/report.docx\""));
+TEST_CASE("soffice gets the file and a folder of its own, and what it writes is the result",
+          "[cli]") {
+  const FakeProgram fake(
+      "soffice",
+      fake_soffice(
+          "{ cat \"$input\"; echo \" $(basename \"$input\")\"; ls \"$home\"; } > \"$home/report.docx\""));
   const auto made = read("12345", "doc");
   REQUIRE(made.ok());
   CHECK(text_of(*made) == "12345 report.doc\nreport.doc\nreport.docx\n");
@@ -66,7 +69,8 @@ TEST_CASE("soffice gets the file and a folder of its own, and what it writes is 
 }
 
 TEST_CASE("a sheet becomes HTML and a text becomes DOCX", "[cli]") {
-  const FakeProgram fake("soffice", fake_soffice("for t in docx html; do echo $t > \"$home/report.$t\"; done"));
+  const FakeProgram fake(
+      "soffice", fake_soffice("for t in docx html; do echo $t > \"$home/report.$t\"; done"));
   CHECK(text_of(*read("1", "doc")) == "docx\n");
   CHECK(text_of(*read("1", "rtf")) == "docx\n");
   CHECK(text_of(*read("1", "xls")) == "html\n");
@@ -76,8 +80,8 @@ TEST_CASE("a sheet becomes HTML and a text becomes DOCX", "[cli]") {
 TEST_CASE("soffice that hangs is ended with all that it began, and leaves nothing", "[cli]") {
   const TemporaryDirectory notes;
   const std::string note = notes / "pid";
-  const FakeProgram fake("soffice",
-                         fake_soffice("touch \"$home/lock\"\nsleep 600 &\necho $! > '" + note + "'\nwait"));
+  const FakeProgram fake(
+      "soffice", fake_soffice("touch \"$home/lock\"\nsleep 600 &\necho $! > '" + note + "'\nwait"));
   const auto begin = std::chrono::steady_clock::now();
   const auto made = read("1", "doc", kShort);
   CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
@@ -91,8 +95,8 @@ TEST_CASE("soffice that hangs is ended with all that it began, and leaves nothin
 
 TEST_CASE("soffice that floods the disk is ended", "[cli]") {
   const FakeProgram fake("soffice", fake_soffice("exec cat /dev/zero > \"$home/report.docx\""));
-  const auto made = read("1", "doc", {std::chrono::seconds{60}, std::uint64_t{2} << 30,
-                                      std::uint64_t{1} << 20});
+  const auto made =
+      read("1", "doc", {std::chrono::seconds{60}, std::uint64_t{2} << 30, std::uint64_t{1} << 20});
   REQUIRE_FALSE(made.ok());
   CHECK(made.error().code == Errc::kTooLarge);
   CHECK(fake.leftovers().empty());
@@ -110,7 +114,8 @@ TEST_CASE("soffice that converts nothing is a sentence with its reason", "[cli]"
 }
 
 TEST_CASE("several threads may read at once", "[cli]") {
-  const FakeProgram fake("soffice", fake_soffice("sleep 0.2; cat \"$input\" > \"$home/report.docx\""));
+  const FakeProgram fake("soffice",
+                         fake_soffice("sleep 0.2; cat \"$input\" > \"$home/report.docx\""));
   std::vector<std::string> made(6);
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < made.size(); ++i) {

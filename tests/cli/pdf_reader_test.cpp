@@ -64,7 +64,8 @@ TEST_CASE("pdftotext that hangs is ended, whatever it does with its output", "[c
 }
 
 TEST_CASE("pdftotext that floods its output is ended", "[cli]") {
-  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{2} << 30, std::uint64_t{1} << 20};
+  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{2} << 30,
+                           std::uint64_t{1} << 20};
   const Error error = refused("exec cat /dev/zero", limits);
   CHECK(error.code == Errc::kTooLarge);
   CHECK(error.message ==
@@ -72,14 +73,15 @@ TEST_CASE("pdftotext that floods its output is ended", "[cli]") {
 }
 
 TEST_CASE("pdftotext that wants too much memory is ended", "[cli]") {
-  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{64} << 20, std::uint64_t{1} << 20};
+  const ChildLimits limits{std::chrono::seconds{60}, std::uint64_t{64} << 20,
+                           std::uint64_t{1} << 20};
   const Error error = refused("exec dd if=/dev/zero of=/dev/null bs=512M count=1", limits);
   CHECK(error.code == Errc::kUnsupported);
 }
 
 TEST_CASE("a PDF of images alone is named as such", "[cli]") {
-  const Error error = refused("echo '<doc><page width=\"595\" height=\"842\"></page></doc>'",
-                              ChildLimits{});
+  const Error error =
+      refused("echo '<doc><page width=\"595\" height=\"842\"></page></doc>'", ChildLimits{});
   CHECK(error.code == Errc::kUnsupported);
   CHECK(error.message.find("no text layer") != std::string::npos);
   CHECK(error.message.find("OCR") != std::string::npos);

@@ -18,19 +18,18 @@ struct Ran {
 };
 
 struct How {
-  std::filesystem::path directory;     // working directory; the current one when empty
-  std::string input;                   // standard input
+  std::filesystem::path directory;       // working directory; the current one when empty
+  std::string input;                     // standard input
   std::vector<std::string> environment;  // "NAME=value", added to a small fixed one
-  bool unprivileged = false;           // as another user where the tests run as root
-  std::uint64_t largest_file = 0;      // bytes; writing beyond fails as on a full disk; 0: no limit
+  bool unprivileged = false;             // as another user where the tests run as root
+  std::uint64_t largest_file = 0;  // bytes; writing beyond fails as on a full disk; 0: no limit
 };
 
 // gongkai with these arguments.
 Ran gongkai(const std::vector<std::string>& arguments, const How& how = {});
 
 // Any program.
-Ran run(const std::string& program, const std::vector<std::string>& arguments,
-        const How& how = {});
+Ran run(const std::string& program, const std::vector<std::string>& arguments, const How& how = {});
 
 // A program that runs beside the test. Killed with the object unless it was waited for.
 class Running {

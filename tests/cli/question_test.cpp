@@ -52,8 +52,7 @@ Json json_of(std::vector<std::string> arguments) {
   return Json::parse(ran.out);
 }
 
-TEST_CASE("a comparison names every government that states the figure and no department",
-          "[cli]") {
+TEST_CASE("a comparison names every government that states the figure and no department", "[cli]") {
   const Json rows = json_of({"compare", "--indicator", "request.received"});
   REQUIRE(rows.size() == 5);
   for (const Json& row : rows) CHECK(row["authority_kind"] == "government");
@@ -98,8 +97,8 @@ TEST_CASE("ranking puts the greatest first and the least with --least", "[cli]")
   REQUIRE(rows.size() == 3);
   CHECK(rows[0]["rank"] == 1);
   CHECK(rows[0]["value"] >= rows[1]["value"]);
-  const Json least =
-      json_of({"rank", "--indicator", "request.received", "--year", "2016", "--least", "--limit", "1"});
+  const Json least = json_of(
+      {"rank", "--indicator", "request.received", "--year", "2016", "--least", "--limit", "1"});
   REQUIRE(least.size() == 1);
   CHECK(least[0]["value"] == rows[2]["value"]);
 }
@@ -121,8 +120,9 @@ TEST_CASE("a ranking shows whose figure each is, and says where they are not ali
   CHECK(contains(lines_of(ranked())[0], "scope"));
   CHECK(contains(lines_of(ranked())[1], "whole"));
   CHECK_FALSE(contains(ranked(), "the scopes differ"));
-  change("UPDATE figure_row SET scope = 'own_body' WHERE report_id = "
-         "(SELECT report_id FROM report WHERE jurisdiction_code = '441225')");
+  change(
+      "UPDATE figure_row SET scope = 'own_body' WHERE report_id = "
+      "(SELECT report_id FROM report WHERE jurisdiction_code = '441225')");
   CHECK(contains(ranked(), "request.received: the scopes differ (1 own_body, 2 whole)"));
 }
 
@@ -174,7 +174,8 @@ TEST_CASE("an empty answer says so and which years there are, on standard error"
 }
 
 TEST_CASE("a trend follows one place", "[cli]") {
-  const Json rows = json_of({"trend", "封开县", "--indicator", "request.received,disclosure.total"});
+  const Json rows =
+      json_of({"trend", "封开县", "--indicator", "request.received,disclosure.total"});
   REQUIRE(rows.size() == 2);
   CHECK(ask({"trend", "--indicator", "request.received"}).exit_code != 0);
 }
@@ -196,8 +197,8 @@ TEST_CASE("coverage without years goes from the first that is held to the last",
 TEST_CASE("coverage of reports whose year is not known asks for years", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = directory / "panel.db";
-  const std::string report =
-      directory.write("a.txt", "封开县人民政府信息公开工作年度报告\n一、主动公开情况\n主动公开信息3条。\n");
+  const std::string report = directory.write(
+      "a.txt", "封开县人民政府信息公开工作年度报告\n一、主动公开情况\n主动公开信息3条。\n");
   (void)gongkai({"ingest", "--db", db, report});
   const Ran ran = gongkai({"coverage", "--db", db});
   CHECK(ran.exit_code == 2);
@@ -259,7 +260,8 @@ TEST_CASE("wrong use is 2 with a sentence that says what to give", "[cli]") {
       {{"explain", "封开县", "2016", "population"}, far},
       {{"explain", "无此县", "2016", "request.received"}, "there is no jurisdiction \"无此县\""},
       {{"compare", "阿斯加德王国", "--indicator", "request.received"}, "or its six-digit code"},
-      {{"rank", "--indicator", "request.received", "--year", "2016", "--below", "无此县"}, "无此县"},
+      {{"rank", "--indicator", "request.received", "--year", "2016", "--below", "无此县"},
+       "无此县"},
       {{"compare", "--peers", "无此县", "--indicator", "request.received"}, "无此县"},
       {{"coverage", "--below", "无此县", "--years", "2016"}, "无此县"},
       {{"check", "--jurisdiction", "无此县"}, "无此县"},
@@ -283,7 +285,8 @@ TEST_CASE("wrong use is 2 with a sentence that says what to give", "[cli]") {
 
 TEST_CASE("an indicator that was asked for keeps its column where no row has a value", "[cli]") {
   for (const std::string command : {"compare", "trend"}) {
-    const Ran known = ask({command, "封开县", "--indicator", "request.received,article20.rules.issued,granted"});
+    const Ran known =
+        ask({command, "封开县", "--indicator", "request.received,article20.rules.issued,granted"});
     const std::vector<std::string> lines = lines_of(known.out);
     REQUIRE(lines.size() >= 2);
     CHECK(contains(lines[0], "request.received  article20.rules.issued  granted"));
@@ -359,7 +362,8 @@ TEST_CASE("answers for people are Chinese with --lang zh", "[cli]") {
   CHECK(contains(written.err, "个机关的"));
   CHECK(contains(read_file(page), "\"zh\":\"收到申请\""));
   CHECK(contains(read_file(page), "2019年起结转数另列"));
-  CHECK(gongkai({"digest", "--db", "nosuch.db", "--lang", "zh"}).err == "gongkai: 没有数据库nosuch.db\n");
+  CHECK(gongkai({"digest", "--db", "nosuch.db", "--lang", "zh"}).err ==
+        "gongkai: 没有数据库nosuch.db\n");
 }
 
 // The code that the page in `file` opens with.
@@ -371,8 +375,9 @@ std::string opens_with(const std::string& file) {
   return data["indicators"][data["first"].get<std::size_t>()]["code"];
 }
 
-TEST_CASE("a page opens with requests received, or with what was disclosed where few reports state those",
-          "[cli]") {
+TEST_CASE(
+    "a page opens with requests received, or with what was disclosed where few reports state those",
+    "[cli]") {
   const TemporaryDirectory directory;
   const std::string page = directory / "page.html";
   REQUIRE(ask({"page", "-o", page}).exit_code == 0);
@@ -383,10 +388,11 @@ TEST_CASE("a page opens with requests received, or with what was disclosed where
   const std::string db = directory / "silent.db";
   for (int year = 2014; year <= 2017; ++year) {
     const std::string y = std::to_string(year);
-    directory.write("reports/" + y + ".txt",
-                    "封开县人民政府" + y + "年政府信息公开工作年度报告\n一、主动公开情况\n" + y +
-                        "年，全县主动公开政府信息" + y + "条。\n" +
-                        (year == 2017 ? "二、依申请公开情况\n全县共收到政府信息公开申请7件。\n" : ""));
+    directory.write(
+        "reports/" + y + ".txt",
+        "封开县人民政府" + y + "年政府信息公开工作年度报告\n一、主动公开情况\n" + y +
+            "年，全县主动公开政府信息" + y + "条。\n" +
+            (year == 2017 ? "二、依申请公开情况\n全县共收到政府信息公开申请7件。\n" : ""));
   }
   REQUIRE(gongkai({"ingest", directory / "reports", "--db", db}).exit_code == 0);
   REQUIRE(gongkai({"page", "-o", page, "--db", db}).exit_code == 0);
@@ -406,7 +412,8 @@ TEST_CASE("a measure is asked for like an indicator, and carries its n and its f
   CHECK(operands[1]["span_end"] > operands[1]["span_begin"]);
   const Ran table = ask({"compare", "封开县", "--measure", "intake_share.online"});
   CHECK(contains(table.out, "intake_share.online: percent; "));
-  const Ran chinese = ask({"compare", "封开县", "--measure", "intake_share.online", "--lang", "zh"});
+  const Ran chinese =
+      ask({"compare", "封开县", "--measure", "intake_share.online", "--lang", "zh"});
   CHECK(contains(lines_of(chinese.out)[0], "网络申请占比"));
 }
 
@@ -415,13 +422,14 @@ TEST_CASE("explain shows both figures behind a measure", "[cli]") {
   CHECK(contains(ran.out, "request.received.online / request.received = 19 / 33"));
   CHECK(contains(ran.out, "request.received.online[total] = 19"));
   CHECK(contains(ran.out, "request.received[total] = 33"));
-  const Json json =
-      Json::parse(ask({"explain", "封开县", "2016", "intake_share.online", "--format", "json"}).out);
+  const Json json = Json::parse(
+      ask({"explain", "封开县", "2016", "intake_share.online", "--format", "json"}).out);
   REQUIRE(json["operands"].size() == 2);
   CHECK(json["operands"][0]["figure"]["printed"] == "19");
 }
 
-TEST_CASE("asked for what is missing, a comparison says which reports give no value, and why", "[cli]") {
+TEST_CASE("asked for what is missing, a comparison says which reports give no value, and why",
+          "[cli]") {
   const Json rows = json_of({"compare", "封开县", "--measure", "carry_over_ratio", "--missing"});
   REQUIRE(rows.size() == 1);
   CHECK(rows[0]["reason"] == "carry_over_ratio has no formula for reports before 2019");
@@ -429,12 +437,12 @@ TEST_CASE("asked for what is missing, a comparison says which reports give no va
 
 TEST_CASE("a measure file of the user's own is used with --rules, its mistakes named", "[cli]") {
   const TemporaryDirectory directory;
-  const std::string file = directory.write(
-      "rules/mine.toml",
-      "[[measure]]\ncode = \"paper_share\"\nzh = \"信函当面\"\nen = \"On paper\"\n"
-      "unit = \"percent\"\ncomparability = \"exact\"\n[[measure.formula]]\n"
-      "numerator = \"request.received.letter + request.received.in_person\"\n"
-      "denominator = \"request.received\"\n");
+  const std::string file =
+      directory.write("rules/mine.toml",
+                      "[[measure]]\ncode = \"paper_share\"\nzh = \"信函当面\"\nen = \"On paper\"\n"
+                      "unit = \"percent\"\ncomparability = \"exact\"\n[[measure.formula]]\n"
+                      "numerator = \"request.received.letter + request.received.in_person\"\n"
+                      "denominator = \"request.received\"\n");
   const std::string rules = directory / "rules";
   const Json rows = json_of({"compare", "封开县", "--measure", "paper_share", "--rules", rules});
   REQUIRE(rows.size() == 1);
@@ -481,8 +489,8 @@ TEST_CASE("a trend on a terminal ends with a line of bars", "[cli]") {
   const Ran ran = gongkai({"trend", "封开县", "--indicator", "request.received", "--db", db});
   INFO(ran.out << ran.err);
   CHECK(contains(ran.out, "request.received  ▃·█  2014-2016\n"));
-  const Ran csv = gongkai({"trend", "封开县", "--indicator", "request.received", "--db", db, "--format",
-                           "csv"});
+  const Ran csv = gongkai(
+      {"trend", "封开县", "--indicator", "request.received", "--db", db, "--format", "csv"});
   CHECK_FALSE(contains(csv.out, "█"));
 }
 
@@ -501,28 +509,29 @@ TEST_CASE("context files are imported, listed and removed", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = directory / "panel.db";
   std::filesystem::copy_file(database(), db);
-  const std::string people =
-      directory.write("people.csv", "jurisdiction_code,year,measure,value,unit\n"
-                                    "441225,2016,population,50,万人\n");
+  const std::string people = directory.write("people.csv",
+                                             "jurisdiction_code,year,measure,value,unit\n"
+                                             "441225,2016,population,50,万人\n");
   const Ran imported = gongkai({"context", people, "--db", db});
   INFO(imported.err);
   CHECK(imported.exit_code == 0);
   CHECK(imported.out == "population: 1 row, 2016-2016, in person\n");
   CHECK(contains(gongkai({"context", "--db", db}).out, "people.csv"));
-  const Ran asked =
-      gongkai({"trend", "封开县", "--db", db, "--measure", "requests_per_100000", "--format", "csv"});
+  const Ran asked = gongkai(
+      {"trend", "封开县", "--db", db, "--measure", "requests_per_100000", "--format", "csv"});
   CHECK(contains(asked.out, "received / context.population = 33 / 500000"));
   const Ran explained = gongkai({"explain", "封开县", "2016", "requests_per_100000", "--db", db});
   CHECK(contains(explained.out, "file      people.csv:2, sha256 "));
-  const std::string wrong = directory.write("wrong.csv", "jurisdiction_code,year,measure,value\n"
-                                                         "441225,2016,gdp,much\n");
+  const std::string wrong = directory.write("wrong.csv",
+                                            "jurisdiction_code,year,measure,value\n"
+                                            "441225,2016,gdp,much\n");
   const Ran refused = gongkai({"context", wrong, "--db", db});
   CHECK(refused.exit_code == 2);
   CHECK(refused.err == "gongkai: wrong.csv:2: \"much\" is no number\n");
   const Ran folder = gongkai({"context", directory.path().string(), "--db", db});
   CHECK(folder.exit_code == 2);
-  CHECK(folder.err == "gongkai: " + directory.path().string() +
-                          " is a directory; give the path of a file\n");
+  CHECK(folder.err ==
+        "gongkai: " + directory.path().string() + " is a directory; give the path of a file\n");
   const Ran empty = gongkai({"context", directory.write("empty.csv", ""), "--db", db});
   CHECK(empty.exit_code == 2);
   CHECK(empty.err == "gongkai: empty.csv:1: the file is empty\n");

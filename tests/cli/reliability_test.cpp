@@ -1,5 +1,5 @@
-// Whatever happens to the process, the disk or the file: the database stays whole, the reason is one
-// sentence, and the same command goes on from there.
+// Whatever happens to the process, the disk or the file: the database stays whole, the reason is
+// one sentence, and the same command goes on from there.
 #include <sqlite3.h>
 #include <sys/mount.h>
 #include <unistd.h>
@@ -93,9 +93,10 @@ void check_whole(const std::string& file, const std::string& undisturbed) {
     }
     return sql;
   };
-  CHECK(database.ask("SELECT a.report_key, " + rows("main", "a") + ", " + rows("whole", "b") +
-                     " FROM main.report AS a LEFT JOIN whole.report AS b USING (report_key) WHERE (" +
-                     rows("main", "a") + ") IS NOT (" + rows("whole", "b") + ")") == "");
+  CHECK(
+      database.ask("SELECT a.report_key, " + rows("main", "a") + ", " + rows("whole", "b") +
+                   " FROM main.report AS a LEFT JOIN whole.report AS b USING (report_key) WHERE (" +
+                   rows("main", "a") + ") IS NOT (" + rows("whole", "b") + ")") == "");
 }
 
 // False before the first transaction, which makes all tables, was committed.
@@ -108,8 +109,8 @@ int sources_in(const std::string& file) {
   return has_tables(file) ? std::stoi(Database(file).ask("SELECT count(*) FROM source")) : 0;
 }
 
-// Until something was written to the journal of a database whose tables are made. Asks no database: that
-// would take locks.
+// Until something was written to the journal of a database whose tables are made. Asks no database:
+// that would take locks.
 void wait_for_journal(const std::string& file) {
   constexpr std::chrono::milliseconds kBetween(1);
   constexpr std::chrono::seconds kLongest(60);
@@ -142,8 +143,8 @@ TEST_CASE("an ingest killed at any moment leaves whole reports, and its rerun th
     const std::string file = directory / ("killed" + std::to_string(i) + ".db");
     Running running(GONGKAI_PROGRAM, {"ingest", in, "--db", file, "--batch", "5", "--jobs",
                                       std::to_string(1 + i % 3)});
-    // Every other one is counted from the first write: on a busy machine, or with sanitizers, most of the
-    // time goes before that.
+    // Every other one is counted from the first write: on a busy machine, or with sanitizers, most
+    // of the time goes before that.
     const bool begun_writing = i % 2 == 1;
     if (begun_writing) wait_for_journal(file);
     const long wait = begun_writing ? moment(random) / 16 : moment(random);
@@ -218,8 +219,8 @@ TEST_CASE("a full file system is named as such", "[cli]") {
 
 TEST_CASE("a folder that cannot be written gets no database", "[cli]") {
   const TemporaryDirectory directory;
-  const std::string report = directory.write(
-      "report.txt", read_file(kCorpus + "/441225-2016-government/report.txt"));
+  const std::string report =
+      directory.write("report.txt", read_file(kCorpus + "/441225-2016-government/report.txt"));
   fs::create_directory(directory / "closed");
   fs::permissions(directory.path(), fs::perms(0755));
   fs::permissions(directory / "closed", fs::perms(0555));
@@ -282,8 +283,9 @@ TEST_CASE("readers see whole batches while an ingest writes", "[cli]") {
   const TemporaryDirectory directory;
   const std::string in = copy_reports(directory);
   const std::string file = directory / "panel.db";
-  REQUIRE(gongkai({"ingest", kCorpus + "/441225-2016-government/report.txt", "--db", file})
-              .exit_code == 0);
+  REQUIRE(
+      gongkai({"ingest", kCorpus + "/441225-2016-government/report.txt", "--db", file}).exit_code ==
+      0);
   Running running(GONGKAI_PROGRAM, {"ingest", in, "--db", file, "--batch", "5"});
   Database reader(file, SQLITE_OPEN_READONLY);
   int before = 1;
@@ -320,11 +322,11 @@ TEST_CASE("a damaged database is an error or an answer, never a crash", "[cli]")
     if (i % 4 == 0) damaged.resize(damaged.size() / 2);
     const std::string file = directory.write("damaged.db", damaged);
     const std::string report = kCorpus + "/441225-2016-government/report.txt";
-    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-             {"digest", "--db", file},
-             {"panel", "--db", file},
-             {"ingest", report, "--db", file},
-             {"merge", directory / "out.db", file}}) {
+    for (const std::vector<std::string>& command :
+         std::vector<std::vector<std::string>>{{"digest", "--db", file},
+                                               {"panel", "--db", file},
+                                               {"ingest", report, "--db", file},
+                                               {"merge", directory / "out.db", file}}) {
       const Ran ran = gongkai(command);
       INFO(i << " " << command.front() << ": " << ran.err);
       CHECK(ran.exit_code <= 1);

@@ -6,7 +6,8 @@
 namespace gongkai {
 namespace {
 
-const std::string kReport = std::string(GONGKAI_SOURCE_DIR) + "/corpus/441225-2016-government/report.txt";
+const std::string kReport =
+    std::string(GONGKAI_SOURCE_DIR) + "/corpus/441225-2016-government/report.txt";
 
 TEST_CASE("what lies beside reports is counted in one line and no failure", "[cli]") {
   const TemporaryDirectory directory;
@@ -37,8 +38,10 @@ TEST_CASE("a file beside reports that is named is read or refused", "[cli]") {
   const std::string scan = directory.write("scan.png", "\x89PNG\r\n\x1A\n....");
   const Ran picture = gongkai({"extract", scan});
   CHECK(picture.exit_code == 1);
-  CHECK(lines_of(picture.err) == std::vector<std::string>{
-      "gongkai: scan.png is a PNG image: it holds no text; read it with an OCR program first"});
+  CHECK(
+      lines_of(picture.err) ==
+      std::vector<std::string>{
+          "gongkai: scan.png is a PNG image: it holds no text; read it with an OCR program first"});
 }
 
 }  // namespace

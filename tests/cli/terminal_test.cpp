@@ -11,8 +11,14 @@ TEST_CASE("printable text has no character that a terminal obeys", "[cli]") {
   CHECK(printable("a\x1b[31mb") == "a␛[31mb");
   CHECK(printable("a\nb\tc\rd") == "a b c d");
   CHECK(printable("\x7f") == "␡");
-  CHECK(printable("\xc2\x9b""31m") == "\xEF\xBF\xBD""31m");
-  CHECK(printable("\xe2\x80\xae" "abc") == "\xEF\xBF\xBD" "abc");
+  CHECK(printable("\xc2\x9b"
+                  "31m") ==
+        "\xEF\xBF\xBD"
+        "31m");
+  CHECK(printable("\xe2\x80\xae"
+                  "abc") ==
+        "\xEF\xBF\xBD"
+        "abc");
 }
 
 TEST_CASE("a computed number has at most four digits behind the point", "[cli]") {
@@ -38,7 +44,8 @@ TEST_CASE("progress says the rate and the time left once there is something to j
         "[                        ] 100/100000, 0.1/s, 277 h 30 min left");
   CHECK(progress_text(60, 0, 2) == "60, 30/s");  // how many there are is not known
   CHECK(progress_text(60, 60, 2) == "[########################] 60/60, 30/s");
-  CHECK(progress_text(1000, 61000, 10) == "[                        ] 1000/61000, 100/s, 10 min 0 s left");
+  CHECK(progress_text(1000, 61000, 10) ==
+        "[                        ] 1000/61000, 100/s, 10 min 0 s left");
 }
 
 TEST_CASE("JSON escapes C1 controls and leaves other text as it is", "[cli]") {

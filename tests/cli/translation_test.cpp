@@ -24,7 +24,8 @@ namespace {
 
 bool has_han(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (static_cast<unsigned char>(text[i]) >= 0xE4 && static_cast<unsigned char>(text[i]) <= 0xE9) return true;
+    if (static_cast<unsigned char>(text[i]) >= 0xE4 && static_cast<unsigned char>(text[i]) <= 0xE9)
+      return true;
   }
   return false;
 }
@@ -45,8 +46,8 @@ std::size_t read_literal(const std::string& code, std::size_t at, std::string& t
   return at + 1;
 }
 
-// What an expression of strings says, from the first one at `at` on: "a " "b" as one, and of "a " + name the
-// name as 7. Of the arguments of format() the first.
+// What an expression of strings says, from the first one at `at` on: "a " "b" as one, and of "a " +
+// name the name as 7. Of the arguments of format() the first.
 std::string text_of_expression(const std::string& code, std::size_t at, bool is_format) {
   std::string text;
   std::string between;
@@ -60,7 +61,8 @@ std::string text_of_expression(const std::string& code, std::size_t at, bool is_
       at = read_literal(code, at, depth == 0 ? text : ignored);
       continue;
     }
-    if (depth == 0 && (c == ';' || c == ',' || c == ')' || c == '}' || (is_format && c == '+'))) break;
+    if (depth == 0 && (c == ';' || c == ',' || c == ')' || c == '}' || (is_format && c == '+')))
+      break;
     if (c == '(') ++depth;
     if (c == ')') --depth;
     if (c != ' ' && c != '\n' && c != '+') between += c;
@@ -107,16 +109,19 @@ TEST_CASE("both sides of a line of chinese.tsv have the same places, and one of 
   }
 }
 
-TEST_CASE("every sentence of the commands, of the questions and on files has a Chinese one", "[cli]") {
+TEST_CASE("every sentence of the commands, of the questions and on files has a Chinese one",
+          "[cli]") {
   const std::filesystem::path source(GONGKAI_SOURCE_DIR);
   std::size_t sentences = 0;
-  for (const char* folder : {"tools", "tools/check", "tools/commands", "tools/page", "lib/audit", "lib/collect",
-                             "lib/core", "lib/decode", "lib/extract", "lib/extract/tables", "lib/pipeline",
-                             "lib/query", "lib/review", "lib/segment", "lib/store"}) {
+  for (const char* folder :
+       {"tools", "tools/check", "tools/commands", "tools/page", "lib/audit", "lib/collect",
+        "lib/core", "lib/decode", "lib/extract", "lib/extract/tables", "lib/pipeline", "lib/query",
+        "lib/review", "lib/segment", "lib/store"}) {
     for (const auto& file : std::filesystem::directory_iterator(source / folder)) {
       if (file.path().extension() != ".cpp") continue;
       for (const std::string& sentence : sentences_in(file.path())) {
-        // A file, what it is, and what to do: the next test has the words. "is" or "are" not stated.
+        // A file, what it is, and what to do: the next test has the words. "is" or "are" not
+        // stated.
         if (sentence == "7 is 7: 7" || sentence == "7 7 not stated") continue;
         INFO(file.path().filename().string() << ": " << sentence);
         CHECK(has_han(chinese(sentence)));
@@ -127,9 +132,11 @@ TEST_CASE("every sentence of the commands, of the questions and on files has a C
   CHECK(sentences > 250);
 }
 
-TEST_CASE("every kind of file that is not read, and what to do with it, has Chinese words", "[cli]") {
+TEST_CASE("every kind of file that is not read, and what to do with it, has Chinese words",
+          "[cli]") {
   static const std::regex kLiteral("\"((?:an? )?((?:[^\"\\\\]|\\\\.)*))\"");
-  const std::string code = content_of(std::filesystem::path(GONGKAI_SOURCE_DIR) / "lib/decode/sniff.cpp");
+  const std::string code =
+      content_of(std::filesystem::path(GONGKAI_SOURCE_DIR) / "lib/decode/sniff.cpp");
   std::size_t words = 0;
   for (std::sregex_iterator at(code.begin(), code.end(), kLiteral), end; at != end; ++at) {
     const bool is_kind = (*at)[1].length() != (*at)[2].length();
@@ -144,14 +151,17 @@ TEST_CASE("every kind of file that is not read, and what to do with it, has Chin
   CHECK(words > 40);
   CHECK(chinese("a.png is a PNG image: it holds no text; read it with an OCR program first") ==
         "a.png是PNG图片：没有文字；请先用OCR程序识别");
-  CHECK(chinese("z.zip: b.doc is an old Word or WPS text (.doc, .wps): pdftotext was stopped by signal 9") ==
-        "z.zip: b.doc是旧版Word或WPS文字文件（.doc、.wps）：pdftotext被信号9终止");
+  CHECK(
+      chinese(
+          "z.zip: b.doc is an old Word or WPS text (.doc, .wps): pdftotext was stopped by signal 9") ==
+      "z.zip: b.doc是旧版Word或WPS文字文件（.doc、.wps）：pdftotext被信号9终止");
 }
 
 TEST_CASE("every heading of a table for people has a Chinese one", "[cli]") {
-  std::vector<std::string> columns = {"rank",       "distance", "from_year",  "from_value", "to_year",
-                                      "to_value",   "percent",  "difference", "basis",      "notes",
-                                      "file",       "measure",  "rows",       "first_year", "last_year"};
+  std::vector<std::string> columns = {"rank",    "distance",   "from_year", "from_value",
+                                      "to_year", "to_value",   "percent",   "difference",
+                                      "basis",   "notes",      "file",      "measure",
+                                      "rows",    "first_year", "last_year"};
   for (const std::string& column : gap_table({}).columns) columns.push_back(column);
   for (const char* column : {"unit", "scope", "denominator", "small_n", "value", "indicator"}) {
     columns.emplace_back(column);
@@ -163,13 +173,15 @@ TEST_CASE("every heading of a table for people has a Chinese one", "[cli]") {
   CHECK(headings(columns, Language::kEnglish) == columns);
 }
 
-TEST_CASE("names and notes of the crosswalk, units and changes of areas have Chinese words", "[cli]") {
+TEST_CASE("names and notes of the crosswalk, units and changes of areas have Chinese words",
+          "[cli]") {
   std::vector<std::string> words;
   for (const detail::Harmonized& row : detail::Crosswalk::get().rows()) {
     words.emplace_back(row.name);
     if (!row.note.empty()) words.emplace_back(row.note);
   }
-  for (const detail::Indicator& row : detail::Catalogue::get().indicators()) words.emplace_back(row.unit);
+  for (const detail::Indicator& row : detail::Catalogue::get().indicators())
+    words.emplace_back(row.unit);
   for (const auto& row : detail::Jurisdictions::get().successions()) words.emplace_back(row.kind);
   for (const std::string& word : words) {
     INFO(word);
@@ -202,7 +214,8 @@ TEST_CASE("parts of a sentence are translated in turn, and what is unknown stays
   CHECK(chinese("report.pdf: the PDF is encrypted; remove its password first") ==
         "report.pdf: PDF已加密；请先去除密码");
   CHECK(chinese("the question needs a year") == "须给出一个年份");
-  CHECK(chinese("outcome2008.already_public is not stated") == "报告未说明outcome2008.already_public");
+  CHECK(chinese("outcome2008.already_public is not stated") ==
+        "报告未说明outcome2008.already_public");
   CHECK(chinese("rules hold {1}") == "rules hold {1}");
   CHECK(translated("notes", Language::kEnglish) == "notes");
 }

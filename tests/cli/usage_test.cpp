@@ -11,8 +11,8 @@ namespace {
 const std::string kReport = GONGKAI_SOURCE_DIR "/corpus/441225-2016-government/report.txt";
 
 const std::vector<std::vector<std::string>> kCommands = {
-    {"ingest"}, {"extract"}, {"check"}, {"evaluate"}, {"assign"}, {"correct"},
-    {"verdict"}, {"digest"}, {"merge"}, {"upgrade"}, {"rules"}, {"rules", "check"}};
+    {"ingest"},  {"extract"}, {"check"}, {"evaluate"}, {"assign"}, {"correct"},
+    {"verdict"}, {"digest"},  {"merge"}, {"upgrade"},  {"rules"},  {"rules", "check"}};
 
 TEST_CASE("every command explains itself with an example on standard output", "[cli]") {
   for (std::vector<std::string> command : kCommands) {
@@ -111,9 +111,11 @@ TEST_CASE("a wrong command, option or number is named before what it leaves miss
   };
   const std::vector<Wrong> all = {
       {{"frobnicate"}, "gongkai: there is no command frobnicate; see gongkai --help\n"},
-      {{"--lang", "en", "ingset"}, "gongkai: there is no command ingset; the nearest is ingest; see gongkai --help\n"},
+      {{"--lang", "en", "ingset"},
+       "gongkai: there is no command ingset; the nearest is ingest; see gongkai --help\n"},
       {{"compare", "--frob"}, "gongkai: there is no option --frob; see gongkai compare --help\n"},
-      {{"rank", "--frob=7", "--lang", "en"}, "gongkai: there is no option --frob; see gongkai rank --help\n"},
+      {{"rank", "--frob=7", "--lang", "en"},
+       "gongkai: there is no option --frob; see gongkai rank --help\n"},
       {{"rank", "--indicator", "refused", "--year", "2016", "--limit", "x"},
        "gongkai: --limit takes a number, not 'x'; see gongkai rank --help\n"}};
   for (const Wrong& wrong : all) {
@@ -122,7 +124,8 @@ TEST_CASE("a wrong command, option or number is named before what it leaves miss
     CHECK(ran.exit_code == 2);
     CHECK(ran.err == wrong.said);
   }
-  CHECK(gongkai({"--lang", "zh", "frobnicate"}).err == "gongkai: 没有命令frobnicate；见 gongkai --help\n");
+  CHECK(gongkai({"--lang", "zh", "frobnicate"}).err ==
+        "gongkai: 没有命令frobnicate；见 gongkai --help\n");
 }
 
 TEST_CASE("output that cannot be written is a failure", "[cli]") {

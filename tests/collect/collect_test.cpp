@@ -7,9 +7,9 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
+#include "../decode/zip.h"
 #include "collect/member_name.h"
 #include "collect/warc.h"
-#include "../decode/zip.h"
 
 namespace gongkai::detail {
 namespace {
@@ -79,7 +79,8 @@ struct Visited {
     std::string out;
     for (const Member& member : members) {
       if (!out.empty()) out += ' ';
-      out += member.path + (member.error ? "(" + std::string(errc_name(member.error->code)) + ")" : "");
+      out += member.path +
+             (member.error ? "(" + std::string(errc_name(member.error->code)) + ")" : "");
     }
     return out;
   }
@@ -99,8 +100,9 @@ Visited visited(const fs::path& path) {
 }
 
 std::string record(std::string_view fields, std::string_view block, const char* version = "1.0") {
-  return "WARC/" + std::string(version) + "\r\n" + std::string(fields) + "Content-Length: " +
-         std::to_string(block.size()) + "\r\n\r\n" + std::string(block) + "\r\n\r\n";
+  return "WARC/" + std::string(version) + "\r\n" + std::string(fields) +
+         "Content-Length: " + std::to_string(block.size()) + "\r\n\r\n" + std::string(block) +
+         "\r\n\r\n";
 }
 
 std::string response(std::string_view url, std::string_view http, const char* version = "1.0") {
@@ -109,7 +111,8 @@ std::string response(std::string_view url, std::string_view http, const char* ve
                 http, version);
 }
 
-constexpr std::string_view kHtml = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=GBK\r\n\r\n";
+constexpr std::string_view kHtml =
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=GBK\r\n\r\n";
 
 TEST_CASE("a folder is walked in byte order, hidden files left out", "[collect]") {
   const Folder folder;
@@ -124,14 +127,14 @@ TEST_CASE("a folder is walked in byte order, hidden files left out", "[collect]"
   CHECK(visited(folder.path() / "in" / "b.txt").paths() == "b.txt");
 }
 
-TEST_CASE("names sort as whole paths: what follows a folder's name counts before the folder", "[collect]") {
+TEST_CASE("names sort as whole paths: what follows a folder's name counts before the folder",
+          "[collect]") {
   const Folder folder;
   folder.write("in/a/b.txt", "1");
   folder.write("in/a-b.txt", "2");
   folder.write("in/a0.txt", "3");
   folder.write("in/a/0/c.txt", "4");
-  CHECK(visited(folder.path() / "in").paths() ==
-        "in/a-b.txt in/a/0/c.txt in/a/b.txt in/a0.txt");
+  CHECK(visited(folder.path() / "in").paths() == "in/a-b.txt in/a/0/c.txt in/a/b.txt in/a0.txt");
 }
 
 TEST_CASE("a link to a folder is not followed, one to a file is", "[collect]") {
@@ -195,16 +198,18 @@ TEST_CASE("a compressed file is its one member", "[collect]") {
 
 TEST_CASE("a Word file is one document and no container", "[collect]") {
   const Folder folder;
-  CHECK(visited(folder.write("r.docx", zip({{"[Content_Types].xml", "<x/>"},
-                                            {"word/document.xml", "<x/>"}})))
+  CHECK(visited(folder.write("r.docx",
+                             zip({{"[Content_Types].xml", "<x/>"}, {"word/document.xml", "<x/>"}})))
             .paths() == "r.docx");
 }
 
 TEST_CASE("member names cannot lead out of the archive", "[collect]") {
   const Folder folder;
-  CHECK(visited(folder.write("x.tar", tar({{"../../etc/a", "1"}, {"/abs/b", "2"}, {"./c", "3"},
-                                           {"__MACOSX/d", "4"}})))
-            .paths() == "x.tar!/etc/a x.tar!/abs/b x.tar!/c");
+  CHECK(
+      visited(folder.write(
+                  "x.tar",
+                  tar({{"../../etc/a", "1"}, {"/abs/b", "2"}, {"./c", "3"}, {"__MACOSX/d", "4"}})))
+          .paths() == "x.tar!/etc/a x.tar!/abs/b x.tar!/c");
   CHECK(clean_member_name("C:\\a\\..\\b.html", 1) == "a/b.html");
   CHECK(clean_member_name("..", 3) == "#3");
   CHECK(clean_member_name("a\nb\x1B[2J", 1) == "a?b?[2J");
@@ -225,8 +230,8 @@ TEST_CASE("a damaged archive is named, its readable members are read", "[collect
 
   // Cut behind the directory of a packed file inside it: that one is a member, not the archive.
   const std::string inner = zip_of({{"inside.txt", "i"}});
-  const std::string outer = zip_of({{"a.txt", "a"}, {"b.zip", inner}, {"c.txt", std::string(9'000, 'c')}},
-                                   ZipPacking::kStored);
+  const std::string outer = zip_of(
+      {{"a.txt", "a"}, {"b.zip", inner}, {"c.txt", std::string(9'000, 'c')}}, ZipPacking::kStored);
   const Visited front = visited(folder.write("x.zip", outer.substr(0, outer.size() / 2)));
   CHECK(front.paths().find("x.zip!/a.txt x.zip!/b.zip!/inside.txt") == 0);
   REQUIRE_FALSE(front.members.empty());
@@ -236,7 +241,8 @@ TEST_CASE("a damaged archive is named, its readable members are read", "[collect
 TEST_CASE("a saved page tells its address", "[collect]") {
   const Folder folder;
   const Visited page = visited(folder.write(
-      "p.html", "<!DOCTYPE html>\r\n<!-- saved from url=(0030)http://www.example.gov.cn/a/1.html -->\r\n"));
+      "p.html",
+      "<!DOCTYPE html>\r\n<!-- saved from url=(0030)http://www.example.gov.cn/a/1.html -->\r\n"));
   CHECK(page.members[0].url == "http://www.example.gov.cn/a/1.html");
 }
 
@@ -245,16 +251,20 @@ TEST_CASE("a WARC gives its documents with address and charset", "[collect]") {
   const std::string warc =
       record("WARC-Type: warcinfo\r\n", "software: x") +
       response("http://www.example.gov.cn/a/", std::string(kHtml) + "<p>12") +
-      response("http://www.example.gov.cn/i.png", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG") +
-      response("http://www.example.gov.cn/gone", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
-      record("WARC-Type: request\r\nWARC-Target-URI: http://www.example.gov.cn/a/\r\n", "GET / HTTP/1.1\r\n\r\n") +
+      response("http://www.example.gov.cn/i.png",
+               "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nPNG") +
+      response("http://www.example.gov.cn/gone",
+               "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno") +
+      record("WARC-Type: request\r\nWARC-Target-URI: http://www.example.gov.cn/a/\r\n",
+             "GET / HTTP/1.1\r\n\r\n") +
       response("http://www.example.gov.cn/a/",
                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n"
                "3\r\n<p>\r\n2;x\r\n34\r\n0\r\n\r\n",
                "1.1") +
       response("<http://www.example.gov.cn/z>",
                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip("<p>56"));
-  for (const fs::path& file : {folder.write("c.warc", warc), folder.write("c.warc.gz", gzip(warc))}) {
+  for (const fs::path& file :
+       {folder.write("c.warc", warc), folder.write("c.warc.gz", gzip(warc))}) {
     const Visited crawl = visited(file);
     REQUIRE(crawl.members.size() == 3);
     CHECK(crawl.members[0].url == "http://www.example.gov.cn/a/");
@@ -271,8 +281,10 @@ TEST_CASE("a WARC gives its documents with address and charset", "[collect]") {
 TEST_CASE("a damaged WARC record is named and the next one read", "[collect]") {
   const Folder folder;
   const std::string good = response("http://a.gov.cn/1", std::string(kHtml) + "<p>1");
-  const std::string broken = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\nabc\r\n\r\n";
-  const std::string too_long = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999\r\n\r\nabc\r\n\r\n";
+  const std::string broken =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\nabc\r\n\r\n";
+  const std::string too_long =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999\r\n\r\nabc\r\n\r\n";
   CHECK(visited(folder.write("c.warc", good + broken + too_long + good)).paths() ==
         "c.warc!/a.gov.cn/1 c.warc!/#2(io) c.warc!/#3(io) c.warc!/a.gov.cn/1#4");
   CHECK(visited(folder.write("c.warc", good.substr(0, good.size() - 8))).paths() ==
@@ -294,7 +306,8 @@ TEST_CASE("an MHTML file gives its page with address and charset", "[collect]") 
   CHECK(page.members[0].path == "p.mhtml!/www.example.gov.cn/n/1.html");
   CHECK(page.members[0].url == "http://www.example.gov.cn/n/1.html");
   CHECK(page.members[0].declared_charset == "gb2312");
-  CHECK(page.content(0).find("\xB9\xB2" "123") != std::string::npos);
+  CHECK(page.content(0).find("\xB9\xB2"
+                             "123") != std::string::npos);
 }
 
 TEST_CASE("containers nested without end are refused", "[collect]") {
@@ -315,16 +328,18 @@ std::string roles(const Visited& all) {
   return out;
 }
 
-const Files kSavedPage = {{"p.html", "<p>12"},        {"p_files/a.css", "a"},  {"p_files/f.html", "<p>3"},
-                          {"p_files/i.PNG", "i"},     {"q.files/g.htm", "<p>"}, {"README.md", "r"},
-                          {"figures.tsv", "t"},       {"r.pdf", "%PDF-1.4"},  {"s.jpg", "s"}};
+const Files kSavedPage = {
+    {"p.html", "<p>12"},    {"p_files/a.css", "a"},   {"p_files/f.html", "<p>3"},
+    {"p_files/i.PNG", "i"}, {"q.files/g.htm", "<p>"}, {"README.md", "r"},
+    {"figures.tsv", "t"},   {"r.pdf", "%PDF-1.4"},    {"s.jpg", "s"}};
 
 TEST_CASE("what lies beside reports and is no document is passed over unread", "[collect]") {
   const Folder folder;
   for (const auto& [name, content] : kSavedPage) folder.write("in/" + name, content);
   const Visited all = visited(folder.path() / "in");
-  CHECK(all.paths() == "in/README.md in/figures.tsv in/p.html in/p_files/a.css in/p_files/f.html "
-                       "in/p_files/i.PNG in/q.files/g.htm in/r.pdf in/s.jpg(unsupported)");
+  CHECK(all.paths() ==
+        "in/README.md in/figures.tsv in/p.html in/p_files/a.css in/p_files/f.html "
+        "in/p_files/i.PNG in/q.files/g.htm in/r.pdf in/s.jpg(unsupported)");
   CHECK(roles(all) == "--d-+-+dp");
   CHECK(all.members[0].bytes.empty());
   CHECK(all.content(4) == "<p>3");
@@ -357,7 +372,8 @@ TEST_CASE("an archive that unpacks without end is ended at the limit, what is ar
   const Folder folder;
   const std::string gibibyte = zip_of_blanks("p.html", 1);
   REQUIRE(gibibyte.size() < (8U << 20U));
-  folder.write("in/a.zip", zip_of({{"a.txt", "a"}, {"b.zip", gibibyte}, {"c.zip", gibibyte}, {"d.txt", "d"}}));
+  folder.write("in/a.zip",
+               zip_of({{"a.txt", "a"}, {"b.zip", gibibyte}, {"c.zip", gibibyte}, {"d.txt", "d"}}));
   folder.write("in/b.txt", "b");
   CHECK(visited(folder.path() / "in").paths() == "in/a.zip!/a.txt in/a.zip(too_large) in/b.txt");
 }

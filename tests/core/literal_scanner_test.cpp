@@ -22,7 +22,8 @@ Hits one_by_one(const std::string& text, const std::vector<std::string>& words) 
     for (const std::string& word : words) {
       if (std::string_view(text).substr(0, end).ends_with(word)) here.push_back(word);
     }
-    std::sort(here.begin(), here.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    std::sort(here.begin(), here.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); });
     for (const std::string& word : here) hits.emplace_back(end, word);
   }
   return hits;
@@ -43,7 +44,8 @@ Hits scanned(const LiteralScanner& scanner, const std::vector<std::string>& piec
 
 }  // namespace
 
-TEST_CASE("one pass finds every word in every place, as looking for one after another does", "[core]") {
+TEST_CASE("one pass finds every word in every place, as looking for one after another does",
+          "[core]") {
   std::mt19937 random(5);
   const auto letters = [&](std::size_t least, std::size_t most) {
     std::string text;

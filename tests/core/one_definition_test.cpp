@@ -1,5 +1,5 @@
-// Two types of one name in two files are one type to the linker: what the compiler made of one layout runs on
-// the other, and no ordinary build says a word.
+// Two types of one name in two files are one type to the linker: what the compiler made of one
+// layout runs on the other, and no ordinary build says a word.
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "namespace name" -> files that define such a type, those of unnamed namespaces and of other types left out.
+// "namespace name" -> files that define such a type, those of unnamed namespaces and of other types
+// left out.
 using Types = std::map<std::string, std::set<std::string>>;
 
 void add_types_below(const fs::path& root, Types& types) {

@@ -13,7 +13,8 @@ using Words = std::vector<std::string>;
 
 Words spelled(const std::string& pattern) {
   static const auto pieces = read_toml(
-      "and = [\"与\", \"和\", \"\"]\nitself = [\"甲\", \"{itself}\"]\nbraced = \"甲}\"\nnumber = 7\n", "pieces");
+      "and = [\"与\", \"和\", \"\"]\nitself = [\"甲\", \"{itself}\"]\nbraced = \"甲}\"\nnumber = 7\n",
+      "pieces");
   REQUIRE(pieces.ok());
   return spelled_out(pattern, &*pieces);
 }

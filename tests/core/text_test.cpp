@@ -53,15 +53,17 @@ TEST_CASE("eight bytes at a time say of small and large bytes what one at a time
     // Mostly bytes next to the limits, where a borrow could run from one to the next.
     std::string text(9, '\0');
     for (char& c : text) {
-      constexpr unsigned char kBytes[] = {0x00, 0x01, 0x1F, 0x20, 0x21, 0x7F, 0x80, 0x81, 0xA0, 0xFF};
+      constexpr unsigned char kBytes[] = {0x00, 0x01, 0x1F, 0x20, 0x21,
+                                          0x7F, 0x80, 0x81, 0xA0, 0xFF};
       c = static_cast<char>(random() % 4 == 0 ? random() % 256 : kBytes[random() % 10]);
     }
     const std::size_t at = random() % 2;
     const std::uint64_t bytes = eight_bytes_at(text, at);
     for (const unsigned least : {1U, 0x20U, 0x80U}) {
-      const bool expected = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                        text.begin() + static_cast<std::ptrdiff_t>(at) + 8,
-                                        [&](char c) { return static_cast<unsigned char>(c) < least; });
+      const bool expected =
+          std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                      text.begin() + static_cast<std::ptrdiff_t>(at) + 8,
+                      [&](char c) { return static_cast<unsigned char>(c) < least; });
       REQUIRE(has_byte_below(bytes, least) == expected);
     }
     const bool large = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(at),

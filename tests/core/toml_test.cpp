@@ -11,10 +11,12 @@ std::string mistake(std::string_view content) {
 }
 
 TEST_CASE("marks of Chinese print between values are named with their line", "[core]") {
-  CHECK(mistake("a = [\"一\",\n  \"二\"、\"三\"]\n") ==
-        "mine.toml:2: 、 stands outside quotation marks; names, marks and blanks between values are ASCII");
-  CHECK(mistake("a = “一”") ==
-        "mine.toml:1: “ stands outside quotation marks; names, marks and blanks between values are ASCII");
+  CHECK(
+      mistake("a = [\"一\",\n  \"二\"、\"三\"]\n") ==
+      "mine.toml:2: 、 stands outside quotation marks; names, marks and blanks between values are ASCII");
+  CHECK(
+      mistake("a = “一”") ==
+      "mine.toml:1: “ stands outside quotation marks; names, marks and blanks between values are ASCII");
   CHECK(mistake("\n词 = 1").find("mine.toml:2: 词 stands") == 0);
   CHECK(mistake("a =　1").find("mine.toml:1: 　 stands") == 0);
   CHECK(mistake("a = 1 é").find("mine.toml:1: é stands") == 0);

@@ -1,5 +1,5 @@
-// The corpus in every charset that pages come in, with declarations that are right, wrong or absent:
-// the figures must not notice.
+// The corpus in every charset that pages come in, with declarations that are right, wrong or
+// absent: the figures must not notice.
 #include <unicode/translit.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -20,7 +20,8 @@ std::optional<std::string> encoded(std::string_view utf8, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString wide =
       icu::UnicodeString::fromUTF8({utf8.data(), static_cast<int32_t>(utf8.size())});
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(charset, &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(charset, &status),
+                                                              ucnv_close);
   REQUIRE(U_SUCCESS(status));
   ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   std::string bytes(static_cast<std::size_t>(wide.length()) * 4 + 16, '\0');
@@ -49,10 +50,13 @@ std::string traditional(std::string_view simplified) {
 std::string page(std::string_view text, std::string_view charset) {
   std::string out = "<!DOCTYPE html><html><head>";
   if (!charset.empty()) {
-    out += "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + std::string(charset) + "\">";
+    out +=
+        "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + std::string(charset) +
+        "\">";
   }
   out += "</head><body><pre>";
-  for (const char c : text) out += c == '<' ? std::string("&lt;") : c == '&' ? "&amp;" : std::string(1, c);
+  for (const char c : text)
+    out += c == '<' ? std::string("&lt;") : c == '&' ? "&amp;" : std::string(1, c);
   return out + "</pre></body></html>";
 }
 
@@ -72,9 +76,9 @@ struct Declared {
   const char* charset;
 };
 constexpr Declared kDeclared[] = {
-    {"", "gb18030"},      {"gb2312", "gb18030"}, {"GBK", "GBK"},          {"utf-8", "gb18030"},
-    {"big5", "gb18030"},  {"iso-8859-1", "GBK"}, {"windows-1252", "GBK"}, {"gb2312", "UTF-8"},
-    {"big5", "UTF-8"},    {"iso-8859-1", "UTF-8"}, {"gb2312", "UTF-16LE"}, {"utf-8", "UTF-16BE"},
+    {"", "gb18030"},     {"gb2312", "gb18030"},   {"GBK", "GBK"},          {"utf-8", "gb18030"},
+    {"big5", "gb18030"}, {"iso-8859-1", "GBK"},   {"windows-1252", "GBK"}, {"gb2312", "UTF-8"},
+    {"big5", "UTF-8"},   {"iso-8859-1", "UTF-8"}, {"gb2312", "UTF-16LE"},  {"utf-8", "UTF-16BE"},
 };
 
 TEST_CASE("a report in GB18030, GBK or UTF-16 has the figures that it has in UTF-8", "[data]") {
@@ -111,7 +115,8 @@ TEST_CASE("what a page declares of its charset changes no figure, right or wrong
   }
 }
 
-TEST_CASE("a report in traditional characters has the same figures in Big5 and in UTF-8", "[data]") {
+TEST_CASE("a report in traditional characters has the same figures in Big5 and in UTF-8",
+          "[data]") {
   int in_big5 = 0;
   for (const Judged& report : plain_texts()) {
     INFO(report.name);

@@ -86,11 +86,13 @@ std::string repeated(std::string_view text, int times) {
 }
 
 TEST_CASE("a form inside a few hundred layout tables is read whole", "[data]") {
-  const std::string page = replaced(form_page(), "<body>", "<body>" + repeated("<table><tr><td>", 300));
+  const std::string page =
+      replaced(form_page(), "<body>", "<body>" + repeated("<table><tr><td>", 300));
   CHECK(right_in(page, cells_of(form())) == 200);
 }
 
-TEST_CASE("a form inside tables nested without end takes seconds and gives no wrong cell", "[data]") {
+TEST_CASE("a form inside tables nested without end takes seconds and gives no wrong cell",
+          "[data]") {
   for (const int depth : {1'000, 100'000}) {
     const std::string tables = repeated("<table><tr><td>", depth);
     INFO(depth);
@@ -102,17 +104,20 @@ TEST_CASE("a form inside tables nested without end takes seconds and gives no wr
 }
 
 TEST_CASE("a cell that claims a hundred thousand columns or rows moves no other", "[data]") {
-  const std::string wide = replaced(form_page(), "<table border=\"1\">\n",
-                                    "<table border=\"1\">\n<tr><td colspan=\"100000\">单位：件</td></tr>\n");
+  const std::string wide =
+      replaced(form_page(), "<table border=\"1\">\n",
+               "<table border=\"1\">\n<tr><td colspan=\"100000\">单位：件</td></tr>\n");
   CHECK(right_in(wide, cells_of(form())) == 200);
-  const std::string tall = replaced(form_page(), "</body>",
-                                    "<table><tr><td rowspan=\"100000\" colspan=\"100000\">1</td></tr>"
-                                    "<tr><td>2</td></tr></table></body>");
+  const std::string tall =
+      replaced(form_page(), "</body>",
+               "<table><tr><td rowspan=\"100000\" colspan=\"100000\">1</td></tr>"
+               "<tr><td>2</td></tr></table></body>");
   CHECK(right_in(tall, cells_of(form())) == 200);
 }
 
 TEST_CASE("a hundred thousand cells beside a form cost it nothing", "[data]") {
-  const std::string many = "<table>" + repeated("<tr>" + repeated("<td>1</td>", 10) + "</tr>", 9'000) + "</table>";
+  const std::string many =
+      "<table>" + repeated("<tr>" + repeated("<td>1</td>", 10) + "</tr>", 9'000) + "</table>";
   CHECK(right_in(replaced(form_page(), "</body>", many + "</body>"), cells_of(form())) == 200);
 }
 
@@ -120,7 +125,8 @@ Cells gold_cells(const std::string& name) {
   const auto gold = cli::parse_gold(contents(kData + name + ".tsv"), name);
   REQUIRE(gold.ok());
   Cells cells;
-  for (const cli::GoldRow& row : gold->rows) cells[{row.indicator, row.applicant}] = row.value.to_string();
+  for (const cli::GoldRow& row : gold->rows)
+    cells[{row.indicator, row.applicant}] = row.value.to_string();
   return cells;
 }
 

@@ -56,11 +56,12 @@ std::string gold_of(const GeneratedReport& report, const Style& style) {
 std::string encoded(const std::string& utf8, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(utf8);
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(charset, &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(charset, &status),
+                                                              ucnv_close);
   std::string bytes(static_cast<std::size_t>(wide.length()) * 4, '\0');
-  bytes.resize(static_cast<std::size_t>(
-      ucnv_fromUChars(to.get(), bytes.data(), static_cast<int32_t>(bytes.size()), wide.getBuffer(),
-                      wide.length(), &status)));
+  bytes.resize(static_cast<std::size_t>(ucnv_fromUChars(to.get(), bytes.data(),
+                                                        static_cast<int32_t>(bytes.size()),
+                                                        wide.getBuffer(), wide.length(), &status)));
   return bytes;
 }
 
@@ -122,8 +123,8 @@ std::string warc_record(const Sample& sample, const std::string& html, std::stri
       version, sample.seed, address_of(sample), http.size(), http);
 }
 
-// As offices print it: smaller than a web page, and without layout tables, which push its right half
-// off the paper.
+// As offices print it: smaller than a web page, and without layout tables, which push its right
+// half off the paper.
 std::string on_paper(const GeneratedReport& report, Style style) {
   if (style.layout == Layout::kHtmlNested) style.layout = Layout::kHtmlOfficial;
   std::string html = print(report, style);

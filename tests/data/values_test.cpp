@@ -29,39 +29,46 @@ std::optional<Decimal> value_of(std::string_view page, std::string_view indicato
 }
 
 TEST_CASE("a fee is the same amount in whatever unit its cell prints", "[data]") {
-  for (const std::string printed : {"25.1", "25.10", "251000元", "２５１０００元", "25.1万元", "25.1 万元",
-                                    "251,000元", "0.00251亿元"}) {
+  for (const std::string printed : {"25.1", "25.10", "251000元", "２５１０００元", "25.1万元",
+                                    "25.1 万元", "251,000元", "0.00251亿元"}) {
     INFO(printed);
-    const auto value = value_of(page_with(Form::k2021, "行政事业性收费", 1, printed), "article20.fees.amount");
+    const auto value =
+        value_of(page_with(Form::k2021, "行政事业性收费", 1, printed), "article20.fees.amount");
     REQUIRE(value.has_value());
     CHECK(value->to_string() == "251000");
   }
 }
 
 TEST_CASE("a count with a money unit is refused", "[data]") {
-  CHECK_FALSE(value_of(page_with(Form::k2021, "行政许可", 1, "12万元"), "article20.licences.decisions"));
+  CHECK_FALSE(
+      value_of(page_with(Form::k2021, "行政许可", 1, "12万元"), "article20.licences.decisions"));
 }
 
 TEST_CASE("a change keeps its sign, and a count has none", "[data]") {
   for (const std::string printed : {"-35", "－35", "−35", "减35", "－３５", "减少35"}) {
     INFO(printed);
-    const auto value = value_of(page_with(Form::k2019, "行政许可", 2, printed), "article20.licences.change");
+    const auto value =
+        value_of(page_with(Form::k2019, "行政许可", 2, printed), "article20.licences.change");
     REQUIRE(value.has_value());
     CHECK(value->to_string() == "-35");
   }
   for (const std::string printed : {"35", "+35", "＋35", "增35", "增加35"}) {
     INFO(printed);
-    const auto value = value_of(page_with(Form::k2019, "行政许可", 2, printed), "article20.licences.change");
+    const auto value =
+        value_of(page_with(Form::k2019, "行政许可", 2, printed), "article20.licences.change");
     REQUIRE(value.has_value());
     CHECK(value->to_string() == "35");
   }
-  CHECK_FALSE(value_of(page_with(Form::k2019, "行政许可", 3, "-35"), "article20.licences.decisions"));
+  CHECK_FALSE(
+      value_of(page_with(Form::k2019, "行政许可", 3, "-35"), "article20.licences.decisions"));
 }
 
 TEST_CASE("digits parted by commas or blanks are one count", "[data]") {
-  for (const std::string printed : {"12345", "12,345", "12，345", "12 345", "１２３４５", "１２，３４５"}) {
+  for (const std::string printed :
+       {"12345", "12,345", "12，345", "12 345", "１２３４５", "１２，３４５"}) {
     INFO(printed);
-    const auto value = value_of(page_with(Form::k2021, "行政许可", 1, printed), "article20.licences.decisions");
+    const auto value =
+        value_of(page_with(Form::k2021, "行政许可", 1, printed), "article20.licences.decisions");
     REQUIRE(value.has_value());
     CHECK(value->to_string() == "12345");
   }

@@ -34,10 +34,10 @@ TEST_CASE("each charset is known without a declaration", "[decode]") {
     std::string_view label;
     std::string_view text;
   };
-  for (const Case& one : {Case{"UTF-8", "UTF-8", kSimplified}, Case{"gb18030", "GB18030", kSimplified},
-                          Case{"gb18030", "GB18030", kTraditional}, Case{"Big5", "Big5", kTraditional},
-                          Case{"UTF-16LE", "UTF-16LE", kSimplified},
-                          Case{"UTF-16BE", "UTF-16BE", kSimplified}}) {
+  for (const Case& one :
+       {Case{"UTF-8", "UTF-8", kSimplified}, Case{"gb18030", "GB18030", kSimplified},
+        Case{"gb18030", "GB18030", kTraditional}, Case{"Big5", "Big5", kTraditional},
+        Case{"UTF-16LE", "UTF-16LE", kSimplified}, Case{"UTF-16BE", "UTF-16BE", kSimplified}}) {
     INFO(one.label);
     const Document document = decoded(encoded(one.icu, one.text));
     CHECK(document.charset == one.label);

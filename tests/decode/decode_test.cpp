@@ -29,9 +29,12 @@ TEST_CASE("a file of another kind is named for what it is, whatever its name", "
     std::string_view what;
   };
   for (const Case& one :
-       {Case{"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"sv, "PNG"}, Case{"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "JPEG"},
-        Case{"GIF89a\1\0\1\0"sv, "GIF"}, Case{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "OLE2"},
-        Case{"\x7F" "ELF\2\1\1\0"sv, "ELF"},
+       {Case{"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"sv, "PNG"},
+        Case{"\xFF\xD8\xFF\xE0\0\x10JFIF"sv, "JPEG"}, Case{"GIF89a\1\0\1\0"sv, "GIF"},
+        Case{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"sv, "OLE2"},
+        Case{"\x7F"
+             "ELF\2\1\1\0"sv,
+             "ELF"},
         Case{"\x1F\x8B\x08\0\0"sv, "gzip"}, Case{"PK\x03\x04\x14\0 a.txt"sv, "ZIP"},
         Case{"PK\x03\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07\0\0\0OFD.xml"sv, "OFD"},
         Case{"Rar!\x1A\x07\0"sv, "RAR"}, Case{"WARC/1.0\r\nWARC-Type: response"sv, "WARC"},

@@ -18,7 +18,8 @@ std::string body(std::string_view content) {
 }
 
 Document word(std::string_view content) {
-  return decoded(zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body(content)}}));
+  return decoded(
+      zip_of({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", body(content)}}));
 }
 
 std::string p(std::string_view text) {
@@ -49,11 +50,11 @@ TEST_CASE("tracked changes are read as accepted, hidden text is not read", "[dec
 
 TEST_CASE("merged cells of Word are cells with spans", "[decode]") {
   const std::string restart = "<w:vMerge w:val='restart'/>";
-  const Document document = word(
-      "<w:tbl><w:tr>" + tc("题", "<w:gridSpan w:val='3'/>") + "</w:tr><w:tr>" + tc("三", restart) +
-      tc("1", "") + tc("2", "") + "</w:tr><w:tr>" + tc("", "<w:vMerge/>") +
-      tc("3", "<w:gridSpan w:val='2'/>") + "</w:tr><w:tr>" + tc("四") + tc("") + tc("5") +
-      "</w:tr></w:tbl>" + p("完"));
+  const Document document =
+      word("<w:tbl><w:tr>" + tc("题", "<w:gridSpan w:val='3'/>") + "</w:tr><w:tr>" +
+           tc("三", restart) + tc("1", "") + tc("2", "") + "</w:tr><w:tr>" + tc("", "<w:vMerge/>") +
+           tc("3", "<w:gridSpan w:val='2'/>") + "</w:tr><w:tr>" + tc("四") + tc("") + tc("5") +
+           "</w:tr></w:tbl>" + p("完"));
   REQUIRE(document.grids.size() == 1);
   CHECK(document.grids[0].rows == 4);
   CHECK(cells_of(document, document.grids[0]) ==
@@ -62,9 +63,10 @@ TEST_CASE("merged cells of Word are cells with spans", "[decode]") {
 }
 
 TEST_CASE("rows that begin later and deleted rows keep the columns", "[decode]") {
-  const Document document = word(
-      "<w:tbl><w:tr>" + tc("甲") + tc("乙") + "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" +
-      tc("1") + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + tc("旧") + tc("9") + "</w:tr></w:tbl>");
+  const Document document =
+      word("<w:tbl><w:tr>" + tc("甲") + tc("乙") +
+           "</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + tc("1") +
+           "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + tc("旧") + tc("9") + "</w:tr></w:tbl>");
   CHECK(cells_of(document, document.grids[0]) == "0,0=甲 0,1=乙 1,1=1");
 }
 
@@ -79,10 +81,10 @@ TEST_CASE("nested tables of Word are grids of their own", "[decode]") {
 
 TEST_CASE("a text box is read once", "[decode]") {
   const std::string box = "<w:txbxContent>" + p("框内12件") + "</w:txbxContent>";
-  const Document document = word(
-      "<w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice><wps:txbx>" + box +
-      "</wps:txbx></mc:Choice><mc:Fallback><v:textbox>" + box +
-      "</v:textbox></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>");
+  const Document document =
+      word("<w:p><w:r><w:t>前</w:t><mc:AlternateContent><mc:Choice><wps:txbx>" + box +
+           "</wps:txbx></mc:Choice><mc:Fallback><v:textbox>" + box +
+           "</v:textbox></mc:Fallback></mc:AlternateContent><w:t>后</w:t></w:r></w:p>");
   CHECK(document.text == "前\n框内12件\n后");
 }
 
@@ -91,11 +93,11 @@ TEST_CASE("headings are known by the name of their style", "[decode]") {
       "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
       "<w:style w:styleId='2'><w:name w:val='heading 1'/></w:style>"
       "<w:style w:styleId='a'><w:name w:val='Normal'/></w:style></w:styles>";
-  const Document document = decoded(zip_of(
-      {{"word/document.xml",
-        body("<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>一、概述</w:t></w:r></w:p>"
-             "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>")},
-       {"word/styles.xml", styles}}));
+  const Document document = decoded(
+      zip_of({{"word/document.xml",
+               body("<w:p><w:pPr><w:pStyle w:val='2'/></w:pPr><w:r><w:t>一、概述</w:t></w:r></w:p>"
+                    "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>")},
+              {"word/styles.xml", styles}}));
   REQUIRE(document.headings.size() == 1);
   CHECK(slice(document, document.headings[0]) == "一、概述");
 }
@@ -103,13 +105,14 @@ TEST_CASE("headings are known by the name of their style", "[decode]") {
 TEST_CASE("a damaged Word file, one with entities and an empty one are refused", "[decode]") {
   const std::string whole = zip_of({{"word/document.xml", body(p("甲"))}});
   CHECK(decode_bytes(whole.substr(0, whole.size() / 2)).error().code == Errc::kUnsupported);
-  const std::string bomb = "<!DOCTYPE a [<!ENTITY x '1'><!ENTITY y '&x;&x;'>]>" ;
+  const std::string bomb = "<!DOCTYPE a [<!ENTITY x '1'><!ENTITY y '&x;&x;'>]>";
   CHECK(decode_bytes(zip_of({{"word/document.xml", bomb + "<a>&y;</a>"}})).error().code ==
         Errc::kUnsupported);
   CHECK(decode_bytes(zip_of({{"word/document.xml", body("")}})).error().code == Errc::kEmpty);
 }
 
-TEST_CASE("a Word file that unpacks to 4 GiB is refused when it has unpacked the limit", "[decode]") {
+TEST_CASE("a Word file that unpacks to 4 GiB is refused when it has unpacked the limit",
+          "[decode]") {
   const std::string bomb = zip_of_blanks("word/document.xml", 4);
   REQUIRE(bomb.size() < (30U << 20U));
   const auto begin = std::chrono::steady_clock::now();

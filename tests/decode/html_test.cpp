@@ -21,7 +21,9 @@ TEST_CASE("blocks and breaks become newlines, inline tags nothing", "[decode]") 
 
 TEST_CASE("white space collapses as in a browser, a no-break space stays", "[decode]") {
   CHECK(text_of("<p>\n  共 \t 受理\n12 件  </p>\n<p> </p>其他") == "共 受理 12 件\n其他");
-  CHECK(text_of("<p>共&nbsp;&nbsp;12件</p>") == "共\xC2\xA0\xC2\xA0" "12件");
+  CHECK(text_of("<p>共&nbsp;&nbsp;12件</p>") ==
+        "共\xC2\xA0\xC2\xA0"
+        "12件");
   CHECK(text_of("<pre>甲  乙\n丙</pre>") == "甲  乙\n丙");
 }
 
@@ -44,10 +46,10 @@ TEST_CASE("the title is kept apart from the text", "[decode]") {
 }
 
 TEST_CASE("what a page says to machines is kept by name", "[decode]") {
-  const Document document =
-      decoded("<html><head><META NAME='PubDate' CONTENT='2019-03-11 16:05'><meta charset=utf-8>"
-              "<meta property='og:title' content='年报'><meta name='empty' content=''>"
-              "</head><body>正文</body></html>");
+  const Document document = decoded(
+      "<html><head><META NAME='PubDate' CONTENT='2019-03-11 16:05'><meta charset=utf-8>"
+      "<meta property='og:title' content='年报'><meta name='empty' content=''>"
+      "</head><body>正文</body></html>");
   REQUIRE(document.meta.size() == 2);
   CHECK(document.meta[0] == std::pair<std::string, std::string>("pubdate", "2019-03-11 16:05"));
   CHECK(document.meta[1] == std::pair<std::string, std::string>("og:title", "年报"));
@@ -94,8 +96,8 @@ TEST_CASE("spans are clamped to the grid, however large", "[decode]") {
 }
 
 TEST_CASE("a nested table is a grid of its own inside its cell", "[decode]") {
-  const Document document = decoded(
-      "<table><tr><td>左<td>上<table><tr><td>1<td>2</table>下<td>右</table>");
+  const Document document =
+      decoded("<table><tr><td>左<td>上<table><tr><td>1<td>2</table>下<td>右</table>");
   REQUIRE(document.grids.size() == 2);
   CHECK(document.grids[0].parent == -1);
   CHECK(document.grids[1].parent == 0);
@@ -116,22 +118,19 @@ TEST_CASE("missing end tags do not move cells", "[decode]") {
     CHECK(document.text == expected.text);
     CHECK(cells_of(document, document.grids[0]) == cells_of(expected, expected.grids[0]));
   }
-  const Document two =
-      decoded("<table><tr><td>甲</td></tr><table><tr><td>乙</td></tr></table>丙");
+  const Document two = decoded("<table><tr><td>甲</td></tr><table><tr><td>乙</td></tr></table>丙");
   REQUIRE(two.grids.size() == 2);
   CHECK(two.grids[1].parent == -1);
 }
 
 TEST_CASE("a hidden cell is no cell", "[decode]") {
-  const Document document =
-      decoded("<table><tr><td>甲<td style='display:none'>隐<td>1</table>");
+  const Document document = decoded("<table><tr><td>甲<td style='display:none'>隐<td>1</table>");
   CHECK(cells_of(document, document.grids[0]) == "0,0=甲 0,1=1");
 }
 
 TEST_CASE("the source map leads from a word to its bytes", "[decode]") {
-  const std::string html =
-      "<html><body>\n<p class='a'>共 <b>受理</b>&nbsp;&#20214;\n 12件</p>" +
-      std::string(3000, 'x') + "<p>其中&lt;当面&gt;申请</p></body></html>";
+  const std::string html = "<html><body>\n<p class='a'>共 <b>受理</b>&nbsp;&#20214;\n 12件</p>" +
+                           std::string(3000, 'x') + "<p>其中&lt;当面&gt;申请</p></body></html>";
   const Document document = decoded(html);
   for (const std::string_view word : {"共", "受理", "12件", "其中", "当面", "申请"}) {
     const std::size_t at = document.text.find(word);
@@ -172,8 +171,8 @@ TEST_CASE("nesting beyond the limit is read flat", "[decode]") {
   const Document document =
       decoded(repeated("<div>", 5000) + "共受理12件" + repeated("</div>", 5000) + "完");
   CHECK(document.text == "共受理12件\n完");
-  const Document tables = decoded(repeated("<table><tr><td>", 200) + "12" +
-                                  repeated("</table>", 200));
+  const Document tables =
+      decoded(repeated("<table><tr><td>", 200) + "12" + repeated("</table>", 200));
   CHECK(tables.grids.size() == 200);
   CHECK(tables.grids.back().parent == 198);
   CHECK(tables.text == "12");

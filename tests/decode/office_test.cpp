@@ -26,7 +26,7 @@ std::string ole2(const std::vector<std::string>& names, const std::string& inner
   std::string file(kSector * (2 + sectors), '\0');
   file.replace(0, 8, kOle2Magic);
   put(file, 30, 9, 2);
-  put(file, 48, 1, 4);                                          // the directory begins in sector 1
+  put(file, 48, 1, 4);  // the directory begins in sector 1
   for (std::size_t i = 0; i < 109; ++i) put(file, 76 + 4 * i, i == 0 ? 0 : kNone, 4);
   for (std::uint32_t i = 0; i < kSector / 4; ++i) put(file, kSector + 4 * i, kNone, 4);
   for (std::uint32_t i = 1; i <= sectors; ++i) {
@@ -53,7 +53,8 @@ std::string ole2(const std::vector<std::string>& names, const std::string& inner
 std::string_view suffix_of(std::string_view bytes) { return sniff(bytes).suffix; }
 
 TEST_CASE("old binary files are told apart by the streams in them", "[decode]") {
-  CHECK(suffix_of(ole2({"1Table", "Data", "WordDocument", "SummaryInformation", "ObjectPool"})) == "doc");
+  CHECK(suffix_of(ole2({"1Table", "Data", "WordDocument", "SummaryInformation", "ObjectPool"})) ==
+        "doc");
   CHECK(suffix_of(ole2({"SummaryInformation", "Workbook"})) == "xls");
   CHECK(suffix_of(ole2({"Book"})) == "xls");
   CHECK(suffix_of(ole2({"CONTENTS", "MatOST"})) == "wps");
@@ -74,7 +75,7 @@ TEST_CASE("a damaged OLE2 file names what can be read of it, and ends", "[decode
     CHECK(ole2_root_names(whole.substr(0, size)).size() <= 8);
   }
   std::string circle = whole;
-  put(circle, 512 + 4, 1, 4);            // the directory's first sector follows itself
+  put(circle, 512 + 4, 1, 4);  // the directory's first sector follows itself
   CHECK_FALSE(ole2_root_names(circle).empty());
   std::string knot = ole2({"a", "b", "WordDocument"});
   put(knot, 1024 + 128 * 4 + 72, 2, 4);  // the last entry leads back to the first
@@ -126,8 +127,9 @@ TEST_CASE("an office file without a reader, or whose reader fails, is named with
   options.name = "report.doc";
   Error error = decode_bytes(file, options).error();
   CHECK(error.code == Errc::kNeedsOfficeReader);
-  CHECK(error.message == "report.doc is an old Word or WPS text (.doc, .wps): install LibreOffice, "
-                         "whose soffice is run for it, or save it as DOCX and give that");
+  CHECK(error.message ==
+        "report.doc is an old Word or WPS text (.doc, .wps): install LibreOffice, "
+        "whose soffice is run for it, or save it as DOCX and give that");
   options.office_reader = [](const OfficeFile&) -> Result<std::vector<std::byte>> {
     return Error{Errc::kTooLarge, "it takes too long"};
   };

@@ -32,23 +32,28 @@ class Page {
 
 Document read(const std::vector<Page>& pages) {
   std::vector<PositionedWord> words;
-  for (const Page& page : pages) words.insert(words.end(), page.words().begin(), page.words().end());
+  for (const Page& page : pages)
+    words.insert(words.end(), page.words().begin(), page.words().end());
   return read_pdf_words(words);
 }
 
-constexpr std::string_view kWide = "全年共受理政府信息公开申请若干件其中当面申请若干件网络申请若干件";
+constexpr std::string_view kWide =
+    "全年共受理政府信息公开申请若干件其中当面申请若干件网络申请若干件";
 
 TEST_CASE("lines of prose in a PDF become paragraphs, over pages as well", "[decode]") {
   Page first(1), second(2);
   first.put(95, 100, std::string(kWide).substr(0, 90));
   first.put(75, 120, kWide);
-  first.put(75, 140, "一二三四五六七八九十一二三四五六七八九十一二").put(298, 140, "12").put(312, 140, "件，其他若干九件");
+  first.put(75, 140, "一二三四五六七八九十一二三四五六七八九十一二")
+      .put(298, 140, "12")
+      .put(312, 140, "件，其他若干九件");
   first.put(240, 780, "- 1 -");
   second.put(75, 100, "以及其他。");
   second.put(95, 120, "二、概述");
   const Document document = read({first, second});
-  CHECK(document.text == std::string(kWide).substr(0, 90) + std::string(kWide) +
-                             "一二三四五六七八九十一二三四五六七八九十一二 12 件，其他若干九件以及其他。\n二、概述");
+  CHECK(document.text ==
+        std::string(kWide).substr(0, 90) + std::string(kWide) +
+            "一二三四五六七八九十一二三四五六七八九十一二 12 件，其他若干九件以及其他。\n二、概述");
   CHECK(document.grids.empty());
 }
 
@@ -57,7 +62,8 @@ TEST_CASE("a chapter set flush behind a full line is a line of its own", "[decod
   Page page;
   page.put(75, 100, kWide).put(75, 120, full).put(75, 140, "四、收费情况").put(75, 160, kWide);
   page.put(75, 180, "四、五人次");
-  CHECK(read({page}).text == std::string(kWide) + full + "\n四、收费情况\n" + std::string(kWide) + "四、五人次");
+  CHECK(read({page}).text ==
+        std::string(kWide) + full + "\n四、收费情况\n" + std::string(kWide) + "四、五人次");
 }
 
 Page form_page() {
@@ -66,12 +72,31 @@ Page form_page() {
   page.centre(350, 90, "申请人情况");
   page.centre(250, 117, "自然人").centre(350, 105, "法人或其他").centre(450, 117, "总计");
   page.centre(320, 125, "商业").centre(380, 125, "其他");
-  page.put(80, 150, "一、本年新收申请").centre(250, 150, "3001").centre(320, 150, "53").centre(380, 150, "4").centre(450, 150, "3058");
-  page.put(100, 172, "（一）公开（区分的，").put(100, 184, "不计其他）").centre(250, 178, "12").centre(450, 178, "12");
-  page.put(160, 206, "1.秘密").centre(250, 206, "1").centre(320, 206, "/").centre(380, 206, "0").centre(450, 206, "1");
-  page.put(160, 228, "2.禁止").centre(250, 228, "2").centre(320, 228, "0").centre(380, 228, "0").centre(450, 228, "2");
+  page.put(80, 150, "一、本年新收申请")
+      .centre(250, 150, "3001")
+      .centre(320, 150, "53")
+      .centre(380, 150, "4")
+      .centre(450, 150, "3058");
+  page.put(100, 172, "（一）公开（区分的，")
+      .put(100, 184, "不计其他）")
+      .centre(250, 178, "12")
+      .centre(450, 178, "12");
+  page.put(160, 206, "1.秘密")
+      .centre(250, 206, "1")
+      .centre(320, 206, "/")
+      .centre(380, 206, "0")
+      .centre(450, 206, "1");
+  page.put(160, 228, "2.禁止")
+      .centre(250, 228, "2")
+      .centre(320, 228, "0")
+      .centre(380, 228, "0")
+      .centre(450, 228, "2");
   page.put(100, 222, "（二）不").put(100, 234, "公开");
-  page.put(160, 250, "3.程序").centre(250, 250, "0").centre(320, 250, "0").centre(380, 250, "0").centre(450, 250, "0");
+  page.put(160, 250, "3.程序")
+      .centre(250, 250, "0")
+      .centre(320, 250, "0")
+      .centre(380, 250, "0")
+      .centre(450, 250, "0");
   page.put(80, 205, "三、").put(80, 217, "办").put(80, 229, "理");
   return page;
 }
@@ -122,7 +147,8 @@ TEST_CASE("what stands on every page is text once, and a table goes on between",
     page.put(75, 20, "11/22/26, 8:05").put(250, 20, "年度报告");
     page.put(80, 100, "新收").put(200, 100, std::to_string(n)).put(300, 100, "5");
     page.put(80, 120, "结转").put(200, 120, "6").put(300, 120, "7");
-    page.put(75, 800, "http://www.example.gov.cn/index.html").put(500, 800, std::to_string(n) + "/3");
+    page.put(75, 800, "http://www.example.gov.cn/index.html")
+        .put(500, 800, std::to_string(n) + "/3");
     pages.push_back(page);
   }
   const Document document = read(pages);
@@ -152,7 +178,8 @@ TEST_CASE("boxes three letters high keep their lines apart", "[decode]") {
   }
   const Document document = read_pdf_words(words);
   REQUIRE(document.grids.size() == 1);
-  CHECK(cells_of(document, document.grids[0]) == "0,0=本年新收 0,1=0 1,0=上年结转 1,1=1 2,0=本年新收 2,1=2 3,0=上年结转 3,1=3");
+  CHECK(cells_of(document, document.grids[0]) ==
+        "0,0=本年新收 0,1=0 1,0=上年结转 1,1=1 2,0=本年新收 2,1=2 3,0=上年结转 3,1=3");
   for (const PlacedWord& word : document.words) CHECK(word.height() < 22);
 }
 
@@ -165,7 +192,9 @@ TEST_CASE("a label without a number below the last heading is not lost", "[decod
   CHECK(document.words.size() == page.words().size());
 }
 
-TEST_CASE("full-width numbers of two cells are two numbers, also where their columns are not known apart", "[decode]") {
+TEST_CASE(
+    "full-width numbers of two cells are two numbers, also where their columns are not known apart",
+    "[decode]") {
   // The wide number of the second block lies over both columns of the first.
   Page page;
   page.put(80, 100, "规章").centre(250, 100, "４１１３").centre(310, 100, "１２７０");
@@ -224,8 +253,7 @@ TEST_CASE("a PDF without words is a scan", "[decode]") {
 // The words in what `pdftotext -bbox` prints, read for this test alone.
 std::vector<PositionedWord> words_by_pdftotext(const std::filesystem::path& file) {
   std::vector<PositionedWord> words;
-  FILE* const pipe =
-      popen(("pdftotext -bbox '" + file.string() + "' - 2>/dev/null").c_str(), "r");
+  FILE* const pipe = popen(("pdftotext -bbox '" + file.string() + "' - 2>/dev/null").c_str(), "r");
   if (pipe == nullptr) return words;
   char line[4096];
   int page = 0;

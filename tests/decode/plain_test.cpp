@@ -34,10 +34,12 @@ TEST_CASE("lines with bars over a rule are a table, its bars stay in the text", 
 }
 
 TEST_CASE("lines with bars above the one over the rule belong to its table", "[decode]") {
-  const Document document = decoded("前 | 注\n| 甲 |\n| 乙 | 丙 |\n| --- |\n| 新收 | 12 |\n| --- | --- |\n| - | - |\n");
+  const Document document =
+      decoded("前 | 注\n| 甲 |\n| 乙 | 丙 |\n| --- |\n| 新收 | 12 |\n| --- | --- |\n| - | - |\n");
   REQUIRE(document.grids.size() == 1);
   CHECK(document.grids[0].span.begin == std::string_view("前 | 注\n").size());
-  CHECK(cells_of(document, document.grids[0]) == "0,0=甲 1,0=乙 1,1=丙 2,0=新收 2,1=12 3,0=- 3,1=-");
+  CHECK(cells_of(document, document.grids[0]) ==
+        "0,0=甲 1,0=乙 1,1=丙 2,0=新收 2,1=12 3,0=- 3,1=-");
 }
 
 TEST_CASE("bars without a rule are text", "[decode]") {

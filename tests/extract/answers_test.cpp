@@ -1,4 +1,5 @@
-// What became of requests, over a small frozen lexicon: words in pieces, and reasons before answers.
+// What became of requests, over a small frozen lexicon: words in pieces, and reasons before
+// answers.
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -94,7 +95,8 @@ TEST_CASE("braces in a word stand for each of their choices", "[extract]") {
   CHECK(read("申请9件,未对外公开3件") == "");
 }
 
-TEST_CASE("what a reason speaks of counts for nothing where an answer ends the phrase", "[extract]") {
+TEST_CASE("what a reason speaks of counts for nothing where an answer ends the phrase",
+          "[extract]") {
   CHECK(read("申请9件,企业资料不予公开3件") == "");
   CHECK(read("申请9件,因企业资料尚在汇总而不予公开3件") == "outcome2008.refused 3");
   CHECK(read("申请9件,3件由于企业资料尚在审核、汇总而不予公开") == "outcome2008.refused 3");
@@ -126,10 +128,10 @@ TEST_CASE("what is said of a counted request is no other topic", "[extract]") {
 }
 
 TEST_CASE("quotes part the names of a list, and a sentence may have two lists", "[extract]") {
-  CHECK(read("申请9件,“同意”“谢绝”分别3件、2件") ==
-        "outcome2008.granted 3; outcome2008.refused 2");
-  CHECK(read("申请9件,同意、谢绝分别3件、2件,公开、不宜公开分别5件、4件") ==
-        "outcome2008.granted 3; outcome2008.refused 2; outcome2008.granted 5; outcome2008.refused 4");
+  CHECK(read("申请9件,“同意”“谢绝”分别3件、2件") == "outcome2008.granted 3; outcome2008.refused 2");
+  CHECK(
+      read("申请9件,同意、谢绝分别3件、2件,公开、不宜公开分别5件、4件") ==
+      "outcome2008.granted 3; outcome2008.refused 2; outcome2008.granted 5; outcome2008.refused 4");
 }
 
 TEST_CASE("what a counted request deals with is no topic", "[extract]") {

@@ -7,10 +7,10 @@
 #include <random>
 #include <set>
 
+#include "core/literal_scanner.h"
 #include "core/text.h"
 #include "extract/begin_set.h"
 #include "extract/cues.h"
-#include "core/literal_scanner.h"
 #include "extract/mask.h"
 #include "extract/pattern_words.h"
 #include "knowledge.h"
@@ -142,7 +142,8 @@ TEST_CASE("what every match begins with is read off the pattern", "[rules]") {
   CHECK(begins("(?:公开)?") == "");
 }
 
-TEST_CASE("a place where a pattern may begin is found wherever one of the words stands", "[rules]") {
+TEST_CASE("a place where a pattern may begin is found wherever one of the words stands",
+          "[rules]") {
   using Words = std::vector<std::string>;
   const auto places = [](const Words& words, std::string_view text) {
     const BeginSet set(words);
@@ -174,8 +175,8 @@ TEST_CASE("a pattern begins nowhere but where its words say", "[rules]") {
     for (const RuleExample& example : rule->yes) {
       const std::string text = masked(example.text);
       re2::StringPiece match;
-      if (!rule->begins.known() || !rule->regex().Match(text, 0, text.size(),
-                                                        re2::RE2::UNANCHORED, &match, 1)) {
+      if (!rule->begins.known() ||
+          !rule->regex().Match(text, 0, text.size(), re2::RE2::UNANCHORED, &match, 1)) {
         continue;
       }
       INFO(rule->id << " in " << example.text);
@@ -216,7 +217,7 @@ TEST_CASE("the filter drops a rule whose words stand in another order than its p
   };
   CHECK(rules_in("申请和答复") == "0@0 1@0 ");
   CHECK(rules_in("答复了申请").empty());
-  CHECK(rules_in("申请和答复了申请") == "0@3 1@0 ");      // none so far behind that 答复 has no room
+  CHECK(rules_in("申请和答复了申请") == "0@3 1@0 ");  // none so far behind that 答复 has no room
   CHECK(rules_in("答复了申请,并答复") == "0@9 ");
 }
 
@@ -233,12 +234,12 @@ TEST_CASE("the filter keeps every rule whose pattern matches", "[rules]") {
       const std::string text = masked(example.text);
       table.candidates(text, all, scratch, fast);
       table.candidates_slowly(text, all, slow);
-      CHECK(std::includes(slow.begin(), slow.end(), fast.begin(), fast.end(),
-                          [](const auto& a, const auto& b) { return a.rule->order < b.rule->order; }));
+      CHECK(std::includes(
+          slow.begin(), slow.end(), fast.begin(), fast.end(),
+          [](const auto& a, const auto& b) { return a.rule->order < b.rule->order; }));
       for (const RuleTable::Possible& one : slow) {
-        const auto found = std::find_if(fast.begin(), fast.end(), [&](const auto& other) {
-          return other.rule == one.rule;
-        });
+        const auto found = std::find_if(fast.begin(), fast.end(),
+                                        [&](const auto& other) { return other.rule == one.rule; });
         INFO(one.rule->id << " in " << example.text);
         re2::StringPiece match;
         for (std::size_t from = 0;
@@ -272,8 +273,9 @@ no = ["3件"]
   CHECK(table.error().message.find("mine.toml:2: mine/1: pattern: ") == 0);
 }
 
-TEST_CASE("every frame with a word for each of its groups is among those that the index gives, in order",
-          "[rules]") {
+TEST_CASE(
+    "every frame with a word for each of its groups is among those that the index gives, in order",
+    "[rules]") {
   const RuleTable& rules = *builtin().rules;
   const FrameIndex& index = rules.frame_index();
   const std::vector<char> meant = rules.meant_for("request", 2016);
@@ -286,7 +288,8 @@ TEST_CASE("every frame with a word for each of its groups is among those that th
     Concepts has;
     for (std::size_t n = random() % 6; n > 0; --n) has.set(random() % kMaxConcepts);
     // The words of some frame, so that some hold.
-    for (const Concepts& group : rules.frames()[random() % rules.frames().size()]->frame->is) has |= group;
+    for (const Concepts& group : rules.frames()[random() % rules.frames().size()]->frame->is)
+      has |= group;
     for (const bool zeros : {false, true}) {
       std::vector<const Rule*> hold;
       for (const Rule* rule : rules.frames()) {
@@ -312,14 +315,17 @@ TEST_CASE("every frame with a word for each of its groups is among those that th
   CHECK(given < 500 * rules.frames().size() / 10);
 }
 
-TEST_CASE("a cue stands where plain search finds one of its words whole, also in a text that grew", "[rules]") {
-  const std::vector<std::vector<std::string>> lists = {{"以来", "历年"}, {"历年累计"}, {"其中", "计"}};
+TEST_CASE("a cue stands where plain search finds one of its words whole, also in a text that grew",
+          "[rules]") {
+  const std::vector<std::vector<std::string>> lists = {
+      {"以来", "历年"}, {"历年累计"}, {"其中", "计"}};
   CueWords words;
   std::vector<Cue> cues;
   for (const auto& list : lists) cues.push_back(words.add(list));
   words.build();
   std::mt19937 random(3);
-  const std::vector<std::string> signs = {"以", "来", "历", "年", "累", "计", "其", "中", ",", "\x01"};
+  const std::vector<std::string> signs = {"以", "来", "历", "年", "累",
+                                          "计", "其", "中", ",",  "\x01"};
   std::string text;
   Cues seen(words);
   std::size_t stand = 0;
@@ -346,8 +352,9 @@ TEST_CASE("a cue stands where plain search finds one of its words whole, also in
   CHECK(stand > 100);
 }
 
-TEST_CASE("the cues of a pattern stand in all that it matches, but for the signs that a text has not",
-          "[rules]") {
+TEST_CASE(
+    "the cues of a pattern stand in all that it matches, but for the signs that a text has not",
+    "[rules]") {
   CueWords words;
   const CueSet both = words.add_pattern("(?:^|,)(?:含|包括)[^,]{0,9}\x0e?(?:结转|续办)", '\x0e');
   const CueSet none = words.add_pattern("[^,]\x0e(?:件)?", '\x0e');

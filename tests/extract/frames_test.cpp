@@ -322,8 +322,10 @@ TEST_CASE("two numbers with nothing but a classifier between them have their wor
   CHECK(read("访谈6场,80人") == "response.online_interviews 6");
 }
 
-TEST_CASE("what stands between a number and the 和 before the next is the first one's", "[extract]") {
-  CHECK(read("申请情况。1件信函和2件网上") == "request.received.letter 1; request.received.online 2");
+TEST_CASE("what stands between a number and the 和 before the next is the first one's",
+          "[extract]") {
+  CHECK(read("申请情况。1件信函和2件网上") ==
+        "request.received.letter 1; request.received.online 2");
 }
 
 TEST_CASE("what something deals with may stand before its name and not behind it", "[extract]") {
@@ -355,14 +357,16 @@ TEST_CASE("what is said of all that was counted has the count of the total", "[e
 TEST_CASE("a number behind 共 is what the parts before it are parts of", "[extract]") {
   CHECK(read("申请:网上3件,信函5件,共8件") ==
         "request.received.online 3; request.received.letter 5; request.received 8");
-  CHECK(read("申请:网上3件,信函5件,共9件") == "request.received.online 3; request.received.letter 5");
+  CHECK(read("申请:网上3件,信函5件,共9件") ==
+        "request.received.online 3; request.received.letter 5");
   // Of two things it is neither.
   CHECK(read("申请情况:网上3件,复议中维持5件,共8件") ==
         "request.received.online 3; reconsideration.upheld 5");
 }
 
 TEST_CASE("the words of a sum may say that it is of something else", "[extract]") {
-  CHECK(read("申请:网上3件,信函5件,热线共8件") == "request.received.online 3; request.received.letter 5");
+  CHECK(read("申请:网上3件,信函5件,热线共8件") ==
+        "request.received.online 3; request.received.letter 5");
   CHECK(read("网站公开3条,申请5件,共8件") == "disclosure.channel.website 3; request.received 5");
 }
 
@@ -396,9 +400,9 @@ TEST_CASE("what stands behind a number may decide it", "[extract]") {
 }
 
 TEST_CASE("what is left over is what the words behind its number say", "[extract]") {
-  CHECK(read("复议中维持5件,其余6件败诉") == "reconsideration.upheld 5; reconsideration.corrected 6");
-  CHECK(read("复议中维持5件,其余6件") ==
-        "reconsideration.upheld 5; reconsideration.other 6");
+  CHECK(read("复议中维持5件,其余6件败诉") ==
+        "reconsideration.upheld 5; reconsideration.corrected 6");
+  CHECK(read("复议中维持5件,其余6件") == "reconsideration.upheld 5; reconsideration.other 6");
 }
 
 TEST_CASE("one denial over a list is as many zeros, and of a result it is none", "[extract]") {
@@ -435,8 +439,7 @@ TEST_CASE("a list with an item that means something else is denied nowhere", "[e
 }
 
 TEST_CASE("a 0 without a unit or of each is a denial of the names before it", "[extract]") {
-  CHECK(read("申请中网上、传真均为0件") ==
-        "request.received.online 0; request.received.fax 0");
+  CHECK(read("申请中网上、传真均为0件") == "request.received.online 0; request.received.fax 0");
   CHECK(read("申请中传真:0") == "request.received.fax 0");
   CHECK(read("申请中传真0份") == "");
 }
@@ -458,9 +461,8 @@ TEST_CASE("a count ends the list that is denied", "[extract]") {
   CHECK(read("没有一起维持、一起败诉") == "");
 }
 
-TEST_CASE("brackets that nobody closes are read in good time",
-          "[extract]") {
-  const std::clock_t begin = std::clock();   // of this process: the machine may be busy
+TEST_CASE("brackets that nobody closes are read in good time", "[extract]") {
+  const std::clock_t begin = std::clock();  // of this process: the machine may be busy
   for (const std::string_view unclosed : {"(公开", "《公开"}) {
     std::string text;
     for (int sentence = 0; sentence < 1000; ++sentence) {
@@ -536,7 +538,8 @@ TEST_CASE("what a clause says of a single request is a count of one", "[extract]
         "request.received 2");
   CHECK(readings_of("收到公开申请1件,内容不明确告知补正,信息不存在", "request", builtin()) ==
         "request.received 1");
-  CHECK(readings_of("收到公开申请1件,通过电子邮件答复", "request", builtin()) == "request.received 1");
+  CHECK(readings_of("收到公开申请1件,通过电子邮件答复", "request", builtin()) ==
+        "request.received 1");
 }
 
 TEST_CASE("what is other is so beside what the number before it counted", "[extract]") {
@@ -611,7 +614,8 @@ TEST_CASE("the trade that a body is called after says nothing of its information
   CHECK(read_of("云溪县热线办公室", "网站公开热线和新闻60条。") == 0);
 }
 
-TEST_CASE("words behind a number are its own up to where they turn to another matter", "[extract]") {
+TEST_CASE("words behind a number are its own up to where they turn to another matter",
+          "[extract]") {
   CHECK(read("费用3元,全部减免", "fee") == "fee.waived 3");
   CHECK(read("费用3元,全部,没有诉讼减免", "fee") == "fee.charged 3");
   CHECK(read("费用3元(历年累计9元),减免", "fee") == "fee.waived 3");
@@ -628,10 +632,10 @@ TEST_CASE("a silent concept forbids no frame but one that names it", "[extract]"
 TEST_CASE("a row with an unknown concept or without one is a mistake that names the row",
           "[rules]") {
   const auto error = [](std::string_view is) {
-    const std::string toml = "[concepts]\nwebsite = [\"网站\"]\n[[frame]]\nid = \"mine\"\n"
-                             "indicator = \"disclosure.channel.website\"\nis = " +
-                             std::string(is) +
-                             "\nyes = [[\"网站3条\", \"3\"], [\"网站5条\", \"5\"]]\nno = [\"3条\"]\n";
+    const std::string toml =
+        "[concepts]\nwebsite = [\"网站\"]\n[[frame]]\nid = \"mine\"\n"
+        "indicator = \"disclosure.channel.website\"\nis = " +
+        std::string(is) + "\nyes = [[\"网站3条\", \"3\"], [\"网站5条\", \"5\"]]\nno = [\"3条\"]\n";
     const auto table = RuleTable::load({{"mine.toml", toml}});
     return table.ok() ? std::string() : table.error().message;
   };

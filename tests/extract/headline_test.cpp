@@ -138,7 +138,8 @@ TEST_CASE("a heading names what all lines below it count", "[extract]") {
   CHECK(read("申请情况\n热线情况\n受理9件。", "request") == "");
 }
 
-TEST_CASE("what is denied under a headline that lists several matters is denied of each", "[extract]") {
+TEST_CASE("what is denied under a headline that lists several matters is denied of each",
+          "[extract]") {
   const std::string none = "reconsideration.total 0; litigation.total 0";
   CHECK(read("复议、诉讼情况\n没有。") == none);
   CHECK(read("复议和诉讼\n两项均为0。") == none);

@@ -46,7 +46,8 @@ const Knowledge& builtin() {
 
 Knowledge with_rules(std::string_view toml) { return with_rules(Files{{"frozen.toml", toml}}); }
 
-std::string readings_of(std::string_view text, std::string_view section, const Knowledge& knowledge) {
+std::string readings_of(std::string_view text, std::string_view section,
+                        const Knowledge& knowledge) {
   std::string out;
   for (const detail::ExampleReading& reading :
        detail::read_example(text, section, {}, 0, knowledge.prose())) {

@@ -26,7 +26,8 @@ const Knowledge& builtin();
 Knowledge with_rules(std::string_view toml);
 
 // "request.received 9; outcome.total 8": what is read of a text of a section, in its order.
-std::string readings_of(std::string_view text, std::string_view section, const Knowledge& knowledge);
+std::string readings_of(std::string_view text, std::string_view section,
+                        const Knowledge& knowledge);
 
 }  // namespace gongkai::testing
 

@@ -14,8 +14,8 @@ namespace {
 
 const NumberWords& words() {
   static const auto loaded = [] {
-    auto result = NumberWords::load(
-        {{"lib/extract/numbers.toml", embedded("lib/extract/numbers.toml")}});
+    auto result =
+        NumberWords::load({{"lib/extract/numbers.toml", embedded("lib/extract/numbers.toml")}});
     if (!result.ok()) FAIL(result.error().message);
     return *result;
   }();
@@ -132,8 +132,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("接听咨询电话1500余人次") == "count 1500 人次 at_least");
 }
 
-TEST_CASE("a Chinese numeral is a number only before a classifier and not in a word",
-          "[extract]") {
+TEST_CASE("a Chinese numeral is a number only before a classifier and not in a word", "[extract]") {
   CHECK(scan("统一受理,一是加强领导,进一步") == "");
   CHECK(scan("统一件,唯一项") == "");
   CHECK(scan("第一次会议") == "");
@@ -141,7 +140,8 @@ TEST_CASE("a Chinese numeral is a number only before a classifier and not in a w
   CHECK(scan("一次性告知") == "");
 }
 
-TEST_CASE("a Chinese one counts where a stop follows it, and nothing before other words", "[extract]") {
+TEST_CASE("a Chinese one counts where a stop follows it, and nothing before other words",
+          "[extract]") {
   CHECK(scan("设查阅点一处、受理窗口一个。") == "count 1 处; count 1 个");
   CHECK(scan("机构有一个（办公室）") == "count 1 个");
   CHECK(scan("是一个系统工程，成为一处亮点") == "");

@@ -147,9 +147,7 @@ class Report {
     }
   }
 
-  std::string printed(Span span) const {
-    return text_.substr(span.begin, span.end - span.begin);
-  }
+  std::string printed(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
   const ProseReadings& read() const { return read_; }
 
  private:
@@ -260,7 +258,8 @@ TEST_CASE("what was published by a date is cumulative beside the year's total, a
   CHECK(both.outcome("disclosure.cumulative") == "900 figure");
 }
 
-TEST_CASE("what stands a sentence behind a count of all years is a part of the year's before it", "[extract]") {
+TEST_CASE("what stands a sentence behind a count of all years is a part of the year's before it",
+          "[extract]") {
   const auto website = [](std::string_view behind) {
     const std::string years = "全年公开信息90条。自2008年以来,公开信息900条";
     return Report(years + std::string(behind)).outcome("disclosure.channel.website");
@@ -342,7 +341,9 @@ TEST_CASE("a figure said to be counted elsewhere is lost", "[extract]") {
 
 TEST_CASE("a heading and a body of one word are one statement", "[extract]") {
   CHECK(Report("三、收费情况\n无。", "fee", true).outcome("fee.charged") == "0 figure");
-  CHECK(Report("三、收费情况\n无法一概而论,视情形而定。", "fee", true).outcome("fee.charged").empty());
+  CHECK(Report("三、收费情况\n无法一概而论,视情形而定。", "fee", true)
+            .outcome("fee.charged")
+            .empty());
 }
 
 TEST_CASE("a rule of percent takes no count and a rule of counts no percent", "[extract]") {

@@ -52,7 +52,8 @@ std::string mistake_of(std::string_view row) {
 
 }  // namespace
 
-TEST_CASE("a row with each is one row for each of its tables, with their names filled in", "[rules]") {
+TEST_CASE("a row with each is one row for each of its tables, with their names filled in",
+          "[rules]") {
   const Knowledge knowledge = with_rules(with_words(kFamily));
   REQUIRE(knowledge.rules->rules().size() == 2);
   const Rule* upheld = knowledge.rules->find("reconsideration.upheld/named");
@@ -66,18 +67,22 @@ TEST_CASE("a row with each is one row for each of its tables, with their names f
         "reconsideration.upheld 2; reconsideration.corrected 1");
 }
 
-TEST_CASE("what a table of each says beside its names is the row's own, or added to a list", "[rules]") {
+TEST_CASE("what a table of each says beside its names is the row's own, or added to a list",
+          "[rules]") {
   const Knowledge knowledge = with_rules(with_words(kFamily));
   CHECK(knowledge.rules->find("reconsideration.upheld/named")->yes.size() == 3);
   CHECK(knowledge.rules->find("reconsideration.corrected/named")->yes.size() == 2);
-  CHECK(readings_of("复议9件,甲乙丙丁戊己维持1件", "remedy", knowledge) == "reconsideration.upheld 1");
+  CHECK(readings_of("复议9件,甲乙丙丁戊己维持1件", "remedy", knowledge) ==
+        "reconsideration.upheld 1");
   CHECK(readings_of("复议9件,甲乙丙丁戊己纠正1件", "remedy", knowledge).empty());
 }
 
 TEST_CASE("a mistake in each names the row or the line of its table", "[rules]") {
   const std::string frame = "[[frame]]\nid = \"{of}/mine\"\n";
-  CHECK(mistake_of(frame + "each = []\n") == "mine.toml:11: {of}/mine: each: expects a list of tables");
-  CHECK(mistake_of(frame + "each = [\"a\"]\n") == "mine.toml:11: {of}/mine: each: expects a list of tables");
+  CHECK(mistake_of(frame + "each = []\n") ==
+        "mine.toml:11: {of}/mine: each: expects a list of tables");
+  CHECK(mistake_of(frame + "each = [\"a\"]\n") ==
+        "mine.toml:11: {of}/mine: each: expects a list of tables");
   const std::string unknown = mistake_of(frame + "each = [\n  { of = \"none.such\" },\n]\n");
   CHECK(unknown.starts_with("mine.toml:14: none.such/mine: unknown indicator"));
   std::string many = frame + "each = [";
@@ -95,7 +100,8 @@ TEST_CASE("every piece and list of the rules is asked for by a row", "[rules]") 
     parsed.emplace_back(file.path, std::move(*table));
     all += file.content;
   }
-  const auto asked_for = [&](std::string_view table, std::string_view open, std::string_view close) {
+  const auto asked_for = [&](std::string_view table, std::string_view open,
+                             std::string_view close) {
     for (const auto& [path, content] : parsed) {
       const toml::table* named = content[table].as_table();
       if (named == nullptr) continue;
@@ -103,7 +109,8 @@ TEST_CASE("every piece and list of the rules is asked for by a row", "[rules]") 
         // docs/rules.md teaches it.
         if (key.str() == "gap") continue;
         INFO(path << ": " << key.str());
-        CHECK(all.find(std::string(open) + std::string(key.str()) + std::string(close)) != std::string::npos);
+        CHECK(all.find(std::string(open) + std::string(key.str()) + std::string(close)) !=
+              std::string::npos);
       }
     }
   };

@@ -66,7 +66,9 @@ TEST_CASE("no two built-in rows have one id", "[rules]") {
   // The later would take the place of the earlier.
   std::size_t rows = 0;
   for (const EmbeddedFile& file : embedded_files()) {
-    if (!file.path.starts_with("lib/extract/rules/") && !file.path.starts_with("lib/extract/frames/")) continue;
+    if (!file.path.starts_with("lib/extract/rules/") &&
+        !file.path.starts_with("lib/extract/frames/"))
+      continue;
     const auto content = read_toml(file.content, std::string(file.path));
     REQUIRE(content.ok());
     for (const std::string_view kind : {"rule", "frame"}) {
@@ -97,14 +99,15 @@ TEST_CASE("words that overrule a figure do so in each of their examples and in n
   const auto rows = builtin().context->overruled().rows();
   CHECK(rows.size() > 30);
   for (const Overruling* row : rows) {
-    for (const std::string& failing : failing_examples(*row, builtin().prose())) FAIL_CHECK(failing);
+    for (const std::string& failing : failing_examples(*row, builtin().prose()))
+      FAIL_CHECK(failing);
   }
 }
 
 TEST_CASE("full-width and half-width print of an example give the same readings", "[rules]") {
   const auto widen = [](const std::string& text) {
-    static const std::pair<char, const char*> kSigns[] = {
-        {',', "，"}, {';', "；"}, {':', "："}, {'(', "（"}, {')', "）"}, {'%', "％"}};
+    static const std::pair<char, const char*> kSigns[] = {{',', "，"}, {';', "；"}, {':', "："},
+                                                          {'(', "（"}, {')', "）"}, {'%', "％"}};
     std::string wide;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),

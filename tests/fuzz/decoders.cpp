@@ -51,8 +51,9 @@ std::vector<PositionedWord> words_of(std::string_view input) {
     int used = 0;
     std::sscanf(line.c_str(), "%d %lf %lf %lf %lf %n", &word.page, &word.x_min, &word.y_min,
                 &word.x_max, &word.y_max, &used);
-    const auto transcoded = detail::transcode(std::string_view(line).substr(
-        std::min(static_cast<std::size_t>(used), line.size())), "UTF-8");
+    const auto transcoded = detail::transcode(
+        std::string_view(line).substr(std::min(static_cast<std::size_t>(used), line.size())),
+        "UTF-8");
     if (transcoded.ok()) word.text = transcoded->text;
     words.push_back(std::move(word));
   }
@@ -78,7 +79,8 @@ void pdf_words(std::string_view input) { require_sound(detail::read_pdf_words(wo
 void charset(std::string_view input) {
   // The first line may be the declared charset.
   const std::size_t line = input.find('\n');
-  for (const std::string_view declared : {std::string_view(), input.substr(0, std::min<std::size_t>(line, 20))}) {
+  for (const std::string_view declared :
+       {std::string_view(), input.substr(0, std::min<std::size_t>(line, 20))}) {
     const auto text = detail::transcode(input, declared);
     if (!text.ok()) continue;
     require(valid_utf8(text->text));

@@ -21,9 +21,9 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_hidden(const GumboElement& element) {
-  static const std::set<GumboTag> kUnseen = {
-      GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT,
-      GUMBO_TAG_OBJECT, GUMBO_TAG_IFRAME, GUMBO_TAG_TEMPLATE};
+  static const std::set<GumboTag> kUnseen = {GUMBO_TAG_HEAD,     GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,
+                                             GUMBO_TAG_NOSCRIPT, GUMBO_TAG_OBJECT, GUMBO_TAG_IFRAME,
+                                             GUMBO_TAG_TEMPLATE};
   if (kUnseen.count(element.tag) > 0) return true;
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
   const GumboAttribute* style = gumbo_get_attribute(&element.attributes, "style");
@@ -47,8 +47,7 @@ void append_text(const GumboNode& node, std::string& out) {
 }
 
 std::string text_by_gumbo(const std::string& page) {
-  GumboOutput* output =
-      gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size());
+  GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size());
   std::string out;
   append_text(*output->root, out);
   gumbo_destroy_output(&kGumboDefaultOptions, output);

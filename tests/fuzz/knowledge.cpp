@@ -25,9 +25,7 @@ namespace {
 
 constexpr std::string_view kName = "mine.toml";
 
-void require_named(const Error& error) {
-  require(error.message.find(kName) != std::string::npos);
-}
+void require_named(const Error& error) { require(error.message.find(kName) != std::string::npos); }
 
 template <class T>
 void require_read_or_named(const Result<T>& read) {
@@ -69,7 +67,8 @@ void require_usable(const detail::Context& context, const detail::NumberWords& n
 void require_usable(const detail::Headings& headings, const detail::Vocabulary& words) {
   const detail::Document page = detail::read_plain(
       "某某区2017年政府信息公开工作年度报告\n一、概述\n本报告由某某区人民政府办公室编制。\n"
-      "二、依申请公开情况\n" + std::string(kPassage) + "\n2018年3月12日\n");
+      "二、依申请公开情况\n" +
+      std::string(kPassage) + "\n2018年3月12日\n");
   for (const detail::Document& document : detail::split_reports(page, words)) {
     const detail::View view = detail::normalize(document.text);
     (void)detail::segment(document, view, headings, words, {});
@@ -113,8 +112,8 @@ Files file_and(const std::string& builtin, std::string_view input) {
   return {{builtin, detail::embedded(builtin)}, {std::string(kName), input}};
 }
 
-// The built-in context with one of eight of its rows on what overrules a figure: they are most of the file, and
-// loading them all would be most of the time of an input.
+// The built-in context with one of eight of its rows on what overrules a figure: they are most of
+// the file, and loading them all would be most of the time of an input.
 const std::string& short_context() {
   static const std::string text = [] {
     std::string kept;
@@ -149,8 +148,8 @@ void words(std::string_view input) {
   const auto words = detail::Vocabulary::load(words_and(input));
   require_read_or_named(words);
   if (headings.ok() && words.ok()) require_usable(*headings, *words);
-  const auto context = detail::Context::load(
-      {{"context.toml", short_context()}, {std::string(kName), input}});
+  const auto context =
+      detail::Context::load({{"context.toml", short_context()}, {std::string(kName), input}});
   require_read_or_named(context);
   const auto numbers = detail::NumberWords::load(file_and("lib/extract/numbers.toml", input));
   require_read_or_named(numbers);

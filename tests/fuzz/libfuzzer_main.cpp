@@ -6,7 +6,6 @@
 #include "targets.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  gongkai::fuzz::GONGKAI_FUZZ_TARGET(
-      std::string_view(reinterpret_cast<const char*>(data), size));
+  gongkai::fuzz::GONGKAI_FUZZ_TARGET(std::string_view(reinterpret_cast<const char*>(data), size));
   return 0;
 }

@@ -14,13 +14,15 @@
 
 namespace gongkai::fuzz {
 
-// Writes `root` out with other values in the place of a node, one after another: every `step`th of them.
+// Writes `root` out with other values in the place of a node, one after another: every `step`th of
+// them.
 class Mutation {
  public:
   // `what` was changed ("rule.yes = []"), and the file with it.
   using Run = std::function<void(const std::string& what, const std::string& content)>;
 
-  Mutation(toml::table& root, std::size_t step, Run run) : root_(root), step_(step), run_(std::move(run)) {}
+  Mutation(toml::table& root, std::size_t step, Run run)
+      : root_(root), step_(step), run_(std::move(run)) {}
 
   void all() { walk(root_, ""); }
 
@@ -82,8 +84,8 @@ class Mutation {
   std::size_t tried_ = 0;
 };
 
-// A file of a hundred rows is read a thousand times: one row of each array is enough, where the rows
-// stand alone.
+// A file of a hundred rows is read a thousand times: one row of each array is enough, where the
+// rows stand alone.
 inline void keep_first_rows(toml::table& root) {
   for (auto&& [key, value] : root) {
     toml::array* array = value.as_array();

@@ -57,8 +57,7 @@ void segment(std::string_view input) {
   if (!text.ok()) return;
   for (const detail::Document& document : detail::split_reports(detail::read_plain(text->text))) {
     const detail::View view = detail::normalize(document.text);
-    const detail::Structure structure =
-        detail::segment(document, view, *knowledge().headings, {});
+    const detail::Structure structure = detail::segment(document, view, *knowledge().headings, {});
     std::uint32_t end = structure.body.begin;
     for (const detail::Section& section : structure.sections) {
       require(section.heading.begin <= section.heading.end);

@@ -40,8 +40,10 @@ void add_matching(const fs::path& folder, const fs::path& pattern, std::vector<f
   }
   std::sort(found.begin(), found.end());
   for (const fs::path& path : found) {
-    if (rest.empty()) files.push_back(path);
-    else if (fs::is_directory(path)) add_matching(path, rest, files);
+    if (rest.empty())
+      files.push_back(path);
+    else if (fs::is_directory(path))
+      add_matching(path, rest, files);
   }
 }
 

@@ -47,7 +47,8 @@ TEST_CASE("a wide line of prose that does not end its sentence goes on", "[norma
 }
 
 TEST_CASE("a closing quote behind a full stop ends the line as the stop does", "[normalize]") {
-  const std::string_view two = "会议指出,要做到“以公开为常态,以不公开为例外。”\n全年公开信息12条,占比高。";
+  const std::string_view two =
+      "会议指出,要做到“以公开为常态,以不公开为例外。”\n全年公开信息12条,占比高。";
   CHECK(lines_of(two).find('|') != std::string::npos);
 }
 
@@ -56,7 +57,8 @@ TEST_CASE("titles, markers, rows and short lines stay apart", "[normalize]") {
   CHECK(lines_of(std::string(title) + "\n按照有关规定,编制本报告。") ==
         std::string(title) + "|按照有关规定,编制本报告。");
   const std::string wide = "全年主动公开政府信息783条,其中通过门户网站公开284条";
-  CHECK(lines_of(wide + "\n(二)依申请公开情况,较上年增加") == wide + "|(二)依申请公开情况,较上年增加");
+  CHECK(lines_of(wide + "\n(二)依申请公开情况,较上年增加") ==
+        wide + "|(二)依申请公开情况,较上年增加");
   CHECK(lines_of(wide + "\n第十条规定的信息,均已公开") == wide + "|第十条规定的信息,均已公开");
   CHECK(lines_of(wide + "\n1.主动公开情况,较好") == wide + "|1.主动公开情况,较好");
   CHECK(lines_of(wide + "\n附表") == wide + "|附表");
@@ -85,13 +87,15 @@ TEST_CASE("the number of a page inside a sentence goes, another one stays", "[no
 }
 
 TEST_CASE("a dash opens a list and ends its line", "[normalize]") {
-  CHECK(lines_of("2017年共答复申请148件,答复148件的情形如下——\n属于已主动公开范围的26件;同意公开") ==
-        "2017年共答复申请148件,答复148件的情形如下——|属于已主动公开范围的26件;同意公开");
+  CHECK(
+      lines_of("2017年共答复申请148件,答复148件的情形如下——\n属于已主动公开范围的26件;同意公开") ==
+      "2017年共答复申请148件,答复148件的情形如下——|属于已主动公开范围的26件;同意公开");
 }
 
 TEST_CASE("a decimal at the start of a line is no list marker", "[normalize]") {
-  CHECK(lines_of("本年度政府信息公开工作经费支出,较上一年度略有增加,共计\n1.5万元,均为财政拨款。") ==
-        "本年度政府信息公开工作经费支出,较上一年度略有增加,共计1.5万元,均为财政拨款。");
+  CHECK(
+      lines_of("本年度政府信息公开工作经费支出,较上一年度略有增加,共计\n1.5万元,均为财政拨款。") ==
+      "本年度政府信息公开工作经费支出,较上一年度略有增加,共计1.5万元,均为财政拨款。");
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ std::string view_of(std::string_view printed) { return normalize(printed).text; 
 std::string_view print_of(const View& view, std::string_view words) {
   const std::size_t at = view.text.find(words);
   REQUIRE(at != std::string::npos);
-  const Span span = view.to_print({static_cast<std::uint32_t>(at),
-                                   static_cast<std::uint32_t>(at + words.size())});
+  const Span span = view.to_print(
+      {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())});
   return view.printed.substr(span.begin, span.size());
 }
 
@@ -45,7 +45,8 @@ TEST_CASE("a blank stays only between two ASCII letters or digits", "[normalize]
 }
 
 TEST_CASE("characters without ink go and do not part a number", "[normalize]") {
-  CHECK(view_of("1\xE2\x80\x8B""23\xEF\xBB\xBF件\xC2\xAD") == "123件");
+  CHECK(view_of("1\xE2\x80\x8B"
+                "23\xEF\xBB\xBF件\xC2\xAD") == "123件");
   CHECK(view_of("12\x01件") == "12件");
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("traditional characters are simplified where the whole text is traditi
 }
 
 TEST_CASE("a simplified text that quotes a traditional name is not traditional", "[normalize]") {
-  const View view = normalize("我局通过《澳門日報》公开信息12条，通过网站公开政府信息783条，其中门户网站284条");
+  const View view =
+      normalize("我局通过《澳門日報》公开信息12条，通过网站公开政府信息783条，其中门户网站284条");
   CHECK_FALSE(view.traditional);
   CHECK(view.text.find("澳門") != std::string::npos);
 }

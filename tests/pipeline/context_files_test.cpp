@@ -68,7 +68,8 @@ TEST_CASE("a table of one's own says what counts of all years are", "[rules]") {
 
 TEST_CASE("a mistake in the context names the file and the key", "[rules]") {
   for (const auto& [content, key] :
-       {std::pair("year_follows = '('", "year_follows"), std::pair("other_body = ['(']", "other_body"),
+       {std::pair("year_follows = '('", "year_follows"),
+        std::pair("other_body = ['(']", "other_body"),
         std::pair("other_body = ['局']", "other_body"), std::pair("own = [\"\"]", "own"),
         std::pair("[all_years]\ntotal = \"no.such\"", "all_years"),
         std::pair("[scope_like]\n\"no.such\" = \"request.received\"", "scope_like")}) {
@@ -83,7 +84,7 @@ TEST_CASE("a mistake in the context names the file and the key", "[rules]") {
 TEST_CASE("a pattern of one's own whose group is empty or missing comes to an end", "[rules]") {
   for (const char* content : {"other_body = ['()局']", "other_body = ['(某)?局']"}) {
     INFO(content);
-    CHECK_FALSE(context_of(with_file(content)).other_body("由县财政局和县林业局", "县财政局",
-                                                         CueSet().set()));
+    CHECK_FALSE(context_of(with_file(content))
+                    .other_body("由县财政局和县林业局", "县财政局", CueSet().set()));
   }
 }

@@ -46,10 +46,14 @@ std::string as_html(std::string_view text) {
     if (end == std::string_view::npos) end = text.size();
     out += "<p>";
     for (const char c : text.substr(begin, end - begin)) {
-      if (c == '<') out += "&lt;";
-      else if (c == '>') out += "&gt;";
-      else if (c == '&') out += "&amp;";
-      else if (c != '\r') out += c;
+      if (c == '<')
+        out += "&lt;";
+      else if (c == '>')
+        out += "&gt;";
+      else if (c == '&')
+        out += "&amp;";
+      else if (c != '\r')
+        out += c;
     }
     out += "</p>";
     begin = end + 1;
@@ -98,8 +102,7 @@ TEST_CASE("a text wrapped in paragraphs of HTML gives the same figures", "[pipel
   }
 }
 
-TEST_CASE("no stage is quadratic: ten times the text takes about ten times as long",
-          "[pipeline]") {
+TEST_CASE("no stage is quadratic: ten times the text takes about ten times as long", "[pipeline]") {
   std::string prose = "某某县2016年政府信息公开工作年度报告\n\n一、主动公开情况\n";
   const std::string line =
       "2016年,全县通过门户网站公开信息12条,其中微信3条、微博4条;受理申请5件,答复率100%,未发生行政复议。\n";
@@ -118,8 +121,9 @@ TEST_CASE("no stage is quadratic: ten times the text takes about ten times as lo
   CHECK(seconds(commas) < 60);
 }
 
-TEST_CASE("what a supplied reader throws is an error of that file, and memory is the caller's matter",
-          "[pipeline]") {
+TEST_CASE(
+    "what a supplied reader throws is an error of that file, and memory is the caller's matter",
+    "[pipeline]") {
   const std::string_view pdf = "%PDF-1.4\n1 0 obj\n";
   ExtractOptions options;
   options.pdf_reader = [](std::span<const std::byte>) -> Result<std::vector<PositionedWord>> {

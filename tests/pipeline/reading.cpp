@@ -101,8 +101,8 @@ std::vector<Judged> seeds() {
 std::vector<std::string> lines(const Extraction& extraction) {
   std::vector<std::string> out;
   for (const Figure& f : extraction.figures) {
-    out.push_back(std::string(f.indicator) + "[" + std::string(f.applicant) + "] = " +
-                  f.value.to_string() + " " + std::string(name(f.scope)));
+    out.push_back(std::string(f.indicator) + "[" + std::string(f.applicant) +
+                  "] = " + f.value.to_string() + " " + std::string(name(f.scope)));
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -150,9 +150,8 @@ std::string broken_promise(const Extraction& e) {
   }
   std::sort(readings.begin(), readings.end());
   const auto covered = [](const std::vector<Span>& spans, Span run) {
-    return std::any_of(spans.begin(), spans.end(), [&](Span s) {
-      return s.begin <= run.begin && s.end >= run.end;
-    });
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](Span s) { return s.begin <= run.begin && s.end >= run.end; });
   };
   for (const Span& run : digit_runs(e)) {
     const bool once = covered(alone, run);

@@ -68,8 +68,7 @@ TEST_CASE("every span of the seeds slices to its print and no number is lost", "
   }
 }
 
-TEST_CASE("findings on the seeds stand where the arithmetic fails and nowhere else",
-          "[pipeline]") {
+TEST_CASE("findings on the seeds stand where the arithmetic fails and nowhere else", "[pipeline]") {
   const auto reports = seeds();
   if (reports.empty()) return;
   const auto messages = [](const Extraction& e) {
@@ -89,7 +88,7 @@ TEST_CASE("findings on the seeds stand where the arithmetic fails and nowhere el
     const auto e = read(find(reports, "330329")->bytes).front();
     INFO(messages(e));
     CHECK(checks_of(e, Severity::kError).empty());
-    CHECK(messages(e).find("85") == std::string::npos);      // 60余 invited, 85 trained in the year
+    CHECK(messages(e).find("85") == std::string::npos);  // 60余 invited, 85 trained in the year
   }
   {
     const auto e = read(find(reports, "430105")->bytes).front();

@@ -24,10 +24,10 @@ std::string shown(Span span) {
 std::vector<std::string> lines_of(const detail::ProseReadings& prose) {
   std::vector<std::string> lines;
   for (const Reading& r : prose.readings) {
-    lines.push_back(std::string(r.indicator) + "[" + std::string(r.applicant) + "] = " +
-                    (r.value ? r.value->to_string() : "-") + shown(r.span) + shown(r.quote) +
-                    shown(r.scope_words) + " " + std::string(name(r.scope)) + " by " +
-                    std::string(r.rule) + " outcome " +
+    lines.push_back(std::string(r.indicator) + "[" + std::string(r.applicant) +
+                    "] = " + (r.value ? r.value->to_string() : "-") + shown(r.span) +
+                    shown(r.quote) + shown(r.scope_words) + " " + std::string(name(r.scope)) +
+                    " by " + std::string(r.rule) + " outcome " +
                     std::to_string(static_cast<int>(r.outcome)) + " " + r.part_of + " " + r.reason);
   }
   for (const Mention& m : prose.mentions) lines.push_back("mention" + shown(m.span));

@@ -1,4 +1,5 @@
-// What extract() promises to programs with several threads. The preset `tsan` looks for races in it.
+// What extract() promises to programs with several threads. The preset `tsan` looks for races in
+// it.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <memory>

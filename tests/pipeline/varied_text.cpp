@@ -11,11 +11,13 @@ namespace {
 
 constexpr std::size_t kShortestClause = 9;
 constexpr std::array<std::string_view, 7> kHeadings = {
-    "一、主动公开情况",  "二、依申请公开情况", "三、行政复议和行政诉讼情况", "四、收费及减免情况",
-    "五、解读回应情况", "六、机构建设和培训情况", "七、存在的问题"};
+    "一、主动公开情况",   "二、依申请公开情况", "三、行政复议和行政诉讼情况",
+    "四、收费及减免情况", "五、解读回应情况",   "六、机构建设和培训情况",
+    "七、存在的问题"};
 
 bool parts_clauses(std::string_view c) {
-  static constexpr std::array<std::string_view, 7> kSigns = {",", ";", "，", "；", "。", "\n", "、"};
+  static constexpr std::array<std::string_view, 7> kSigns = {",",  ";",  "，", "；",
+                                                             "。", "\n", "、"};
   return std::find(kSigns.begin(), kSigns.end(), c) != kSigns.end();
 }
 

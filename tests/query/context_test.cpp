@@ -77,7 +77,8 @@ TEST_CASE_METHOD(ContextFixture, "a file imported again replaces its rows and no
   REQUIRE(import(std::string(kHead) + "621202,2017,gdp,1\n", "gdp.csv").empty());
   const std::string before = archive.digest().value();
   REQUIRE(import_row("621202,2017,population,560000").empty());
-  CHECK(rows() == "gdp 621202 2017 1 CNY gdp.csv:2;population 621202 2017 560000 person people.csv:2");
+  CHECK(rows() ==
+        "gdp 621202 2017 1 CNY gdp.csv:2;population 621202 2017 560000 person people.csv:2");
   CHECK(archive.digest().value() != before);
   REQUIRE(import_row("621202,2017,population,555000\n430105,2017,population,600000").empty());
   CHECK(archive.digest().value() == before);

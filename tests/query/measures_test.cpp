@@ -28,18 +28,19 @@ Question about(std::vector<std::string> jurisdictions, std::vector<std::string> 
 class MeasureFixture : public test::PanelFixture {
  public:
   MeasureFixture() {
-    test::store(archive, "qinan-2017.txt",
-                report("620522", "秦安县", 2017, "2014",
-                       "request.received 60\nrequest.received.online 45\nrequest.concluded 50\n"
-                       "request.concluded.on_time 48\noutcome.total 50 whole\n"
-                       "outcome2008.granted 20\noutcome2008.already_public 10\n"
-                       "outcome2008.partial 5\noutcome2008.refused 6\n"
-                       "outcome2008.refused.not_government_information 2\n"
-                       "outcome2008.refused.trade_secret 1\noutcome2008.refused.privacy 1\n"
-                       "outcome2008.refused.state_secret 0\noutcome2008.refused.other_law 2\n"
-                       "outcome2008.not_this_body 4\noutcome2008.not_existing 3\n"
-                       "outcome2008.repeated 1\nreconsideration.total 4\n"
-                       "reconsideration.corrected 1\nlitigation.total 2\nlitigation.corrected 1\n"));
+    test::store(
+        archive, "qinan-2017.txt",
+        report("620522", "秦安县", 2017, "2014",
+               "request.received 60\nrequest.received.online 45\nrequest.concluded 50\n"
+               "request.concluded.on_time 48\noutcome.total 50 whole\n"
+               "outcome2008.granted 20\noutcome2008.already_public 10\n"
+               "outcome2008.partial 5\noutcome2008.refused 6\n"
+               "outcome2008.refused.not_government_information 2\n"
+               "outcome2008.refused.trade_secret 1\noutcome2008.refused.privacy 1\n"
+               "outcome2008.refused.state_secret 0\noutcome2008.refused.other_law 2\n"
+               "outcome2008.not_this_body 4\noutcome2008.not_existing 3\n"
+               "outcome2008.repeated 1\nreconsideration.total 4\n"
+               "reconsideration.corrected 1\nlitigation.total 2\nlitigation.corrected 1\n"));
     test::store(archive, "qinan-2021.txt",
                 report("620522", "秦安县", 2021, "2021",
                        "request.received 70 form\nrequest.carried_in 10 form\n"
@@ -206,8 +207,8 @@ TEST_CASE_METHOD(MeasureFixture, "the view measure and the helpers say the same"
     CHECK(of_view[key].first == a.numerator->to_double());
     CHECK(of_view[key].second == a.denominator->to_double());
     CHECK(std::fabs(values_of_view[key] - a.value.to_double()) < 1e-9);
-    CHECK(marks[key] == a.basis + (a.small_n ? " small" : "") +
-                            (a.scope == "mixed" ? " mixed" : ""));
+    CHECK(marks[key] ==
+          a.basis + (a.small_n ? " small" : "") + (a.scope == "mixed" ? " mixed" : ""));
   }
 }
 
@@ -228,10 +229,12 @@ TEST_CASE_METHOD(MeasureFixture, "where a figure is missing there is no value, a
 
 TEST_CASE_METHOD(MeasureFixture, "no share is of nothing, and none is more than the whole",
                  "[query]") {
-  test::store(archive, "a.txt", report("620523", "甘谷县", 2017, "narrative",
-                                       "request.received 3\nrequest.received.online 4\n"));
-  test::store(archive, "b.txt", report("620524", "武山县", 2017, "narrative",
-                                       "request.received 0\nrequest.received.online 0\n"));
+  test::store(archive, "a.txt",
+              report("620523", "甘谷县", 2017, "narrative",
+                     "request.received 3\nrequest.received.online 4\n"));
+  test::store(archive, "b.txt",
+              report("620524", "武山县", 2017, "narrative",
+                     "request.received 0\nrequest.received.online 0\n"));
   CHECK(compare(archive, about({"甘谷县", "武山县"}, {"intake_share.online"}))->empty());
   CHECK(only_gap(about({"甘谷县"}, {"intake_share.online"})) ==
         "4 of 3 is more than the whole: the figures contradict each other");
@@ -274,8 +277,9 @@ TEST_CASE_METHOD(MeasureFixture, "a measure is explained by its figures, each in
 
 TEST_CASE_METHOD(MeasureFixture, "places are ranked and outliers found by measures too",
                  "[query]") {
-  test::store(archive, "c.txt", report("620523", "甘谷县", 2017, "narrative",
-                                       "request.received 40\nrequest.received.online 8\n"));
+  test::store(archive, "c.txt",
+              report("620523", "甘谷县", 2017, "narrative",
+                     "request.received 40\nrequest.received.online 8\n"));
   const auto ranked = rank(archive, about({}, {"intake_share.online"}, 2017), "甘肃省");
   REQUIRE(ranked.ok());
   REQUIRE(ranked->size() == 2);
@@ -300,8 +304,9 @@ TEST_CASE_METHOD(MeasureFixture, "a measure of the user's own is asked for like 
   Question question = about({}, {"heavy_letters"});
   CHECK(compare(archive, question).error().code == Errc::kNotFound);
   question.measures = *measures;
-  test::store(archive, "d.txt", report("620523", "甘谷县", 2017, "narrative",
-                                       "request.received 40\nrequest.received.letter 8\n"));
+  test::store(archive, "d.txt",
+              report("620523", "甘谷县", 2017, "narrative",
+                     "request.received 40\nrequest.received.letter 8\n"));
   const auto found = compare(archive, question);
   REQUIRE(found.ok());
   REQUIRE(found->size() == 1);
@@ -311,8 +316,9 @@ TEST_CASE_METHOD(MeasureFixture, "a measure of the user's own is asked for like 
 
 TEST_CASE("a mistake in a measure file names file, line and reason", "[query]") {
   CHECK(mistake(measure_file()).empty());
-  CHECK(mistake(measure_file("request.received.letter", "request.received.leter")) ==
-        "m.toml:7: unknown indicator \"request.received.leter\"; the nearest is request.received.letter");
+  CHECK(
+      mistake(measure_file("request.received.letter", "request.received.leter")) ==
+      "m.toml:7: unknown indicator \"request.received.leter\"; the nearest is request.received.letter");
   CHECK(mistake(measure_file("unit = \"percent\"", "units = \"percent\"")) ==
         "m.toml:5: unknown key \"units\"");
   CHECK(mistake(measure_file("comparability = \"exact\"\n", "")) ==

@@ -22,8 +22,8 @@ inline void store(Archive& archive, const std::string& path, const std::string& 
 class PanelFixture {
  public:
   PanelFixture() : archive(Archive::open(folder / "panel.db").value()) {
-    store(archive, "wudu-2016.txt", report("621202", "武都区", 2016, "narrative",
-                                           "request.received 40\noutcome.total 40\n"));
+    store(archive, "wudu-2016.txt",
+          report("621202", "武都区", 2016, "narrative", "request.received 40\noutcome.total 40\n"));
     store(archive, "wudu-2017.txt",
           report("621202", "武都区", 2017, "narrative",
                  "request.received 74\nlost request.received 70 conflict\noutcome.total 56\n"
@@ -38,8 +38,9 @@ class PanelFixture {
                  "litigation.direct.total 2 form\n"
                  "litigation.after_reconsideration.total 1 form\n"
                  "request.carried_in 0 form blank\n"));
-    store(archive, "kaifu-2016.txt", report("430105", "开福区", 2016, "narrative",
-                                            "request.received 67\ndisclosure.total 37311 whole\n"));
+    store(archive, "kaifu-2016.txt",
+          report("430105", "开福区", 2016, "narrative",
+                 "request.received 67\ndisclosure.total 37311 whole\n"));
     store(archive, "kaifu-2017.txt",
           report("430105", "开福区", 2017, "narrative", "request.received 74\n"));
     store(archive, "wudu-2017-education.txt",
@@ -52,9 +53,9 @@ class PanelFixture {
                             const std::string& authority = "",
                             const std::string& kind = "government") {
     return "code=" + code + "\narea=" + area +
-           "\nauthority=" + (authority.empty() ? area + "人民政府" : authority) +
-           "\nkind=" + kind + "\nyear=" + std::to_string(year) +
-           "\npublished=" + std::to_string(year + 1) + "-02-01\nform=" + form + "\n----\n" + body;
+           "\nauthority=" + (authority.empty() ? area + "人民政府" : authority) + "\nkind=" + kind +
+           "\nyear=" + std::to_string(year) + "\npublished=" + std::to_string(year + 1) +
+           "-02-01\nform=" + form + "\n----\n" + body;
   }
 
   TemporaryFolder folder;

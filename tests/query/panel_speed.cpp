@@ -1,6 +1,6 @@
 // Times every helper on a synthetic panel: panel_speed COUNTIES PANEL.db. The file is made where it
-// does not exist. Prints the best of three runs of each, by the clock and in time of the processor (which
-// other programs do not disturb), with the rows it gave.
+// does not exist. Prints the best of three runs of each, by the clock and in time of the processor
+// (which other programs do not disturb), with the rows it gave.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -23,10 +23,10 @@ void measure(const char* name, const std::function<std::size_t()>& ask) {
     const auto start = std::chrono::steady_clock::now();
     const std::clock_t cpu = std::clock();
     rows = ask();
-    const std::chrono::duration<double, std::milli> took =
-        std::chrono::steady_clock::now() - start;
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     best = std::min(best, took.count());
-    best_cpu = std::min(best_cpu, 1000.0 * static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC);
+    best_cpu =
+        std::min(best_cpu, 1000.0 * static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC);
   }
   std::printf("%-76s %8.2f ms %8.2f ms of processor %8zu rows\n", name, best, best_cpu, rows);
 }
@@ -67,54 +67,47 @@ int main(int argc, char** argv) {
     return 1;
   }
   const std::string place = "110101";
-  measure("series, a figure", [&] {
-    return size_of(series(*archive, about({place}, {"request.received"}, 0, 0)));
-  });
+  measure("series, a figure",
+          [&] { return size_of(series(*archive, about({place}, {"request.received"}, 0, 0))); });
   measure("series, five measures", [&] {
-    return size_of(series(
-        *archive, about({place}, {"disclosure_rate", "refusal_rate", "not_held_share",
-                                  "litigation_per_100", "correction_rate"}, 0, 0)));
+    return size_of(series(*archive, about({place},
+                                          {"disclosure_rate", "refusal_rate", "not_held_share",
+                                           "litigation_per_100", "correction_rate"},
+                                          0, 0)));
   });
   for (const char* name : {"request.received", "refused", "disclosure_rate", "correction_rate"}) {
     const std::string words = std::string("compare, all places of a year: ") + name;
-    measure(words.c_str(), [&] { return size_of(compare(*archive, about({}, {name}, 2021, 2021))); });
+    measure(words.c_str(),
+            [&] { return size_of(compare(*archive, about({}, {name}, 2021, 2021))); });
   }
   measure("compare, 16 peers, all years, 3 measures", [&] {
     const auto codes = peers(*archive, place);
-    return size_of(compare(*archive, about(*codes, {"disclosure_rate", "refusal_rate",
-                                                    "requests_per_100000"}, 0, 0)));
+    return size_of(compare(
+        *archive, about(*codes, {"disclosure_rate", "refusal_rate", "requests_per_100000"}, 0, 0)));
   });
-  measure("rank, figure", [&] {
-    return size_of(rank(*archive, about({}, {"request.received"}, 2021, 0)));
-  });
-  measure("rank, measure, 2021", [&] {
-    return size_of(rank(*archive, about({}, {"disclosure_rate"}, 2021, 0)));
-  });
-  measure("rank, measure, 2017", [&] {
-    return size_of(rank(*archive, about({}, {"disclosure_rate"}, 2017, 0)));
-  });
+  measure("rank, figure",
+          [&] { return size_of(rank(*archive, about({}, {"request.received"}, 2021, 0))); });
+  measure("rank, measure, 2021",
+          [&] { return size_of(rank(*archive, about({}, {"disclosure_rate"}, 2021, 0))); });
+  measure("rank, measure, 2017",
+          [&] { return size_of(rank(*archive, about({}, {"disclosure_rate"}, 2017, 0))); });
   measure("rank, measure, a province", [&] {
     return size_of(rank(*archive, about({}, {"disclosure_rate"}, 2021, 0), "河北省"));
   });
-  measure("change, figure, all places", [&] {
-    return size_of(change(*archive, about({}, {"request.received"}, 2020, 2021)));
-  });
+  measure("change, figure, all places",
+          [&] { return size_of(change(*archive, about({}, {"request.received"}, 2020, 2021))); });
   measure("peers", [&] { return size_of(peers(*archive, place)); });
-  measure("outliers, figure, a year", [&] {
-    return size_of(outliers(*archive, about({}, {"request.received"}, 2021, 2021)));
-  });
-  measure("outliers, measure, a year", [&] {
-    return size_of(outliers(*archive, about({}, {"disclosure_rate"}, 2021, 2021)));
-  });
+  measure("outliers, figure, a year",
+          [&] { return size_of(outliers(*archive, about({}, {"request.received"}, 2021, 2021))); });
+  measure("outliers, measure, a year",
+          [&] { return size_of(outliers(*archive, about({}, {"disclosure_rate"}, 2021, 2021))); });
   measure("missing, measure, a year", [&] {
     return size_of(missing(*archive, about({}, {"requests_per_100000"}, 2021, 2021)));
   });
-  measure("coverage, country, all years", [&] {
-    return size_of(coverage(*archive, about({}, {}, 2008, 2024)));
-  });
-  measure("coverage, a province, all years", [&] {
-    return size_of(coverage(*archive, about({}, {}, 2008, 2024), "石家庄市"));
-  });
+  measure("coverage, country, all years",
+          [&] { return size_of(coverage(*archive, about({}, {}, 2008, 2024))); });
+  measure("coverage, a province, all years",
+          [&] { return size_of(coverage(*archive, about({}, {}, 2008, 2024), "石家庄市")); });
   measure("explain, measure", [&] {
     return explain(*archive, about({place}, {"refusal_rate"}, 2021, 0)).ok() ? 1 : 0;
   });

@@ -84,8 +84,7 @@ TEST_CASE("a measure over a whole panel agrees with the figures it is made of", 
   const auto total = compare(panel(), about({"outcome.total"}, 2021, 2021));
   REQUIRE(shares->size() == kCounties);
   for (std::size_t i = 0; i < kCounties; ++i) {
-    const double expected = 100.0 *
-                            (granted->at(i).value + partial->at(i).value).to_double() /
+    const double expected = 100.0 * (granted->at(i).value + partial->at(i).value).to_double() /
                             total->at(i).value.to_double();
     CHECK(shares->at(i).value.to_double() == Approx(expected).margin(0.00005));
   }
@@ -93,9 +92,9 @@ TEST_CASE("a measure over a whole panel agrees with the figures it is made of", 
 
 TEST_CASE("questions about a place or a year find figures by index", "[query]") {
   const std::string county = " WHERE jurisdiction_code = '110101' AND year = 2021";
-  for (const char* view : {"figure", "derived", "answer", "request_outcome", "request_intake",
-                           "channel_count", "outcome_harmonized", "measure", "litigation",
-                           "reconsideration", "panel"}) {
+  for (const char* view :
+       {"figure", "derived", "answer", "request_outcome", "request_intake", "channel_count",
+        "outcome_harmonized", "measure", "litigation", "reconsideration", "panel"}) {
     const std::string plan = plan_of(std::string("SELECT * FROM ") + view + county);
     INFO(view << "\n" << plan);
     CHECK(plan.find("SCAN f\n") == std::string::npos);

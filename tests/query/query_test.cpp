@@ -58,8 +58,7 @@ TEST_CASE_METHOD(PanelFixture, "every answer says where it stands", "[query]") {
   CHECK(answer.rule == "disclosure.total");
 }
 
-TEST_CASE_METHOD(PanelFixture, "places stand in the order asked for, indicators first",
-                 "[query]") {
+TEST_CASE_METHOD(PanelFixture, "places stand in the order asked for, indicators first", "[query]") {
   CHECK(lines(compare(archive, about({"开福区", "武都区"}, {"request.received", "outcome.total"},
                                      2016, 2016))) ==
         "430105 2016 request.received 67 same;621202 2016 request.received 40 same;"
@@ -217,8 +216,8 @@ TEST_CASE_METHOD(PanelFixture, "departments are told by function, whatever they 
 TEST_CASE_METHOD(PanelFixture, "a change over a break is refused unless allowed", "[query]") {
   test::store(archive, "1.txt",
               report("621202", "武都区", 2018, "2014", "outcome2008.repeated 4\n"));
-  test::store(archive, "2.txt", report("621202", "武都区", 2022, "2021",
-                                       "outcome2019.not_processed 6\n"));
+  test::store(archive, "2.txt",
+              report("621202", "武都区", 2022, "2021", "outcome2019.not_processed 6\n"));
   Question question = about({}, {"not_processed"}, 2018, 2022);
   CHECK(change(archive, question).error().code == Errc::kInvalid);
   question.allow_break = true;
@@ -250,7 +249,8 @@ TEST_CASE_METHOD(PanelFixture, "equal values share a rank", "[query]") {
 }
 
 TEST_CASE_METHOD(PanelFixture, "a change is between values that are both stated", "[query]") {
-  const auto changes = change(archive, about({}, {"request.received", "outcome.total"}, 2016, 2017));
+  const auto changes =
+      change(archive, about({}, {"request.received", "outcome.total"}, 2016, 2017));
   REQUIRE(changes.ok());
   REQUIRE(changes->size() == 3);
   CHECK(changes->at(1).to.jurisdiction == "武都区");

@@ -106,8 +106,7 @@ class Loader {
     const std::string name(county.name);
     const std::string body = name + "人民政府";
     const std::string hash = std::to_string(100000000000 + id);
-    const std::string identity =
-        std::string(county.code) + "/" + body + "/" + std::to_string(year);
+    const std::string identity = std::string(county.code) + "/" + body + "/" + std::to_string(year);
     const std::string form(form_of(year));
     source_.exec(id, "panel/" + identity + ".html", hash);
     report_.exec(id, identity + "#" + hash, identity, county.code, name, body, year,

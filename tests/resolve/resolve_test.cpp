@@ -45,8 +45,8 @@ ResolveOptions options(Form form = Form::kNarrative) {
 std::string show(const std::vector<Figure>& figures) {
   std::string out;
   for (const Figure& f : figures) {
-    out += std::string(f.indicator) + " " + f.value.to_string() + " " +
-           std::string(name(f.scope)) + (f.is_primary ? " primary" : "") + "\n";
+    out += std::string(f.indicator) + " " + f.value.to_string() + " " + std::string(name(f.scope)) +
+           (f.is_primary ? " primary" : "") + "\n";
   }
   return out;
 }
@@ -176,9 +176,8 @@ TEST_CASE("an answer without scope words has the scope of the requests", "[resol
                                    claim("outcome.total", 95, 20)};
   ResolveOptions o = options();
   o.scope_like = [](const Indicator& indicator) {
-    return indicator.code == "outcome.total"
-               ? Catalogue::get().find("request.received")->index
-               : -1;
+    return indicator.code == "outcome.total" ? Catalogue::get().find("request.received")->index
+                                             : -1;
   };
   resolve(readings, o);
   CHECK(readings[1].scope == Scope::kWhole);
@@ -203,8 +202,8 @@ TEST_CASE("a part takes the scope that its total was settled at", "[resolve]") {
 
 TEST_CASE("blanks under a total of zero are figures of zero with their proof", "[resolve]") {
   std::vector<Reading> readings;
-  for (const char* applicant : {"natural_person", "commercial", "research", "public_interest",
-                                "legal_service", "other"}) {
+  for (const char* applicant :
+       {"natural_person", "commercial", "research", "public_interest", "legal_service", "other"}) {
     readings.push_back(cell("request.received", applicant, std::nullopt));
   }
   readings.push_back(cell("request.received", "total", 0));
@@ -248,14 +247,16 @@ TEST_CASE("of two counts of a part the one that fills its total is the figure", 
   std::vector<Reading> readings = {
       claim("request.received", 18), claim("request.received.online", 11, 100),
       claim("request.received.in_person", 7, 120), claim("request.received.in_person", 5, 160)};
-  CHECK(show(resolve(readings, options())).find("request.received.in_person 7") != std::string::npos);
+  CHECK(show(resolve(readings, options())).find("request.received.in_person 7") !=
+        std::string::npos);
   CHECK(readings[3].outcome == Outcome::kLost);
 }
 
 TEST_CASE("the larger of two counts that alone is said of the year is the figure", "[resolve]") {
   ResolveOptions o = options();
   o.says_year = [](const Reading& reading) { return reading.span.begin < 100; };
-  std::vector<Reading> readings = {claim("request.received", 18), claim("request.received", 6, 3000)};
+  std::vector<Reading> readings = {claim("request.received", 18),
+                                   claim("request.received", 6, 3000)};
   REQUIRE(resolve(readings, o).size() == 1);
   CHECK(readings[1].reason == "another count is the year's");
   readings = {claim("request.received", 6), claim("request.received", 18, 3000)};

@@ -34,13 +34,23 @@ void add_figure(Extraction& report, std::string_view indicator, std::int64_t val
 }
 
 Extraction narrative(std::mt19937& random) {
-  constexpr std::string_view kIndicators[] = {
-      "disclosure.total",         "disclosure.channel.website", "disclosure.channel.weibo",
-      "request.received",         "request.received.online",    "request.received.letter",
-      "request.received.in_person", "outcome.total",            "outcome2008.granted",
-      "outcome2008.refused",      "reconsideration.total",      "litigation.total",
-      "capacity.staff",           "training.attendees",         "training.courses",
-      "response.press_conferences", "fee.charged"};
+  constexpr std::string_view kIndicators[] = {"disclosure.total",
+                                              "disclosure.channel.website",
+                                              "disclosure.channel.weibo",
+                                              "request.received",
+                                              "request.received.online",
+                                              "request.received.letter",
+                                              "request.received.in_person",
+                                              "outcome.total",
+                                              "outcome2008.granted",
+                                              "outcome2008.refused",
+                                              "reconsideration.total",
+                                              "litigation.total",
+                                              "capacity.staff",
+                                              "training.attendees",
+                                              "training.courses",
+                                              "response.press_conferences",
+                                              "fee.charged"};
   Extraction report;
   report.meta.is_report = true;
   for (const std::string_view indicator : kIndicators) {
@@ -115,10 +125,10 @@ Result<void> load_panel(Archive& archive, std::size_t reports) {
       ++place;
       std::optional<Extraction> before;
       const bool office = round > 0;  // every further round is another body of the place
-      const Body body{std::string(division.code),
-                      fmt::format("{}{}", division.name,
-                                  office ? fmt::format("第{}局", round) : "人民政府"),
-                      office ? AuthorityKind::kDepartment : AuthorityKind::kGovernment};
+      const Body body{
+          std::string(division.code),
+          fmt::format("{}{}", division.name, office ? fmt::format("第{}局", round) : "人民政府"),
+          office ? AuthorityKind::kDepartment : AuthorityKind::kGovernment};
       for (int year = kFirstYear; year <= kLastYear && stored < reports; ++year, ++stored) {
         Extraction report = report_for(year, place, random);
         if (before && random() % 50 != 0) carry_in(report, *before);

@@ -20,9 +20,10 @@ struct Body {
 // Stores one report of a body; `report` has the form and figures, `year` wins over its own.
 Result<IngestSummary> store(Archive& archive, Extraction report, const Body& body, int year);
 
-// Reports of all governments that the tables of divisions know, year by year from 2008 until there are
-// `reports`: prose until 2017, the sheet of 2014 for every third of them, then the forms. About one in
-// fifty carries in what the year before did not carry out. The same numbers on every machine.
+// Reports of all governments that the tables of divisions know, year by year from 2008 until there
+// are `reports`: prose until 2017, the sheet of 2014 for every third of them, then the forms. About
+// one in fifty carries in what the year before did not carry out. The same numbers on every
+// machine.
 Result<void> load_panel(Archive& archive, std::size_t reports);
 
 }  // namespace gongkai::testing

@@ -65,8 +65,9 @@ class Panel {
     REQUIRE(rows.ok());
     std::string out;
     while (*rows->next()) {
-      out += rows->is_null(0) ? "-" : rows->text(0).empty() ? std::to_string(rows->integer(0))
-                                                            : std::string(rows->text(0));
+      out += rows->is_null(0)        ? "-"
+             : rows->text(0).empty() ? std::to_string(rows->integer(0))
+                                     : std::string(rows->text(0));
       out += ";";
     }
     return out;
@@ -133,7 +134,8 @@ TEST_CASE("a government that got another code goes on under it", "[review]") {
   Panel panel;
   panel.add(government(std::string(recoded->old_code)), recoded->year - 1,
             "2021: request.carried_out=3");
-  panel.add(government(std::string(recoded->new_code)), recoded->year, "2021: request.carried_in=5");
+  panel.add(government(std::string(recoded->new_code)), recoded->year,
+            "2021: request.carried_in=5");
   CHECK(panel.look().size() == 1);
 }
 
@@ -153,14 +155,17 @@ TEST_CASE("a person's correction counts in the audit of a database", "[review]")
 
 TEST_CASE("derived totals are no figures to the audit", "[review]") {
   Panel panel;
-  const std::string parts = "2021: litigation.direct.total=10 litigation.after_reconsideration.total=10";
+  const std::string parts =
+      "2021: litigation.direct.total=10 litigation.after_reconsideration.total=10";
   for (int year = 2018; year < 2023; ++year) panel.add(kWudu, year, parts);
-  panel.add(kWudu, 2023, "2021: litigation.direct.total=4000 litigation.after_reconsideration.total=10");
+  panel.add(kWudu, 2023,
+            "2021: litigation.direct.total=4000 litigation.after_reconsideration.total=10");
   REQUIRE(panel.ask("SELECT count(*) FROM derived WHERE indicator = 'litigation.total'") == "6;");
   CHECK(panel.found().find("litigation.total") == std::string::npos);
 }
 
-TEST_CASE("counties that add up to more than their city are found, missing ones or not", "[review]") {
+TEST_CASE("counties that add up to more than their city are found, missing ones or not",
+          "[review]") {
   const auto [city, counties] = small_prefecture();
   REQUIRE(counties.size() == 3);
   Panel panel;
@@ -171,19 +176,23 @@ TEST_CASE("counties that add up to more than their city are found, missing ones 
   CHECK(panel.found() == city + " 2022 levels.request.received total\n");
   CHECK(panel.last.areas == 1);
   CHECK(panel.ask("SELECT residual FROM level_sum WHERE indicator = 'request.received'") == "-1;");
-  CHECK(panel.ask("SELECT bodies || '/' || areas FROM level_sum WHERE indicator = 'outcome.total'") ==
-        "2/3;");
+  CHECK(
+      panel.ask("SELECT bodies || '/' || areas FROM level_sum WHERE indicator = 'outcome.total'") ==
+      "2/3;");
 }
 
 TEST_CASE("an own level that is stated makes the sum of all counties an equation", "[review]") {
   const auto [city, counties] = small_prefecture();
   Panel panel;
-  panel.add(government(city), 2022, "narrative: request.received@whole=100 request.received@own_body=10");
+  panel.add(government(city), 2022,
+            "narrative: request.received@whole=100 request.received@own_body=10");
   for (const std::string& county : counties) {
     panel.add(government(county), 2022, "narrative: request.received=30");
   }
   CHECK(panel.found().empty());
-  REQUIRE(panel.archive.correct(counties[0] + "/", "request.received", "total", Decimal::of(29), "x").ok());
+  REQUIRE(
+      panel.archive.correct(counties[0] + "/", "request.received", "total", Decimal::of(29), "x")
+          .ok());
   CHECK(panel.found() == city + " 2022 levels.request.received total\n");
 }
 
@@ -203,8 +212,9 @@ TEST_CASE("a city that reports its own level only is remarked on once", "[review
   panel.add(government(city), 2022,
             "2021: request.received=10 outcome.total=9 request.carried_in=1 request.carried_out=2");
   for (const std::string& county : counties) {
-    panel.add(government(county), 2022,
-              "2021: request.received=30 outcome.total=29 request.carried_in=3 request.carried_out=4");
+    panel.add(
+        government(county), 2022,
+        "2021: request.received=30 outcome.total=29 request.carried_in=3 request.carried_out=4");
   }
   const auto reports = panel.look();
   REQUIRE(reports.size() == 1);

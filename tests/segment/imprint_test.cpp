@@ -61,8 +61,7 @@ TEST_CASE("a date without a label is the page's where its line is the page's", "
   CHECK(dates("2024-05-06 10:11\n" + kTitle + kBody) == " ");
 }
 
-TEST_CASE("a date at the top with dashes is the page's and one in words the paper's",
-          "[segment]") {
+TEST_CASE("a date at the top with dashes is the page's and one in words the paper's", "[segment]") {
   CHECK(framed("泰顺县人民政府\n2019.03.11\n泰顺县人民政府\n2019年3月8日") ==
         "2019-03-11 2019-03-08");
 }
@@ -75,7 +74,8 @@ TEST_CASE("a signature is found above a sheet and in front of a telephone number
   CHECK(framed("(泰顺县人民政府 2019年3月8日)") == " 2019-03-08");
   CHECK(framed("(统计时间截至 2018年12月31日)") == " ");
   CHECK(framed("", "*泰顺县人民政府 2019年3月8日*\n") == " 2019-03-08");
-  CHECK(framed("", "单位负责人: 审核人: 填报人:\n联系电话:0577-12345678 填报日期:2019年3月8日\n") == " ");
+  CHECK(framed("", "单位负责人: 审核人: 填报人:\n联系电话:0577-12345678 填报日期:2019年3月8日\n") ==
+        " ");
   CHECK(framed("", "泰顺县人民政府 2019年3月8日以前完成整改\n") == " ");
 }
 

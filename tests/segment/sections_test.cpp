@@ -141,41 +141,50 @@ TEST_CASE("a heading run in with its sentence gives the kind and stays in the te
   CHECK(dump("主动公开情况:全年公开30条。\n【依申请公开】全年收到5件。\n收费情况:没有收费。\n") ==
         "1 disclosure \n1 request \n1 fee \n");
   // Inside a chapter it heads its own paragraph.
-  CHECK(dump("一、总体情况\n依申请公开情况:收到5件。\n全年培训2次。\n二、主动公开情况\n公开30条。\n") ==
-        "1 overview 一、总体情况\n2 request \n2 overview \n1 disclosure 二、主动公开情况\n");
+  CHECK(
+      dump(
+          "一、总体情况\n依申请公开情况:收到5件。\n全年培训2次。\n二、主动公开情况\n公开30条。\n") ==
+      "1 overview 一、总体情况\n2 request \n2 overview \n1 disclosure 二、主动公开情况\n");
   // Items of a list are no parts.
-  CHECK(dump("一、主动公开情况\n政府网站:20条\n其他:10条\n人员:5名\n") == "1 disclosure 一、主动公开情况\n");
+  CHECK(dump("一、主动公开情况\n政府网站:20条\n其他:10条\n人员:5名\n") ==
+        "1 disclosure 一、主动公开情况\n");
 }
 
 TEST_CASE("a number that lost its mark counts where it counts on", "[segment]") {
-  CHECK(dump("一概述\n平稳。\n二政府信息主动公开情况\n公开30条。\n三:依申请公开情况\n收到5件。\n") ==
-        "1 overview 一概述\n1 disclosure 二政府信息主动公开情况\n1 request 三:依申请公开情况\n");
+  CHECK(
+      dump("一概述\n平稳。\n二政府信息主动公开情况\n公开30条。\n三:依申请公开情况\n收到5件。\n") ==
+      "1 overview 一概述\n1 disclosure 二政府信息主动公开情况\n1 request 三:依申请公开情况\n");
   CHECK(dump("一、概述\n1.1主动公开渠道\n平稳。\n1.2依申请公开\n平稳。\n") ==
         "1 overview 一、概述\n2 disclosure 1.1主动公开渠道\n2 request 1.2依申请公开\n");
-  CHECK(dump("1 概述\n平稳。\n1.1 人员。3名。\n2 主动公开\n公开30条。\n3 复议、诉讼\n没有发生。\n") ==
-        "1 overview 1概述\n2 capacity 1.1人员。\n1 disclosure 2主动公开\n1 remedy 3复议、诉讼\n");
+  CHECK(
+      dump("1 概述\n平稳。\n1.1 人员。3名。\n2 主动公开\n公开30条。\n3 复议、诉讼\n没有发生。\n") ==
+      "1 overview 1概述\n2 capacity 1.1人员。\n1 disclosure 2主动公开\n1 remedy 3复议、诉讼\n");
   CHECK(dump("一、概述\n2次公开培训\n参加的有30人。\n") == "1 overview 一、概述\n");
   CHECK(dump("一、概述\n三公经费公开情况\n平稳。\n") == "1 overview 一、概述\n");
   CHECK(dump("一般情况\n1.5万条公开\n一次公开30条。\n").find("1 ") == std::string::npos);
 }
 
 TEST_CASE("points give parts where there are no chapters", "[segment]") {
-  CHECK(dump("现报告如下。\n一是主动公开。公开30条。\n二是依申请公开。收到5件。\n三是无行政复议。\n") ==
-        "0 overview \n2 disclosure 一是主动公开。\n2 request 二是依申请公开。\n2 remedy 三是\n");
+  CHECK(
+      dump(
+          "现报告如下。\n一是主动公开。公开30条。\n二是依申请公开。收到5件。\n三是无行政复议。\n") ==
+      "0 overview \n2 disclosure 一是主动公开。\n2 request 二是依申请公开。\n2 remedy 三是\n");
   CHECK(dump("一、依申请公开\n一是政府网站提交3件。\n二是公开栏旁的窗口提交2件。\n") ==
         "1 request 一、依申请公开\n");
 }
 
 TEST_CASE("a chapter on a later year holds plans", "[segment]") {
-  CHECK(dump("一、主动公开情况\n公开30条。\n二、2017年工作\n公开40条。\n三、2016年工作\n公开30条。\n") ==
-        "1 disclosure 一、主动公开情况\n1 plan 二、2017年工作\n1 overview 三、2016年工作\n");
+  CHECK(
+      dump(
+          "一、主动公开情况\n公开30条。\n二、2017年工作\n公开40条。\n三、2016年工作\n公开30条。\n") ==
+      "1 disclosure 一、主动公开情况\n1 plan 二、2017年工作\n1 overview 三、2016年工作\n");
 }
 
 TEST_CASE("chapters and parts on one line begin behind a colon as well", "[segment]") {
   std::string filler;
   for (int i = 0; i < 12; ++i) filler += "工作平稳有序";
-  CHECK(dump("现将情况报告如下:一、主动公开情况(一)公开内容。" + filler + "。(二)依申请公开受理。" + filler +
-             "。二、依申请公开情况全年收到5件。三、四季度各2件。\n") ==
+  CHECK(dump("现将情况报告如下:一、主动公开情况(一)公开内容。" + filler + "。(二)依申请公开受理。" +
+             filler + "。二、依申请公开情况全年收到5件。三、四季度各2件。\n") ==
         "0 overview \n1 disclosure 一、\n2 request (二)\n1 request 二、\n");
 }
 
@@ -202,16 +211,19 @@ TEST_CASE("a mistake in a heading file names file and line", "[segment]") {
   CHECK(load("[[heading]]\nwords = [\"a\"]").error().message.find("mine.toml:1") == 0);
   CHECK(load("[[heading").error().code == Errc::kRules);
   CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"a\", 3]").error().code == Errc::kRules);
-  CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"收{x}费\"]").error().message.find("mine.toml:1: a heading") ==
+  CHECK(load("[[heading]]\nkind = \"fee\"\nwords = [\"收{x}费\"]")
+            .error()
+            .message.find("mine.toml:1: a heading") == 0);
+  CHECK(load("[[heading]]\nkind = “fee”").error().message.find("mine.toml:2: “ stands outside") ==
         0);
-  CHECK(load("[[heading]]\nkind = “fee”").error().message.find("mine.toml:2: “ stands outside") == 0);
   CHECK(load("").ok());
 }
 
 TEST_CASE("a piece in the words of a heading stands for each of its list", "[segment]") {
-  const auto headings = Headings::load(
-      {{"mine.toml", "[pieces]\nand = [\"与\", \"\"]\n[[heading]]\nkind = \"fee\"\n"
-                     "words = [\"收费{and}减免\"]\nnot_words = [\"减免{and}返还\"]\n"}});
+  const auto headings =
+      Headings::load({{"mine.toml",
+                       "[pieces]\nand = [\"与\", \"\"]\n[[heading]]\nkind = \"fee\"\n"
+                       "words = [\"收费{and}减免\"]\nnot_words = [\"减免{and}返还\"]\n"}});
   REQUIRE(headings.ok());
   CHECK(headings->kind_of("收费与减免情况") == "fee");
   CHECK(headings->kind_of("收费减免情况") == "fee");

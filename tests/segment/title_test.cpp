@@ -199,7 +199,8 @@ TEST_CASE("a mirror's debris in front of a title is no name", "[segment]") {
 }
 
 TEST_CASE("the year and the body of a title may stand below it", "[segment]") {
-  const auto bracket = find_title({"泰顺县财政局政府信息公开工作报告", "(2009年度)", "一、概述"}, 3, "");
+  const auto bracket =
+      find_title({"泰顺县财政局政府信息公开工作报告", "(2009年度)", "一、概述"}, 3, "");
   REQUIRE(bracket);
   CHECK(bracket->title.year == 2009);
   CHECK(bracket->title.authority == "泰顺县财政局");
@@ -214,7 +215,8 @@ TEST_CASE("the year and the body of a title may stand below it", "[segment]") {
 }
 
 TEST_CASE("a cover that is printed downwards is a title", "[segment]") {
-  const std::vector<std::string_view> lines = {"泰顺县财政局2014年度信息公开", "年", "度", "报", "告"};
+  const std::vector<std::string_view> lines = {"泰顺县财政局2014年度信息公开", "年", "度", "报",
+                                               "告"};
   const auto found = find_title(lines, lines.size(), "");
   REQUIRE(found);
   CHECK(found->title.year == 2014);

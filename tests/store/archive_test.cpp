@@ -26,15 +26,16 @@ TEST_CASE("a figure is found under the identity of its report", "[store]") {
   const IngestSummary summary = ingest(archive, "seeds/1.txt", kReport);
   CHECK(summary.reports_new == 1);
   CHECK(summary.figures == 2);
-  CHECK(ask(archive, "SELECT jurisdiction_code, authority, year, source_path, indicator, applicant,"
-                     " value, unit, printed, scope, state, quote FROM figure ORDER BY span_begin") ==
+  CHECK(ask(archive,
+            "SELECT jurisdiction_code, authority, year, source_path, indicator, applicant,"
+            " value, unit, printed, scope, state, quote FROM figure ORDER BY span_begin") ==
         "621202|甲县人民政府|2017|seeds/1.txt|request.received|total|74|request|74|whole|stated|"
         "request.received 74 whole;"
         "621202|甲县人民政府|2017|seeds/1.txt|proposal.npc.conclusion_rate|total|70.23|percent|"
         "70.23|unspecified|stated|proposal.npc.conclusion_rate 70.23");
   CHECK(ask(archive, "SELECT substr(report_key, 1, 33), length(report_key) FROM report") ==
-        "621202/甲县人民政府/2017#" +
-            ask(archive, "SELECT substr(body_hash, 1, 12) FROM report") + "|31");
+        "621202/甲县人民政府/2017#" + ask(archive, "SELECT substr(body_hash, 1, 12) FROM report") +
+            "|31");
 }
 
 TEST_CASE("integers are stored as integers and percentages as reals", "[store]") {
@@ -45,8 +46,7 @@ TEST_CASE("integers are stored as integers and percentages as reals", "[store]")
         "integer|0;real|1");
 }
 
-TEST_CASE("readings, mentions, skipped numbers and findings are kept with their place",
-          "[store]") {
+TEST_CASE("readings, mentions, skipped numbers and findings are kept with their place", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");
   ingest(archive, "1.txt", kReport);
@@ -64,15 +64,17 @@ TEST_CASE("a candidate that became a figure is stored once and shown as a candid
   Archive archive = open(folder / "a.db");
   ingest(archive, "1.txt", kReport);
   CHECK(ask(archive, "SELECT count(*) FROM reading_row") == "1");
-  const char* all = "SELECT indicator, value, outcome, reason, quote FROM reading ORDER BY span_begin";
+  const char* all =
+      "SELECT indicator, value, outcome, reason, quote FROM reading ORDER BY span_begin";
   const std::string expected =
       "request.received|74|figure||request.received 74 whole;"
       "proposal.npc.conclusion_rate|70.23|figure||proposal.npc.conclusion_rate 70.23;"
       "request.received|70|lost|conflict|lost request.received 70 conflict";
   CHECK(ask(archive, all) == expected);
   CHECK(ask(archive, "SELECT seq, span_begin FROM reading_all ORDER BY seq") ==
-        ask(archive, "SELECT row_number() OVER (ORDER BY span_begin) - 1, span_begin FROM reading "
-                     "ORDER BY span_begin"));
+        ask(archive,
+            "SELECT row_number() OVER (ORDER BY span_begin) - 1, span_begin FROM reading "
+            "ORDER BY span_begin"));
   // What a person enters is no candidate, and what was read stays one.
   REQUIRE(archive.correct("621202/", "request.received", "", Decimal::of(77), "scan").ok());
   CHECK(ask(archive, all) == expected);
@@ -83,9 +85,10 @@ TEST_CASE("every span slices the stored text to the printed words", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");
   ingest(archive, "1.txt", kReport);
-  CHECK(ask(archive, "SELECT count(*) FROM figure AS f JOIN document_text AS d USING (report_id) "
-                     "WHERE CAST(substr(CAST(d.text AS BLOB), f.span_begin + 1, "
-                     "f.span_end - f.span_begin) AS TEXT) <> f.printed") == "0");
+  CHECK(ask(archive,
+            "SELECT count(*) FROM figure AS f JOIN document_text AS d USING (report_id) "
+            "WHERE CAST(substr(CAST(d.text AS BLOB), f.span_begin + 1, "
+            "f.span_end - f.span_begin) AS TEXT) <> f.printed") == "0");
 }
 
 TEST_CASE("the same bytes under the same rules change nothing", "[store]") {
@@ -128,8 +131,9 @@ TEST_CASE("a changed body is a revision beside the old one", "[store]") {
   const IngestSummary summary = ingest(archive, "1.txt", later);
   CHECK(summary.reports_revised == 1);
   CHECK(ask(archive, "SELECT value FROM figure WHERE indicator = 'request.received'") == "75");
-  CHECK(ask(archive, "SELECT revision, is_current, value FROM figure_all "
-                     "WHERE indicator = 'request.received' ORDER BY 1") == "1|0|74;2|1|75");
+  CHECK(ask(archive,
+            "SELECT revision, is_current, value FROM figure_all "
+            "WHERE indicator = 'request.received' ORDER BY 1") == "1|0|74;2|1|75");
 }
 
 TEST_CASE("the current revision does not depend on the order of arrival", "[store]") {
@@ -176,8 +180,9 @@ TEST_CASE("an unresolved report is never merged with another", "[store]") {
   const std::string nobody = "year=2017\ntitle=我局\ncandidates=430103\n----\nrequest.received 5\n";
   CHECK(ingest(archive, "1.txt", nobody).reports_unresolved == 1);
   ingest(archive, "2.txt", nobody);
-  CHECK(ask(archive, "SELECT count(*), count(jurisdiction_code), min(candidates), "
-                     "sum(is_current) FROM report") == "2|0|430103|2");
+  CHECK(ask(archive,
+            "SELECT count(*), count(jurisdiction_code), min(candidates), "
+            "sum(is_current) FROM report") == "2|0|430103|2");
   CHECK(ask(archive, "SELECT count(*) FROM figure WHERE jurisdiction_code IS NULL") == "2");
 }
 
@@ -191,14 +196,17 @@ TEST_CASE("a verdict on one finding without operands says nothing of the others"
   REQUIRE(ask(archive, "SELECT count(DISTINCT id) FROM finding WHERE \"check\" = 'read.x'") == "3");
   const std::string second = ask(archive, "SELECT id FROM finding WHERE message_en = 'header'");
   REQUIRE(archive.judge(second, Judgement::kDismissed, "seen").ok());
-  const char* judged = "SELECT message_en, judgement FROM finding WHERE \"check\" = 'read.x' "
-                       "ORDER BY span_begin";
+  const char* judged =
+      "SELECT message_en, judgement FROM finding WHERE \"check\" = 'read.x' "
+      "ORDER BY span_begin";
   CHECK(ask(archive, judged) == "rows|;header|dismissed;rows|");
   // The verdicts go with the report when its place is settled.
-  const std::string last = ask(archive, "SELECT id FROM finding WHERE message_en = 'rows' "
-                                        "ORDER BY span_begin DESC LIMIT 1");
+  const std::string last = ask(archive,
+                               "SELECT id FROM finding WHERE message_en = 'rows' "
+                               "ORDER BY span_begin DESC LIMIT 1");
   REQUIRE(archive.judge(last, Judgement::kAccepted, "").ok());
-  REQUIRE(archive.assign(ask(archive, "SELECT report_key FROM report"), "621202", "武都区城管局").ok());
+  REQUIRE(
+      archive.assign(ask(archive, "SELECT report_key FROM report"), "621202", "武都区城管局").ok());
   CHECK(ask(archive, judged) == "rows|;header|dismissed;rows|accepted");
   IngestOptions options;
   options.reread = true;
@@ -218,16 +226,18 @@ TEST_CASE("an assignment settles an unresolved report and survives re-reading", 
   Result<std::string> assigned = archive.assign(key, "621202", "武都区城管局");
   REQUIRE(assigned.ok());
   CHECK(assigned->rfind("621202/武都区城管局/2017#", 0) == 0);
-  CHECK(ask(archive, "SELECT r.jurisdiction, r.authority, r.candidates, f.judgement, x.value "
-                     "FROM report AS r JOIN finding AS f USING (report_id) "
-                     "JOIN figure AS x USING (report_id)") == "武都区|武都区城管局||dismissed|5");
+  CHECK(ask(archive,
+            "SELECT r.jurisdiction, r.authority, r.candidates, f.judgement, x.value "
+            "FROM report AS r JOIN finding AS f USING (report_id) "
+            "JOIN figure AS x USING (report_id)") == "武都区|武都区城管局||dismissed|5");
 
   IngestOptions options;
   options.rules = rules_adding(1);
   options.reread = true;
   CHECK(ingest(archive, "1.txt", nobody, options).reports_reread == 1);
-  CHECK(ask(archive, "SELECT r.authority, f.judgement, x.value FROM report AS r "
-                     "JOIN finding AS f USING (report_id) JOIN figure AS x USING (report_id)") ==
+  CHECK(ask(archive,
+            "SELECT r.authority, f.judgement, x.value FROM report AS r "
+            "JOIN finding AS f USING (report_id) JOIN figure AS x USING (report_id)") ==
         "武都区城管局|dismissed|6");
 }
 
@@ -238,9 +248,9 @@ TEST_CASE("two unresolved reports assigned to one identity are one", "[store]") 
   ingest(archive, "1.txt", nobody);
   ingest(archive, "2.txt", nobody);
   for (const char* path : {"1.txt", "2.txt"}) {
-    Result<Rows> rows = archive.query(
-        "SELECT report_key FROM report JOIN source USING (source_id) WHERE path = ?1",
-        std::vector<SqlValue>{std::string_view(path)});
+    Result<Rows> rows =
+        archive.query("SELECT report_key FROM report JOIN source USING (source_id) WHERE path = ?1",
+                      std::vector<SqlValue>{std::string_view(path)});
     REQUIRE(rows.ok());
     REQUIRE(*rows->next());
     const std::string key(rows->text(0));
@@ -272,7 +282,8 @@ TEST_CASE("a correction stands beside the value read, is used instead, and survi
   Archive archive = open(folder / "a.db");
   ingest(archive, "1.txt", kReport);
   const std::string key = ask(archive, "SELECT report_key FROM report");
-  REQUIRE(archive.correct(key, "request.received", "total", Decimal::of(47), "digits swapped").ok());
+  REQUIRE(
+      archive.correct(key, "request.received", "total", Decimal::of(47), "digits swapped").ok());
   REQUIRE(archive.correct(key, "fee.charged", "total", Decimal::of(0), "in the annex").ok());
   const char* kBoth =
       "SELECT indicator, value, state, is_primary FROM figure_all "
@@ -533,10 +544,9 @@ TEST_CASE("a query cannot change the file", "[store]") {
   TemporaryFolder folder;
   Archive archive = open(folder / "a.db");
   ingest(archive, "1.txt", kReport);
-  for (const char* sql :
-       {"DELETE FROM report", "DROP TABLE report", "PRAGMA journal_mode = DELETE",
-        "ATTACH 'x.db' AS x", "PRAGMA user_version = 3", "BEGIN", "VACUUM",
-        "SELECT 1; DELETE FROM report", "", "  -- nothing"}) {
+  for (const char* sql : {"DELETE FROM report", "DROP TABLE report", "PRAGMA journal_mode = DELETE",
+                          "ATTACH 'x.db' AS x", "PRAGMA user_version = 3", "BEGIN", "VACUUM",
+                          "SELECT 1; DELETE FROM report", "", "  -- nothing"}) {
     INFO(sql);
     Result<Rows> rows = archive.query(sql);
     REQUIRE_FALSE(rows.ok());
@@ -670,8 +680,7 @@ TEST_CASE("a damaged database is named and does not crash", "[store]") {
   }
 }
 
-TEST_CASE("a killed ingest leaves whole batches, and its rerun ends as if undisturbed",
-          "[store]") {
+TEST_CASE("a killed ingest leaves whole batches, and its rerun ends as if undisturbed", "[store]") {
   TemporaryFolder folder;
   for (int i = 0; i < 20; ++i) {
     std::string report = kReport;

@@ -14,7 +14,8 @@
 
 namespace gongkai::test {
 
-inline Archive open(const std::filesystem::path& file, Archive::Mode mode = Archive::Mode::kCreate) {
+inline Archive open(const std::filesystem::path& file,
+                    Archive::Mode mode = Archive::Mode::kCreate) {
   Result<Archive> archive = Archive::open(file, mode);
   INFO((archive.ok() ? "" : archive.error().message));
   REQUIRE(archive.ok());
@@ -29,7 +30,7 @@ inline Source source(const std::string& path, const std::string& text) {
 }
 
 inline IngestSummary ingest(Archive& archive, const std::string& path, const std::string& text,
-                     const IngestOptions& options = {}) {
+                            const IngestOptions& options = {}) {
   Result<IngestSummary> summary = archive.ingest(source(path, text), options);
   INFO((summary.ok() ? "" : summary.error().message));
   REQUIRE(summary.ok());

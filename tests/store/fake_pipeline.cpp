@@ -52,8 +52,9 @@ Date date_of(const std::string& text) {
 }
 
 Scope scope_of(const std::string& word) {
-  return word == "whole" ? Scope::kWhole : word == "own_body" ? Scope::kOwnBody
-                                                              : Scope::kUnspecified;
+  return word == "whole"      ? Scope::kWhole
+         : word == "own_body" ? Scope::kOwnBody
+                              : Scope::kUnspecified;
 }
 
 void read_meta(const std::string& line, Metadata& meta) {
@@ -211,8 +212,8 @@ Result<std::vector<Extraction>> extract(std::span<const std::byte> source,
   std::vector<Extraction> reports;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find("====\n", at), text.size());
-    reports.push_back(read_report(text.substr(at, end - at),
-                                  options.rules ? options.rules : RuleSet::builtin()));
+    reports.push_back(
+        read_report(text.substr(at, end - at), options.rules ? options.rules : RuleSet::builtin()));
     Metadata& meta = reports.back().meta;
     if (!options.authority.empty()) meta.authority = options.authority;
     if (!options.jurisdiction_code.empty()) meta.jurisdiction_code = options.jurisdiction_code;

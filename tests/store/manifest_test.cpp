@@ -9,7 +9,8 @@ namespace gongkai {
 
 TEST_CASE("a manifest's columns may come in any order, and some may be missing", "[store]") {
   const Result<Manifest> manifest = Manifest::parse(
-      "\xEF\xBB\xBFyear,path,note\r\n2017,\"a,b.html\",\"line one\nline two\"\r\n,c.html,\r\n", "m");
+      "\xEF\xBB\xBFyear,path,note\r\n2017,\"a,b.html\",\"line one\nline two\"\r\n,c.html,\r\n",
+      "m");
   REQUIRE(manifest.ok());
   REQUIRE(manifest->rows().size() == 2);
   CHECK(manifest->rows()[0].path == "a,b.html");
@@ -31,7 +32,8 @@ TEST_CASE("a wrong manifest names the line", "[store]") {
         "m.csv:2: a quote is never closed");
 }
 
-TEST_CASE("a manifest may be saved in GB18030 or UTF-16, and bytes that are no text are refused", "[store]") {
+TEST_CASE("a manifest may be saved in GB18030 or UTF-16, and bytes that are no text are refused",
+          "[store]") {
   // path,authority and 县, which is CF D8 in GB18030.
   const std::string gb18030 = "path,authority\na.html,\xCF\xD8\xCF\xD8\xD5\xFE\xB8\xAE\n";
   const Result<Manifest> manifest = Manifest::parse(gb18030, "m");
@@ -43,14 +45,17 @@ TEST_CASE("a manifest may be saved in GB18030 or UTF-16, and bytes that are no t
   REQUIRE(wide.ok());
   CHECK(wide->rows()[0].year == 2017);
   // A byte that is lost would be lost in a name.
-  CHECK(Manifest::parse("path,authority\na.html,封开县人民政府\xFF办公室\n", "m.csv").error().message ==
-        "m.csv is no text, or not all of it; save the table in UTF-8");
+  CHECK(Manifest::parse("path,authority\na.html,封开县人民政府\xFF办公室\n", "m.csv")
+            .error()
+            .message == "m.csv is no text, or not all of it; save the table in UTF-8");
 }
 
-TEST_CASE("a row of a manifest with a comma too many, or against another of its path, is named", "[store]") {
+TEST_CASE("a row of a manifest with a comma too many, or against another of its path, is named",
+          "[store]") {
   CHECK(Manifest::parse("path,year\na.html,2017,,\n", "m.csv").ok());
-  CHECK(Manifest::parse("path,authority,year\na.html,county, city,2017\n", "m.csv").error().message ==
-        "m.csv:2: 4 fields stand under 3 names; put quotes around a field with a comma in it");
+  CHECK(
+      Manifest::parse("path,authority,year\na.html,county, city,2017\n", "m.csv").error().message ==
+      "m.csv:2: 4 fields stand under 3 names; put quotes around a field with a comma in it");
   CHECK(Manifest::parse("path,year\na,2017\nb,2017\na,2018\n", "m.csv").error().message ==
         "m.csv:4: a stands on line 2 already, and something else is said of it");
   const Result<Manifest> twice = Manifest::parse("path,year\na,2017\na,2017\n", "m.csv");
@@ -60,7 +65,8 @@ TEST_CASE("a row of a manifest with a comma too many, or against another of its 
 
 TEST_CASE("a path of a manifest names the end of a member's path", "[store]") {
   const Manifest manifest =
-      Manifest::parse("path,url,year\na.html,,2015\nx/a.html,,2016\n,http://b/,2017\n", "m").value();
+      Manifest::parse("path,url,year\na.html,,2015\nx/a.html,,2016\n,http://b/,2017\n", "m")
+          .value();
   CHECK(manifest.find("seeds/a.html", "")->year == 2015);
   CHECK(manifest.find("seeds/x/a.html", "")->year == 2016);
   CHECK(manifest.find("seeds/aa.html", "") == nullptr);

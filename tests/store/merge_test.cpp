@@ -27,16 +27,16 @@ const std::string kNobody = "year=2017\n----\nrequest.received 5\n";
 
 std::vector<Piece> first_half() {
   return {{"1.txt", kReport},
-          {"2.txt", replaced(kReport, "74", "75")},                    // a revision of the first
+          {"2.txt", replaced(kReport, "74", "75")},  // a revision of the first
           {"3.txt", replaced(kReport, "year=2017", "year=2016")},
           {"4.txt", kNobody},
           {"both.txt", replaced(kReport, "year=2017", "year=2015")}};  // in both shards
 }
 
 std::vector<Piece> second_half() {
-  return {{"5.txt", "counter=812\n" + kReport},                        // the first once more
+  return {{"5.txt", "counter=812\n" + kReport},  // the first once more
           {"6.txt", replaced(kReport, "published=2018-02-01", "published=2018-05-01") +
-                        "outcome.total 56 form\n"},                    // the current revision
+                        "outcome.total 56 form\n"},  // the current revision
           {"7.txt", replaced(kReport, "621202", "430105")},
           {"8.txt", kNobody},
           {"both.txt", replaced(kReport, "year=2017", "year=2015")}};
@@ -89,9 +89,11 @@ TEST_CASE("shards made apart come to what one run makes, in any order", "[store]
     // Once more changes nothing.
     CHECK(merge(out, folder / "a.db").sources == 0);
     CHECK(digest(out) == expected);
-    CHECK(ask(out, "SELECT count(*) FROM figure") == ask(out, "SELECT count(*) FROM figure_row "
-          "JOIN report USING (report_id) WHERE is_current = 1 AND is_primary = 1 "
-          "AND state <> 'derived'"));
+    CHECK(ask(out, "SELECT count(*) FROM figure") ==
+          ask(out,
+              "SELECT count(*) FROM figure_row "
+              "JOIN report USING (report_id) WHERE is_current = 1 AND is_primary = 1 "
+              "AND state <> 'derived'"));
   }
 }
 
@@ -100,35 +102,40 @@ TEST_CASE("ids that mean different things in two databases are translated", "[st
   TemporaryFolder folder;
   {
     Archive a = open(folder / "a.db");
-    ingest(a, "1.txt", "code=430105\nauthority=甲\nyear=2017\n----\nrequest.received 3\n"
-                       "capacity.staff 9\nlost outcome.total 1 conflict\n");
+    ingest(a, "1.txt",
+           "code=430105\nauthority=甲\nyear=2017\n----\nrequest.received 3\n"
+           "capacity.staff 9\nlost outcome.total 1 conflict\n");
     Archive b = open(folder / "b.db");
-    ingest(b, "2.txt", "code=430104\nauthority=乙\nyear=2017\n----\ncapacity.staff 4\n"
-                       "outcome.total[commercial] 5 form\nrequest.received 6\n");
+    ingest(b, "2.txt",
+           "code=430104\nauthority=乙\nyear=2017\n----\ncapacity.staff 4\n"
+           "outcome.total[commercial] 5 form\nrequest.received 6\n");
   }
   Archive out = open(folder / "out.db");
   merge(out, folder / "b.db");
   merge(out, folder / "a.db");
   CHECK(ask(out, "SELECT count(*) FROM figure WHERE rule <> indicator") == "0");
-  CHECK(ask(out, "SELECT authority, indicator, applicant, value FROM figure "
-                 "ORDER BY authority, span_begin") ==
+  CHECK(ask(out,
+            "SELECT authority, indicator, applicant, value FROM figure "
+            "ORDER BY authority, span_begin") ==
         "乙|capacity.staff|total|4;乙|outcome.total|commercial|5;乙|request.received|total|6;"
         "甲|request.received|total|3;甲|capacity.staff|total|9");
-  CHECK(ask(out, "SELECT authority, indicator, rule FROM reading JOIN report USING "
-                 "(report_id) WHERE outcome = 'lost'") ==
-        "甲|outcome.total|outcome.total");
+  CHECK(ask(out,
+            "SELECT authority, indicator, rule FROM reading JOIN report USING "
+            "(report_id) WHERE outcome = 'lost'") == "甲|outcome.total|outcome.total");
 }
 
 TEST_CASE("what people said in a shard holds for the whole", "[store]") {
   TemporaryFolder folder;
   const std::string doubtful = kNobody + "finding sum.x warning request.received\n";
   const auto people = [](Archive& archive) {
-    const std::string finding = ask(archive, "SELECT id FROM finding WHERE \"check\" = 'sum.x' "
-                                             "AND year = 2017 AND jurisdiction_code = '621202'");
+    const std::string finding = ask(archive,
+                                    "SELECT id FROM finding WHERE \"check\" = 'sum.x' "
+                                    "AND year = 2017 AND jurisdiction_code = '621202'");
     REQUIRE(archive.judge(finding, Judgement::kDismissed, "asked").ok());
     REQUIRE(archive
-                .correct(only_key(archive, "year = 2017 AND is_current = 1 AND "
-                                           "jurisdiction_code = '621202'"),
+                .correct(only_key(archive,
+                                  "year = 2017 AND is_current = 1 AND "
+                                  "jurisdiction_code = '621202'"),
                          "request.received", "", Decimal::of(77), "scan")
                 .ok());
   };
@@ -144,12 +151,12 @@ TEST_CASE("what people said in a shard holds for the whole", "[store]") {
     people(whole);
     assign(whole);
     expected = digest(whole);
-    Archive a = open(folder / "a.db");   // the people's words here ...
+    Archive a = open(folder / "a.db");  // the people's words here ...
     ingest(a, "1.txt", kReport);
     ingest(a, "3.txt", doubtful);
     people(a);
     assign(a);
-    Archive b = open(folder / "b.db");   // ... hold for the revision here, and the same source
+    Archive b = open(folder / "b.db");  // ... hold for the revision here, and the same source
     ingest(b, "2.txt", replaced(kReport, "74", "75"));
     ingest(b, "3.txt", doubtful);
   }
@@ -157,8 +164,9 @@ TEST_CASE("what people said in a shard holds for the whole", "[store]") {
     Archive out = open(folder / (a_first ? "ab.db" : "ba.db"));
     CHECK(merge(out, folder / (a_first ? "a.db" : "b.db")).conflicts.empty());
     CHECK(merge(out, folder / (a_first ? "b.db" : "a.db")).conflicts.empty());
-    CHECK(ask(out, "SELECT value, state FROM figure WHERE indicator = 'request.received' "
-                   "AND jurisdiction_code = '621202'") == "77|corrected");
+    CHECK(ask(out,
+              "SELECT value, state FROM figure WHERE indicator = 'request.received' "
+              "AND jurisdiction_code = '621202'") == "77|corrected");
     CHECK(ask(out, "SELECT authority FROM report WHERE jurisdiction_code = '430103'") == "丙局");
     CHECK(ask(out, "SELECT count(*) FROM report WHERE jurisdiction_code IS NULL") == "0");
     CHECK(digest(out) == expected);
@@ -176,8 +184,9 @@ TEST_CASE("where two databases say different things the conflict is named and th
     ingest(archive, "in/2.txt", doubtful, options);
     REQUIRE(archive.assign(only_key(archive, "jurisdiction_code IS NULL"), area).ok());
     REQUIRE(archive.correct("621202/", "request.received", "", Decimal::of(value), "n").ok());
-    const std::string finding = ask(archive, "SELECT id FROM finding WHERE \"check\" = 'sum.x' "
-                                             "AND jurisdiction_code = '621202'");
+    const std::string finding = ask(archive,
+                                    "SELECT id FROM finding WHERE \"check\" = 'sum.x' "
+                                    "AND jurisdiction_code = '621202'");
     REQUIRE(archive.judge(finding, judgement, "n").ok());
   };
   IngestOptions other;
@@ -209,10 +218,10 @@ TEST_CASE("numbers about places come along, and two for one place and year are a
     REQUIRE(open(folder / name).close().ok());
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open((folder / name).c_str(), &db) == SQLITE_OK);
-    const std::string sql =
-        "INSERT INTO context_file VALUES ('population.csv', '" + std::to_string(population) +
-        "'); INSERT INTO context_row VALUES ('population', '621202', 2017, " +
-        std::to_string(population) + ", 0, 'person', 'population.csv', 2)";
+    const std::string sql = "INSERT INTO context_file VALUES ('population.csv', '" +
+                            std::to_string(population) +
+                            "'); INSERT INTO context_row VALUES ('population', '621202', 2017, " +
+                            std::to_string(population) + ", 0, 'person', 'population.csv', 2)";
     CHECK(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
     sqlite3_close(db);
   };
@@ -231,8 +240,9 @@ TEST_CASE("what is no shard is refused and the database stays as it was", "[stor
   Archive out = open(folder / "out.db");
   ingest(out, "1.txt", kReport);
   const std::string before = digest(out);
-  folder.write("notes.db", "these are my notes, longer than a header of a hundred bytes would be, "
-                           "so that it is not taken for an empty file");
+  folder.write("notes.db",
+               "these are my notes, longer than a header of a hundred bytes would be, "
+               "so that it is not taken for an empty file");
   CHECK(out.merge(folder / "notes.db").error().code == Errc::kSchemaVersion);
   CHECK(out.merge(folder / "absent.db").error().code == Errc::kNotFound);
   CHECK_FALSE(std::filesystem::exists(folder / "absent.db"));
@@ -254,8 +264,8 @@ TEST_CASE("of two databases the damaged one is named, and nothing comes of it", 
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open((folder / "shard.db").c_str(), &db) == SQLITE_OK);
     sqlite3_stmt* root = nullptr;
-    REQUIRE(sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'source'", -1, &root,
-                               nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'source'", -1,
+                               &root, nullptr) == SQLITE_OK);
     REQUIRE(sqlite3_step(root) == SQLITE_ROW);
     page = sqlite3_column_int(root, 0);
     sqlite3_finalize(root);
@@ -267,12 +277,14 @@ TEST_CASE("of two databases the damaged one is named, and nothing comes of it", 
   const std::string before = digest(out);
   const Result<MergeSummary> merged = out.merge(folder / "shard.db");
   REQUIRE_FALSE(merged.ok());
-  CHECK(merged.error().message == (folder / "shard.db").string() +
-                                      " is damaged: database disk image is malformed; restore a copy of it");
+  CHECK(merged.error().message ==
+        (folder / "shard.db").string() +
+            " is damaged: database disk image is malformed; restore a copy of it");
   CHECK(digest(out) == before);
 }
 
-TEST_CASE("sources of one report that are read differently are a finding, in any order", "[store]") {
+TEST_CASE("sources of one report that are read differently are a finding, in any order",
+          "[store]") {
   TemporaryFolder folder;
   IngestOptions other;
   other.rules = rules_adding(1);
@@ -283,8 +295,9 @@ TEST_CASE("sources of one report that are read differently are a finding, in any
     const IngestSummary second =
         ingest(archive, "1.html", "counter=9\n" + kReport, first ? other : IngestOptions());
     CHECK(second.findings >= 1);
-    CHECK(ask(archive, "SELECT count(*), min(severity), min(length(id)) FROM finding "
-                       "WHERE \"check\" = 'read.sources_differ'") == "1|warning|16");
+    CHECK(ask(archive,
+              "SELECT count(*), min(severity), min(length(id)) FROM finding "
+              "WHERE \"check\" = 'read.sources_differ'") == "1|warning|16");
     CHECK(ask(archive, "SELECT sum(agrees), sum(stands), count(*) FROM source_comparison") ==
           "1|1|2");
     // Once both are read under the same rules the doubt is gone.

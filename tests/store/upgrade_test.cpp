@@ -35,9 +35,10 @@ std::vector<Table> tables_of(const std::filesystem::path& file) {
   sqlite3* db = nullptr;
   sqlite3_stmt* statement = nullptr;
   REQUIRE(sqlite3_open(file.c_str(), &db) == SQLITE_OK);
-  sqlite3_prepare_v2(db, "SELECT t.name, (SELECT group_concat('\"' || c.name || '\"') FROM "
-                         "pragma_table_info(t.name) AS c) FROM sqlite_schema AS t "
-                         "WHERE type = 'table'",
+  sqlite3_prepare_v2(db,
+                     "SELECT t.name, (SELECT group_concat('\"' || c.name || '\"') FROM "
+                     "pragma_table_info(t.name) AS c) FROM sqlite_schema AS t "
+                     "WHERE type = 'table'",
                      -1, &statement, nullptr);
   const auto text = [&](int column) {
     return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, column)));
@@ -113,8 +114,9 @@ TEST_CASE("an older database is refused, and upgraded with a backup when asked",
     REQUIRE(fresh.correct("621202/", "request.received", "", Decimal::of(77), "scan").ok());
     Archive archive = open(file);
     // The same tables and views as a new database, word for word, and the same content.
-    const char* objects = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
-                          "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+    const char* objects =
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+        "WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
     CHECK(ask(archive, objects) == ask(fresh, objects));
     CHECK(digest(archive) == digest(fresh));
     // Each candidate once, as a new database stores it.

@@ -1,5 +1,5 @@
-// Tables that lost all their spans and the cells those covered: each row keeps its own cells. Read where
-// the header has every label in the form's order and the row sums up, else refused.
+// Tables that lost all their spans and the cells those covered: each row keeps its own cells. Read
+// where the header has every label in the form's order and the row sums up, else refused.
 #include <catch2/catch.hpp>
 
 #include "decode/plain.h"
@@ -18,7 +18,8 @@ Rows applicants() {
       {"一、本年新收政府信息公开申请数量", "3", "0", "1", "0", "0", "2", "6"},
       {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
       {"三、本年度办理结果", "（一）予以公开", "4", "0", "1", "0", "0", "0", "5"},
-      {"（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "0", "0", "0", "0", "0", "1", "1"},
+      {"（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "0", "0", "0", "0", "0", "1",
+       "1"},
       {"（三）不予公开", "1.属于国家秘密", "0", "0", "0", "0", "0", "0", "0"},
       {"2.其他法律行政法规禁止公开", "0", "0", "0", "0", "0", "1", "1"},
       {"（七）总计", "4", "0", "1", "0", "0", "2", "7"},
@@ -39,7 +40,9 @@ void add_cell(std::vector<std::string>& row, std::size_t at, std::string text) {
   row.insert(row.begin() + static_cast<std::ptrdiff_t>(at), std::move(text));
 }
 
-void drop_cell(std::vector<std::string>& row, std::size_t at) { row.erase(row.begin() + static_cast<std::ptrdiff_t>(at)); }
+void drop_cell(std::vector<std::string>& row, std::size_t at) {
+  row.erase(row.begin() + static_cast<std::ptrdiff_t>(at));
+}
 
 void check_all_applicants(const detail::Document& document) {
   const auto readings = read(document);
@@ -90,7 +93,8 @@ TEST_CASE("rows that kept only their own cells are read below a whole header", "
   check_all_applicants(grid_document(applicants()));
 }
 
-TEST_CASE("the values of a bare row are its last cells, whatever labels stand before them", "[tables]") {
+TEST_CASE("the values of a bare row are its last cells, whatever labels stand before them",
+          "[tables]") {
   SECTION("the groups beside each label") {
     Rows rows = applicants();
     add_cell(rows[6], 0, "三、本年度办理结果");
@@ -153,7 +157,9 @@ TEST_CASE("bare rows go on in the next grid below the same header, where they su
   const Rows rows = applicants();
   const auto below = GENERATE(false, true);
   const auto text = [&](std::size_t begin, std::size_t end, std::size_t rule) {
-    return markdown(Rows(rows.begin() + static_cast<std::ptrdiff_t>(begin), rows.begin() + static_cast<std::ptrdiff_t>(end)), rule);
+    return markdown(Rows(rows.begin() + static_cast<std::ptrdiff_t>(begin),
+                         rows.begin() + static_cast<std::ptrdiff_t>(end)),
+                    rule);
   };
   if (below) return check_all_applicants(detail::read_plain(text(0, 5, 0) + text(5, 11, 1)));
   // Nothing says what the columns are before the header.
@@ -204,7 +210,8 @@ TEST_CASE("blank cells of bare rows stay blank", "[tables]") {
   CHECK(readings.findings.empty());
 }
 
-TEST_CASE("an empty cell in front of bare values is none of them only where all are printed", "[tables]") {
+TEST_CASE("an empty cell in front of bare values is none of them only where all are printed",
+          "[tables]") {
   Rows rows = applicants();
   rows[3] = {"一、本年新收政府信息公开申请数量", "", "3", "", "", "", "", "", "3"};
   // Lost a cell, and so has as many as the form.
@@ -237,7 +244,8 @@ TEST_CASE("below a header that lost a label or a row no bare row is read", "[tab
   }
 }
 
-TEST_CASE("below a header in another order, or with a column more, no bare row is read", "[tables]") {
+TEST_CASE("below a header in another order, or with a column more, no bare row is read",
+          "[tables]") {
   Rows rows = applicants();
   std::swap(rows[1][0], rows[1][2]);
   check_refused(rows);

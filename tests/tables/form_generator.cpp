@@ -15,13 +15,13 @@ namespace {
 
 using detail::display_width;
 
-constexpr std::array<const char*, 6> kApplicants{"natural_person", "commercial", "research", "public_interest",
-                                                 "legal_service", "other"};
-constexpr std::array<const char*, 7> kApplicantLabels{"自然人",       "商业企业",     "科研机构", "社会公益组织",
-                                                      "法律服务机构", "其他",         "总计"};
+constexpr std::array<const char*, 6> kApplicants{"natural_person",  "commercial",    "research",
+                                                 "public_interest", "legal_service", "other"};
+constexpr std::array<const char*, 7> kApplicantLabels{
+    "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
 
 struct Outcome {
-  const char* group;   // printed beside the rows; empty: a row of its own
+  const char* group;  // printed beside the rows; empty: a row of its own
   const char* label;
   const char* code;
   bool only_2021 = false;
@@ -46,16 +46,22 @@ constexpr std::array<Outcome, 22> kOutcomes{{
     {"（五）不予处理", "3.要求提供公开出版物", "not_processed.publication"},
     {"（五）不予处理", "4.无正当理由大量反复申请", "not_processed.excessive"},
     {"（五）不予处理", "5.要求行政机关确认或重新出具已获取信息", "not_processed.reissue"},
-    {"（六）其他处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "other.no_correction", true},
-    {"（六）其他处理", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "other.unpaid_fee", true},
+    {"（六）其他处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+     "other.no_correction", true},
+    {"（六）其他处理", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+     "other.unpaid_fee", true},
     {"（六）其他处理", "3.其他", "other.rest", true},
     {"", "（六）其他处理", "other"},  // 2019: one row in place of three
 }};
 
-PrintedCell label(std::string text, int rows = 1, int columns = 1) { return {std::move(text), rows, columns, -1}; }
+PrintedCell label(std::string text, int rows = 1, int columns = 1) {
+  return {std::move(text), rows, columns, -1};
+}
 
-PrintedCell number(GeneratedReport& report, std::string indicator, std::string applicant, std::int64_t value) {
-  GeneratedCell cell{std::move(indicator), std::move(applicant), Decimal::of(value), std::to_string(value)};
+PrintedCell number(GeneratedReport& report, std::string indicator, std::string applicant,
+                   std::int64_t value) {
+  GeneratedCell cell{std::move(indicator), std::move(applicant), Decimal::of(value),
+                     std::to_string(value)};
   report.cells.push_back(std::move(cell));
   return {"", 1, 1, static_cast<int>(report.cells.size()) - 1};
 }
@@ -63,7 +69,8 @@ PrintedCell number(GeneratedReport& report, std::string indicator, std::string a
 // An amount of `hundredths` of 万元.
 PrintedCell amount(GeneratedReport& report, std::string indicator, std::int64_t hundredths) {
   const Decimal printed = Decimal::of(hundredths, 2);
-  GeneratedCell cell{std::move(indicator), "total", Decimal::of(hundredths * 100), printed.to_string()};
+  GeneratedCell cell{std::move(indicator), "total", Decimal::of(hundredths * 100),
+                     printed.to_string()};
   report.cells.push_back(std::move(cell));
   return {"", 1, 1, static_cast<int>(report.cells.size()) - 1};
 }
@@ -71,53 +78,83 @@ PrintedCell amount(GeneratedReport& report, std::string indicator, std::int64_t 
 }  // namespace
 
 const std::vector<Layout>& all_layouts() {
-  static const std::vector<Layout> layouts{Layout::kHtmlPlain, Layout::kHtmlOfficial, Layout::kHtmlWord, Layout::kHtmlNested,
-                                           Layout::kCellPerLine, Layout::kTabs, Layout::kPipes, Layout::kPipeBetween,
-                                           Layout::kPipeBehind, Layout::kMarkdown, Layout::kColumns, Layout::kMarkdownMerged,
-                                           Layout::kHtmlNoRowspans, Layout::kHtmlUpright, Layout::kCellPerLineUpright,
-                                           Layout::kTabsUpright, Layout::kHtmlTwoUp, Layout::kTabsTwoUp, Layout::kWideBlanks,
-                                           Layout::kHtmlBare, Layout::kMarkdownBare, Layout::kTabsBare,
-                                           Layout::kBlanksBare, Layout::kPipeBehindPadded, Layout::kPipeOpenPadded, Layout::kPipesClosed,
-                                           Layout::kColonRows};
+  static const std::vector<Layout> layouts{
+      Layout::kHtmlPlain,      Layout::kHtmlOfficial, Layout::kHtmlWord,
+      Layout::kHtmlNested,     Layout::kCellPerLine,  Layout::kTabs,
+      Layout::kPipes,          Layout::kPipeBetween,  Layout::kPipeBehind,
+      Layout::kMarkdown,       Layout::kColumns,      Layout::kMarkdownMerged,
+      Layout::kHtmlNoRowspans, Layout::kHtmlUpright,  Layout::kCellPerLineUpright,
+      Layout::kTabsUpright,    Layout::kHtmlTwoUp,    Layout::kTabsTwoUp,
+      Layout::kWideBlanks,     Layout::kHtmlBare,     Layout::kMarkdownBare,
+      Layout::kTabsBare,       Layout::kBlanksBare,   Layout::kPipeBehindPadded,
+      Layout::kPipeOpenPadded, Layout::kPipesClosed,  Layout::kColonRows};
   return layouts;
 }
 
 std::string_view name(Layout layout) {
   switch (layout) {
-    case Layout::kHtmlPlain: return "html_plain";
-    case Layout::kHtmlOfficial: return "html_official";
-    case Layout::kHtmlWord: return "html_word";
-    case Layout::kHtmlNested: return "html_nested";
-    case Layout::kCellPerLine: return "cell_per_line";
-    case Layout::kTabs: return "tabs";
-    case Layout::kPipes: return "pipes";
-    case Layout::kPipeBetween: return "pipe_between";
-    case Layout::kPipeBehind: return "pipe_behind";
-    case Layout::kMarkdown: return "markdown";
-    case Layout::kColumns: return "columns";
-    case Layout::kMarkdownMerged: return "markdown_merged";
-    case Layout::kHtmlNoRowspans: return "html_no_rowspans";
-    case Layout::kHtmlUpright: return "html_upright";
-    case Layout::kCellPerLineUpright: return "cell_per_line_upright";
-    case Layout::kTabsUpright: return "tabs_upright";
-    case Layout::kHtmlTwoUp: return "html_two_up";
-    case Layout::kTabsTwoUp: return "tabs_two_up";
-    case Layout::kWideBlanks: return "wide_blanks";
-    case Layout::kHtmlBare: return "html_bare";
-    case Layout::kMarkdownBare: return "markdown_bare";
-    case Layout::kTabsBare: return "tabs_bare";
-    case Layout::kBlanksBare: return "blanks_bare";
-    case Layout::kPipeBehindPadded: return "pipe_behind_padded";
-    case Layout::kPipeOpenPadded: return "pipe_open_padded";
-    case Layout::kPipesClosed: return "pipes_closed";
-    case Layout::kColonRows: return "colon_rows";
+    case Layout::kHtmlPlain:
+      return "html_plain";
+    case Layout::kHtmlOfficial:
+      return "html_official";
+    case Layout::kHtmlWord:
+      return "html_word";
+    case Layout::kHtmlNested:
+      return "html_nested";
+    case Layout::kCellPerLine:
+      return "cell_per_line";
+    case Layout::kTabs:
+      return "tabs";
+    case Layout::kPipes:
+      return "pipes";
+    case Layout::kPipeBetween:
+      return "pipe_between";
+    case Layout::kPipeBehind:
+      return "pipe_behind";
+    case Layout::kMarkdown:
+      return "markdown";
+    case Layout::kColumns:
+      return "columns";
+    case Layout::kMarkdownMerged:
+      return "markdown_merged";
+    case Layout::kHtmlNoRowspans:
+      return "html_no_rowspans";
+    case Layout::kHtmlUpright:
+      return "html_upright";
+    case Layout::kCellPerLineUpright:
+      return "cell_per_line_upright";
+    case Layout::kTabsUpright:
+      return "tabs_upright";
+    case Layout::kHtmlTwoUp:
+      return "html_two_up";
+    case Layout::kTabsTwoUp:
+      return "tabs_two_up";
+    case Layout::kWideBlanks:
+      return "wide_blanks";
+    case Layout::kHtmlBare:
+      return "html_bare";
+    case Layout::kMarkdownBare:
+      return "markdown_bare";
+    case Layout::kTabsBare:
+      return "tabs_bare";
+    case Layout::kBlanksBare:
+      return "blanks_bare";
+    case Layout::kPipeBehindPadded:
+      return "pipe_behind_padded";
+    case Layout::kPipeOpenPadded:
+      return "pipe_open_padded";
+    case Layout::kPipesClosed:
+      return "pipes_closed";
+    case Layout::kColonRows:
+      return "colon_rows";
   }
   return "";
 }
 
 bool is_html(Layout layout) {
-  return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
-         layout == Layout::kHtmlNested || layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright ||
+  return layout == Layout::kHtmlPlain || layout == Layout::kHtmlOfficial ||
+         layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
+         layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlUpright ||
          layout == Layout::kHtmlTwoUp || layout == Layout::kHtmlBare;
 }
 
@@ -125,12 +162,13 @@ const std::vector<PrintedTable>& GeneratedReport::tables(Layout layout) const {
   if (layout == Layout::kHtmlTwoUp || layout == Layout::kTabsTwoUp) return two_up;
   if (layout == Layout::kHtmlUpright) return official_upright;
   if (layout == Layout::kCellPerLineUpright || layout == Layout::kTabsUpright) return upright;
-  const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord || layout == Layout::kHtmlNested ||
-                           layout == Layout::kColumns || layout == Layout::kMarkdownMerged ||
-                           layout == Layout::kHtmlNoRowspans || layout == Layout::kHtmlBare ||
-                           layout == Layout::kMarkdownBare || layout == Layout::kTabsBare ||
-                           layout == Layout::kPipeBehindPadded || layout == Layout::kPipeOpenPadded ||
-                           layout == Layout::kPipesClosed || layout == Layout::kBlanksBare;
+  const bool with_groups = layout == Layout::kHtmlOfficial || layout == Layout::kHtmlWord ||
+                           layout == Layout::kHtmlNested || layout == Layout::kColumns ||
+                           layout == Layout::kMarkdownMerged || layout == Layout::kHtmlNoRowspans ||
+                           layout == Layout::kHtmlBare || layout == Layout::kMarkdownBare ||
+                           layout == Layout::kTabsBare || layout == Layout::kPipeBehindPadded ||
+                           layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed ||
+                           layout == Layout::kBlanksBare;
   return with_groups ? official : plain;
 }
 
@@ -147,17 +185,22 @@ std::uint64_t FormGenerator::next() {  // xorshift64*
   return state_ * 0x2545F4914F6CDD1DULL;
 }
 
-int FormGenerator::below(int limit) { return static_cast<int>((next() >> 33U) % static_cast<std::uint64_t>(limit)); }
+int FormGenerator::below(int limit) {
+  return static_cast<int>((next() >> 33U) % static_cast<std::uint64_t>(limit));
+}
 
 std::int64_t FormGenerator::count(int zeros_in_ten, int limit) {
   return below(10) < zeros_in_ten ? 0 : 1 + below(limit);
 }
 
 GeneratedReport FormGenerator::report(Form form) {
-  static constexpr std::array<const char*, 6> kPlaces{"甲水县", "乙山区", "丙河市", "丁原县", "戊林区", "己湖市"};
+  static constexpr std::array<const char*, 6> kPlaces{"甲水县", "乙山区", "丙河市",
+                                                      "丁原县", "戊林区", "己湖市"};
   GeneratedReport report;
   report.form = form;
-  report.year = form == Form::k2014 ? 2014 + below(5) : form == Form::k2019 ? 2019 + below(2) : 2021 + below(4);
+  report.year = form == Form::k2014   ? 2014 + below(5)
+                : form == Form::k2019 ? 2019 + below(2)
+                                      : 2021 + below(4);
   report.authority = std::string(kPlaces[static_cast<std::size_t>(below(6))]) + "人民政府";
   report.title = fmt::format("{}{}年政府信息公开工作年度报告", report.authority, report.year);
   if (form == Form::k2014) {
@@ -192,12 +235,14 @@ void FormGenerator::sheet(GeneratedReport& report) {
       {"4.政务微信公开政府信息数", "条", "disclosure.channel.wechat", ""},
       {"5.其他方式公开政府信息数", "条", "disclosure.channel.other", ""},
       {"二、回应解读情况", "——", nullptr, ""},
-      {"（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）", "次", "response.hot_topics", ""},
+      {"（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）", "次",
+       "response.hot_topics", ""},
       {"（二）通过不同渠道和方式回应解读的情况", "——", nullptr, ""},
       {"1.参加或举办新闻发布会总次数", "次", "response.press_conferences", ""},
       {"其中：主要负责同志参加新闻发布会次数", "次", "response.press_conferences_by_principal", ""},
       {"2.政府网站在线访谈次数", "次", "response.online_interviews", ""},
-      {"其中：主要负责同志参加政府网站在线访谈次数", "次", "response.online_interviews_by_principal", ""},
+      {"其中：主要负责同志参加政府网站在线访谈次数", "次",
+       "response.online_interviews_by_principal", ""},
       {"3.政策解读稿件发布数", "篇", "response.policy_interpretations", ""},
       {"4.微博微信回应事件数", "次", "response.weibo_wechat", ""},
       {"5.其他方式回应事件数", "次", "response.other", ""},
@@ -218,8 +263,10 @@ void FormGenerator::sheet(GeneratedReport& report) {
       {"其中：涉及国家秘密", "件", "outcome2008.refused.state_secret", "refused"},
       {"涉及商业秘密", "件", "outcome2008.refused.trade_secret", "refused"},
       {"涉及个人隐私", "件", "outcome2008.refused.privacy", "refused"},
-      {"危及国家安全、公共安全、经济安全和社会稳定", "件", "outcome2008.refused.security_stability", "refused"},
-      {"不是《条例》所指政府信息", "件", "outcome2008.refused.not_government_information", "refused"},
+      {"危及国家安全、公共安全、经济安全和社会稳定", "件", "outcome2008.refused.security_stability",
+       "refused"},
+      {"不是《条例》所指政府信息", "件", "outcome2008.refused.not_government_information",
+       "refused"},
       {"法律法规规定的其他情形", "件", "outcome2008.refused.other_law", "refused"},
       {"5.不属于本行政机关公开数", "件", "outcome2008.not_this_body", "outcome"},
       {"6.申请信息不存在数", "件", "outcome2008.not_existing", "outcome"},
@@ -239,9 +286,11 @@ void FormGenerator::sheet(GeneratedReport& report) {
       {"（一）政府信息公开工作专门机构数", "个", "capacity.offices", ""},
       {"（二）设置政府信息公开查阅点数", "个", "capacity.reading_points", ""},
       {"（三）从事政府信息公开工作人员数", "人", "capacity.staff", "staff"},
-      {"1.专职人员数（不包括政府公报及政府网站工作人员数）", "人", "capacity.staff.full_time", "staff"},
+      {"1.专职人员数（不包括政府公报及政府网站工作人员数）", "人", "capacity.staff.full_time",
+       "staff"},
       {"2.兼职人员数", "人", "capacity.staff.part_time", "staff"},
-      {"（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）", "万元", "capacity.budget", ""},
+      {"（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
+       "万元", "capacity.budget", ""},
       {"九、政府信息公开会议和培训情况", "——", nullptr, ""},
       {"（一）召开政府信息公开工作会议或专题会议数", "次", "training.meetings", ""},
       {"（二）举办各类培训班数", "次", "training.courses", ""},
@@ -253,8 +302,10 @@ void FormGenerator::sheet(GeneratedReport& report) {
   std::map<std::string, const char*> wholes;
   const auto draw = [&](const Line& line) {
     const std::string sum = line.sum;
-    if (wholes.emplace(sum, line.code).second && !sum.empty()) return;  // the first line of a sum is its whole
-    if (values.emplace(line.code, count(5, 90)).second && !sum.empty()) sums[sum] += values[line.code];
+    if (wholes.emplace(sum, line.code).second && !sum.empty())
+      return;  // the first line of a sum is its whole
+    if (values.emplace(line.code, count(5, 90)).second && !sum.empty())
+      sums[sum] += values[line.code];
   };
   // Refusals first: their sum is one part of the outcomes.
   wholes["refused"] = "outcome2008.refused";
@@ -263,7 +314,9 @@ void FormGenerator::sheet(GeneratedReport& report) {
   }
   values["outcome2008.refused"] = sums["refused"];
   for (const Line& line : kLines) {
-    if (line.code != nullptr && std::string_view(line.sum) != "refused" && std::string_view(line.sum) != "outcome+refused") draw(line);
+    if (line.code != nullptr && std::string_view(line.sum) != "refused" &&
+        std::string_view(line.sum) != "outcome+refused")
+      draw(line);
   }
   sums["outcome"] += sums["refused"];
   for (const auto& [sum, code] : wholes) {
@@ -273,7 +326,8 @@ void FormGenerator::sheet(GeneratedReport& report) {
   for (const char* channel : {"gazette", "website", "weibo", "wechat", "other"}) {
     values["disclosure.total"] += values[std::string("disclosure.channel.") + channel];
   }
-  values["disclosure.normative_documents"] = std::min(values["disclosure.normative_documents"], values["disclosure.total"]);
+  values["disclosure.normative_documents"] =
+      std::min(values["disclosure.normative_documents"], values["disclosure.total"]);
   for (const char* meeting : {"response.press_conferences", "response.online_interviews"}) {
     std::int64_t& principal = values[std::string(meeting) + "_by_principal"];
     principal = std::min(principal, values[meeting]);
@@ -307,7 +361,8 @@ void FormGenerator::two_up(GeneratedReport& report) {
   std::vector<std::vector<PrintedCell>>& rows = report.two_up.front().rows;
   const std::size_t half = rows.size() / 2;  // rows of each column, the header left out
   for (std::size_t r = 0; r <= half; ++r) {
-    std::vector<PrintedCell> right = r == 0 ? rows[0] : std::vector<PrintedCell>{label(""), label(""), label("")};
+    std::vector<PrintedCell> right =
+        r == 0 ? rows[0] : std::vector<PrintedCell>{label(""), label(""), label("")};
     if (r > 0 && r + half < rows.size()) right = rows[r + half];
     rows[r].insert(rows[r].end(), right.begin(), right.end());
   }
@@ -326,29 +381,46 @@ void FormGenerator::article20(GeneratedReport& report) {
     std::vector<Subject> subjects;
     std::vector<Subject> measures;
   };
-  const std::vector<Subject> changes{{"上一年项目数量", "previous_year"}, {"本年增/减", "change"}, {"处理决定数量", "decisions"}};
+  const std::vector<Subject> changes{
+      {"上一年项目数量", "previous_year"}, {"本年增/减", "change"}, {"处理决定数量", "decisions"}};
   const std::vector<Subject> decisions{{"本年处理决定数量", "decisions"}};
   const std::vector<Block> blocks_2021{
-      {"第二十条第（一）项", {{"规章", "rules"}, {"行政规范性文件", "normative_documents"}},
+      {"第二十条第（一）项",
+       {{"规章", "rules"}, {"行政规范性文件", "normative_documents"}},
        {{"本年制发件数", "issued"}, {"本年废止件数", "repealed"}, {"现行有效件数", "in_force"}}},
       {"第二十条第（五）项", {{"行政许可", "licences"}}, decisions},
-      {"第二十条第（六）项", {{"行政处罚", "penalties"}, {"行政强制", "coercive_measures"}}, decisions},
-      {"第二十条第（八）项", {{"行政事业性收费", "fees"}}, {{"本年收费金额（单位：万元）", "amount"}}},
+      {"第二十条第（六）项",
+       {{"行政处罚", "penalties"}, {"行政强制", "coercive_measures"}},
+       decisions},
+      {"第二十条第（八）项",
+       {{"行政事业性收费", "fees"}},
+       {{"本年收费金额（单位：万元）", "amount"}}},
   };
   const std::vector<Block> blocks_2019{
-      {"第二十条第（一）项", {{"规章", "rules"}, {"规范性文件", "normative_documents"}},
-       {{"本年新制作数量", "made"}, {"本年新公开数量", "newly_public"}, {"对外公开总数量", "public_total"}}},
-      {"第二十条第（五）项", {{"行政许可", "licences"}, {"其他对外管理服务事项", "other_services"}}, changes},
-      {"第二十条第（六）项", {{"行政处罚", "penalties"}, {"行政强制", "coercive_measures"}}, changes},
+      {"第二十条第（一）项",
+       {{"规章", "rules"}, {"规范性文件", "normative_documents"}},
+       {{"本年新制作数量", "made"},
+        {"本年新公开数量", "newly_public"},
+        {"对外公开总数量", "public_total"}}},
+      {"第二十条第（五）项",
+       {{"行政许可", "licences"}, {"其他对外管理服务事项", "other_services"}},
+       changes},
+      {"第二十条第（六）项",
+       {{"行政处罚", "penalties"}, {"行政强制", "coercive_measures"}},
+       changes},
       {"第二十条第（八）项", {{"行政事业性收费", "fees"}}, {changes[0], changes[1]}},
-      {"第二十条第（九）项", {{"政府集中采购", "procurement"}}, {{"采购项目数量", "projects"}, {"采购总金额（万元）", "amount"}}},
+      {"第二十条第（九）项",
+       {{"政府集中采购", "procurement"}},
+       {{"采购项目数量", "projects"}, {"采购总金额（万元）", "amount"}}},
   };
   PrintedTable table;
   table.heading = "二、主动公开政府信息情况";
   table.header_rows = 0;
   for (const Block& block : report.form == Form::k2019 ? blocks_2019 : blocks_2021) {
     const int count_of_measures = static_cast<int>(block.measures.size());
-    const auto width = [&](int k) { return k + 1 == count_of_measures ? 4 - count_of_measures : 1; };
+    const auto width = [&](int k) {
+      return k + 1 == count_of_measures ? 4 - count_of_measures : 1;
+    };
     table.rows.push_back({label(block.article, 1, 4)});
     std::vector<PrintedCell> header{label("信息内容")};
     for (int k = 0; k < count_of_measures; ++k) {
@@ -361,7 +433,8 @@ void FormGenerator::article20(GeneratedReport& report) {
         const std::string measure = block.measures[static_cast<std::size_t>(k)].code;
         const std::string code = fmt::format("article20.{}.{}", subject.code, measure);
         const std::int64_t value = measure == "change" ? below(41) - 20 : count(3, 6000);
-        row.push_back(measure == "amount" ? amount(report, code, value) : number(report, code, "total", value));
+        row.push_back(measure == "amount" ? amount(report, code, value)
+                                          : number(report, code, "total", value));
         row.back().column_span = width(k);
       }
       table.rows.push_back(std::move(row));
@@ -377,7 +450,8 @@ void FormGenerator::applicants(GeneratedReport& report) {
   const bool is_2021 = report.form == Form::k2021;
   std::vector<Outcome> outcomes;
   for (const Outcome& outcome : kOutcomes) {
-    const bool fits = std::string_view(outcome.code).substr(0, 5) != "other" || outcome.only_2021 == is_2021;
+    const bool fits =
+        std::string_view(outcome.code).substr(0, 5) != "other" || outcome.only_2021 == is_2021;
     if (fits) outcomes.push_back(outcome);
   }
   using Values = std::array<std::int64_t, 7>;
@@ -414,24 +488,30 @@ void FormGenerator::applicants(GeneratedReport& report) {
   for (const char* text : kApplicantLabels) header.push_back(label(text));
   plain.rows.push_back(header);
   official.rows.push_back({label(note, 3, 3), label("申请人情况", 1, 7)});
-  official.rows.push_back({label(kApplicantLabels[0], 2), label("法人或其他组织", 1, 5), label(kApplicantLabels[6], 2)});
+  official.rows.push_back({label(kApplicantLabels[0], 2), label("法人或其他组织", 1, 5),
+                           label(kApplicantLabels[6], 2)});
   official.rows.push_back({});
   for (std::size_t a = 1; a < 6; ++a) official.rows.back().push_back(label(kApplicantLabels[a]));
 
-  const auto add = [&](std::vector<PrintedCell> beside, const char* text, const std::string& code, const Values& v) {
+  const auto add = [&](std::vector<PrintedCell> beside, const char* text, const std::string& code,
+                       const Values& v) {
     std::vector<PrintedCell> row{label(text)};
-    for (std::size_t a = 0; a < 7; ++a) row.push_back(number(report, code, a < 6 ? kApplicants[a] : "total", v[a]));
+    for (std::size_t a = 0; a < 7; ++a)
+      row.push_back(number(report, code, a < 6 ? kApplicants[a] : "total", v[a]));
     beside.insert(beside.end(), row.begin() + 1, row.end());
     plain.rows.push_back(std::move(row));
     official.rows.push_back(std::move(beside));
   };
-  add({label("一、本年新收政府信息公开申请数量", 1, 3)}, "一、本年新收政府信息公开申请数量", "request.received", received);
-  add({label("二、上年结转政府信息公开申请数量", 1, 3)}, "二、上年结转政府信息公开申请数量", "request.carried_in", carried_in);
+  add({label("一、本年新收政府信息公开申请数量", 1, 3)}, "一、本年新收政府信息公开申请数量",
+      "request.received", received);
+  add({label("二、上年结转政府信息公开申请数量", 1, 3)}, "二、上年结转政府信息公开申请数量",
+      "request.carried_in", carried_in);
   std::string group;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     std::vector<PrintedCell> beside;
-    if (i == 0) beside.push_back(label("三、本年度办理结果", static_cast<int>(outcomes.size()) + 1));
+    if (i == 0)
+      beside.push_back(label("三、本年度办理结果", static_cast<int>(outcomes.size()) + 1));
     if (*outcome.group == '\0') {
       beside.push_back(label(outcome.label, 1, 2));
     } else {
@@ -449,7 +529,8 @@ void FormGenerator::applicants(GeneratedReport& report) {
     add(std::move(beside), outcome.label, std::string("outcome2019.") + outcome.code, rows[i]);
   }
   add({label("（七）总计", 1, 2)}, "（七）总计", "outcome.total", total);
-  add({label("四、结转下年度继续办理", 1, 3)}, "四、结转下年度继续办理", "request.carried_out", carried_out);
+  add({label("四、结转下年度继续办理", 1, 3)}, "四、结转下年度继续办理", "request.carried_out",
+      carried_out);
   report.plain.push_back(std::move(plain));
   report.official.push_back(std::move(official));
 }
@@ -457,9 +538,12 @@ void FormGenerator::applicants(GeneratedReport& report) {
 // --- table four ---
 
 void FormGenerator::remedies(GeneratedReport& report) {
-  static constexpr std::array<const char*, 3> kPaths{"reconsideration", "litigation.direct", "litigation.after_reconsideration"};
-  static constexpr std::array<const char*, 5> kResults{"upheld", "corrected", "other", "pending", "total"};
-  static constexpr std::array<const char*, 5> kLabels{"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"};
+  static constexpr std::array<const char*, 3> kPaths{"reconsideration", "litigation.direct",
+                                                     "litigation.after_reconsideration"};
+  static constexpr std::array<const char*, 5> kResults{"upheld", "corrected", "other", "pending",
+                                                       "total"};
+  static constexpr std::array<const char*, 5> kLabels{"结果维持", "结果纠正", "其他结果",
+                                                      "尚未审结", "总计"};
   PrintedTable table;
   table.heading = "四、政府信息公开行政复议、行政诉讼情况";
   table.header_rows = 3;
@@ -478,7 +562,8 @@ void FormGenerator::remedies(GeneratedReport& report) {
     for (const char* result : kResults) {
       const std::int64_t value = std::string_view(result) == "total" ? total : count(5, 30);
       total += value;
-      table.rows.back().push_back(number(report, fmt::format("{}.{}", path, result), "total", value));
+      table.rows.back().push_back(
+          number(report, fmt::format("{}.{}", path, result), "total", value));
     }
   }
   upright(report, table);
@@ -497,7 +582,8 @@ void FormGenerator::upright(GeneratedReport& report, const PrintedTable& across)
   PrintedTable official = plain;
   plain.rows.push_back({label("类别")});
   official.rows.push_back({label("类别", 1, 2)});
-  const auto add_cells = [](std::vector<PrintedCell>& row, const std::vector<PrintedCell>& cells, std::ptrdiff_t from) {
+  const auto add_cells = [](std::vector<PrintedCell>& row, const std::vector<PrintedCell>& cells,
+                            std::ptrdiff_t from) {
     row.insert(row.end(), cells.begin() + from, cells.begin() + from + 5);
   };
   add_cells(plain.rows.back(), results, 0);
@@ -552,16 +638,17 @@ class Printer {
  public:
   Printer(const GeneratedReport& report, const Style& style) : report_(report), style_(style) {}
 
-  std::string print() {
-    return is_html(style_.layout) ? html() : text();
-  }
+  std::string print() { return is_html(style_.layout) ? html() : text(); }
 
  private:
-  std::string cell_text(const PrintedCell& cell) const { return testing::cell_text(report_, style_, cell); }
+  std::string cell_text(const PrintedCell& cell) const {
+    return testing::cell_text(report_, style_, cell);
+  }
 
   static const char* prose(std::size_t chapter) {
-    static constexpr std::array<const char*, 3> kProse{
-        "本机关按要求做好各项主动公开工作。", "申请办理工作平稳有序，均按期答复。", "相关案件均依法办理。"};
+    static constexpr std::array<const char*, 3> kProse{"本机关按要求做好各项主动公开工作。",
+                                                       "申请办理工作平稳有序，均按期答复。",
+                                                       "相关案件均依法办理。"};
     return kProse[chapter % kProse.size()];
   }
 
@@ -579,12 +666,14 @@ class Printer {
       inner = fmt::format("<span style='font-family:SimSun'>{}</span>", text);
     } else {
       for (std::size_t i = 0; i < text.size(); i += detail::utf8_length(text[i])) {
-        inner += fmt::format("<span lang=EN-US>{}</span>", text.substr(i, detail::utf8_length(text[i])));
+        inner +=
+            fmt::format("<span lang=EN-US>{}</span>", text.substr(i, detail::utf8_length(text[i])));
       }
       if (inner.empty()) inner = "<span>&nbsp;</span>";
     }
-    return fmt::format("<td{} style='border:solid windowtext 1.0pt'><p class=MsoNormal align=center>{}<o:p></o:p></p></td>",
-                       spans, inner);
+    return fmt::format(
+        "<td{} style='border:solid windowtext 1.0pt'><p class=MsoNormal align=center>{}<o:p></o:p></p></td>",
+        spans, inner);
   }
 
   std::string html_table(const PrintedTable& table) const {
@@ -601,30 +690,36 @@ class Printer {
     std::string body = fmt::format("<h1>{}</h1>\n", report_.title);
     std::size_t chapter = 0;
     for (const PrintedTable& table : report_.tables(style_.layout)) {
-      const std::string printed = html_table(style_.layout == Layout::kHtmlNoRowspans ? without_rowspans(table) : table);
+      const std::string printed =
+          html_table(style_.layout == Layout::kHtmlNoRowspans ? without_rowspans(table) : table);
       body += fmt::format("<p>{}</p>\n<p>{}</p>\n", table.heading, prose(chapter++));
       body += style_.layout == Layout::kHtmlNested
-                  ? "<table><tr><td>左</td><td><table><tr><td>" + printed + "</td></tr></table></td></tr></table>\n"
+                  ? "<table><tr><td>左</td><td><table><tr><td>" + printed +
+                        "</td></tr></table></td></tr></table>\n"
                   : printed;
     }
     body += "<p>五、存在的主要问题及改进情况</p>\n<p>公开内容有待充实。</p>\n";
-    if (style_.layout == Layout::kHtmlNested) body = "<table width=\"960\"><tr><td>" + body + "</td></tr></table>";
-    return fmt::format("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{}</body></html>\n",
-                       report_.title, body);
+    if (style_.layout == Layout::kHtmlNested)
+      body = "<table width=\"960\"><tr><td>" + body + "</td></tr></table>";
+    return fmt::format(
+        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{}</body></html>\n",
+        report_.title, body);
   }
 
-  // As editors leave a table whose rowspans they drop: below the header the first cell of a row takes
-  // the room of the cells that hung into it, in the header nothing does.
+  // As editors leave a table whose rowspans they drop: below the header the first cell of a row
+  // takes the room of the cells that hung into it, in the header nothing does.
   static PrintedTable without_rowspans(PrintedTable table) {
     std::vector<int> hanging(table.rows.size(), 0);  // columns that cells from above cover
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       std::vector<PrintedCell>& row = table.rows[r];
       for (PrintedCell& cell : row) {
-        const std::size_t end = std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size());
+        const std::size_t end =
+            std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size());
         for (std::size_t below = r + 1; below < end; ++below) hanging[below] += cell.column_span;
         cell.row_span = 1;
       }
-      if (r >= static_cast<std::size_t>(table.header_rows) && !row.empty()) row.front().column_span += hanging[r];
+      if (r >= static_cast<std::size_t>(table.header_rows) && !row.empty())
+        row.front().column_span += hanging[r];
     }
     return table;
   }
@@ -636,7 +731,9 @@ class Printer {
     std::size_t chapter = 0;
     for (const PrintedTable& table : report_.tables(style_.layout)) {
       out += fmt::format("{}\n\n{}\n\n", table.heading, prose(chapter++));
-      out += style_.layout == Layout::kColumns ? columns(table) : lines(style_.layout == Layout::kMarkdownMerged ? unmerged(table) : table);
+      out += style_.layout == Layout::kColumns
+                 ? columns(table)
+                 : lines(style_.layout == Layout::kMarkdownMerged ? unmerged(table) : table);
       out += "\n";
     }
     return out + "五、存在的主要问题及改进情况\n\n公开内容有待充实。\n";
@@ -656,7 +753,9 @@ class Printer {
   static PrintedTable unmerged(const PrintedTable& table) {
     PrintedTable result = table;
     std::vector<std::vector<char>> covered(table.rows.size());
-    const auto is_covered = [&](std::size_t r, std::size_t c) { return c < covered[r].size() && covered[r][c] != 0; };
+    const auto is_covered = [&](std::size_t r, std::size_t c) {
+      return c < covered[r].size() && covered[r][c] != 0;
+    };
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       std::vector<PrintedCell>& row = result.rows[r];
       row.clear();
@@ -667,9 +766,12 @@ class Printer {
         row.push_back(cell);
         row.back().row_span = row.back().column_span = 1;
         row.resize(end);
-        for (std::size_t below = r + 1; below < std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size()); ++below) {
+        for (std::size_t below = r + 1;
+             below < std::min(r + static_cast<std::size_t>(cell.row_span), table.rows.size());
+             ++below) {
           if (covered[below].size() < end) covered[below].resize(end, 0);
-          std::fill(covered[below].begin() + static_cast<std::ptrdiff_t>(begin), covered[below].begin() + static_cast<std::ptrdiff_t>(end), 1);
+          std::fill(covered[below].begin() + static_cast<std::ptrdiff_t>(begin),
+                    covered[below].begin() + static_cast<std::ptrdiff_t>(end), 1);
         }
       }
     }
@@ -679,14 +781,18 @@ class Printer {
   std::string lines(const PrintedTable& table) const {
     std::string out;
     const bool bare = style_.layout == Layout::kMarkdownBare;
-    bool rule_due = style_.layout == Layout::kMarkdown || style_.layout == Layout::kMarkdownMerged || bare;
+    bool rule_due =
+        style_.layout == Layout::kMarkdown || style_.layout == Layout::kMarkdownMerged || bare;
     const std::size_t width = bare ? table.rows.front().size() : width_of(table);
     for (const std::vector<PrintedCell>& row : table.rows) {
       std::vector<std::string> cells;
       for (const PrintedCell& cell : row) cells.push_back(cell_text(cell));
       switch (style_.layout) {
         case Layout::kWideBlanks:
-          for (const PrintedCell& cell : row) out += cell_text(cell).empty() ? "" : (cell.cell < 0 ? spaced(cell_text(cell)) : cell_text(cell)) + "\n\n";
+          for (const PrintedCell& cell : row)
+            out += cell_text(cell).empty()
+                       ? ""
+                       : (cell.cell < 0 ? spaced(cell_text(cell)) : cell_text(cell)) + "\n\n";
           break;
         case Layout::kCellPerLine:
         case Layout::kCellPerLineUpright:
@@ -702,7 +808,9 @@ class Printer {
           out += join(cells, "  ") + "\n";
           break;
         case Layout::kColonRows:
-          out += row.size() == 3 && row[1].cell < 0 && row.back().cell >= 0 ? cells[0] + "（" + cells[1] + "）：" + cells[2] : join(cells, "\t");
+          out += row.size() == 3 && row[1].cell < 0 && row.back().cell >= 0
+                     ? cells[0] + "（" + cells[1] + "）：" + cells[2]
+                     : join(cells, "\t");
           out += "\n";
           break;
         case Layout::kPipes:
@@ -737,7 +845,8 @@ class Printer {
     return out;
   }
 
-  // Each cell with a pipe and `separator` behind it, and pipes for the cells that are blank or covered.
+  // Each cell with a pipe and `separator` behind it, and pipes for the cells that are blank or
+  // covered.
   static std::string filled_up(std::vector<std::string> cells, std::size_t width, char separator) {
     std::erase(cells, "");
     std::string out;
@@ -775,14 +884,17 @@ class Printer {
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t n = detail::utf8_length(text[i]);
       const std::string next = text.substr(i, n);
-      if (display_width(lines.back()) + display_width(next) > width && !is_closing(next)) lines.emplace_back();
+      if (display_width(lines.back()) + display_width(next) > width && !is_closing(next))
+        lines.emplace_back();
       lines.back() += next;
       i += n;
     }
     return lines;
   }
 
-  static bool is_closing(const std::string& sign) { return sign == "）" || sign == "，" || sign == "、"; }
+  static bool is_closing(const std::string& sign) {
+    return sign == "）" || sign == "，" || sign == "、";
+  }
 
   std::string columns(const PrintedTable& table) const {
     const std::size_t width = width_of(table);
@@ -802,7 +914,8 @@ class Printer {
         const auto columns = std::min(static_cast<std::size_t>(cell.column_span), width - column);
         std::size_t room = kGap * (columns - 1);
         for (std::size_t k = 0; k < columns; ++k) room += column_width[column + k];
-        placed.push_back({r, column, rows, columns, wrapped(cell_text(cell), cell.cell >= 0 ? 99 : room)});
+        placed.push_back(
+            {r, column, rows, columns, wrapped(cell_text(cell), cell.cell >= 0 ? 99 : room)});
         for (std::size_t i = r; i < std::min(r + rows, table.rows.size()); ++i) {
           for (std::size_t k = column; k < column + columns; ++k) taken[i][k] = 1;
         }
@@ -826,7 +939,8 @@ class Printer {
     for (const Placed& p : placed) {
       const std::size_t room = top[p.row + p.rows] - top[p.row];
       const std::size_t first = top[p.row] + (room - p.lines.size()) / 2;
-      for (std::size_t i = 0; i < p.lines.size(); ++i) canvas[first + i][left[p.column]] = p.lines[i];
+      for (std::size_t i = 0; i < p.lines.size(); ++i)
+        canvas[first + i][left[p.column]] = p.lines[i];
     }
     std::string out;
     for (const auto& line : canvas) {
@@ -852,6 +966,8 @@ std::string cell_text(const GeneratedReport& report, const Style& style, const P
   return style.full_width ? widened(cell.text) : cell.text;
 }
 
-std::string print(const GeneratedReport& report, const Style& style) { return Printer(report, style).print(); }
+std::string print(const GeneratedReport& report, const Style& style) {
+  return Printer(report, style).print();
+}
 
 }  // namespace gongkai::testing

@@ -1,5 +1,5 @@
-// Writes random but consistent reports in the statutory forms, in every layout that they are met in.
-// Deterministic: the same seed gives the same bytes on every machine. For tests of any stage.
+// Writes random but consistent reports in the statutory forms, in every layout that they are met
+// in. Deterministic: the same seed gives the same bytes on every machine. For tests of any stage.
 //
 //   GeneratedReport report = FormGenerator(7).report(Form::k2021);
 //   std::string file = print(report, {Layout::kHtmlOfficial});
@@ -17,35 +17,36 @@
 namespace gongkai::testing {
 
 enum class Layout {
-  kHtmlPlain,      // one label column, one header row
-  kHtmlOfficial,   // rowspan and colspan as in the official forms
-  kHtmlWord,       // as Word saves it: paragraphs and spans inside cells, digits split over spans
-  kHtmlNested,     // the official layout inside layout tables
-  kCellPerLine,    // text: one cell a line, blank lines between
-  kTabs,           // text: one row a line, cells apart by tabs
-  kPipes,          // text: one row a line, cells apart by " | ", padded at the end
-  kPipeBetween,    // text: one cell a line, a line with a pipe between
-  kPipeBehind,     // text: one cell a line, each with a pipe behind it
+  kHtmlPlain,     // one label column, one header row
+  kHtmlOfficial,  // rowspan and colspan as in the official forms
+  kHtmlWord,      // as Word saves it: paragraphs and spans inside cells, digits split over spans
+  kHtmlNested,    // the official layout inside layout tables
+  kCellPerLine,   // text: one cell a line, blank lines between
+  kTabs,          // text: one row a line, cells apart by tabs
+  kPipes,         // text: one row a line, cells apart by " | ", padded at the end
+  kPipeBetween,   // text: one cell a line, a line with a pipe between
+  kPipeBehind,    // text: one cell a line, each with a pipe behind it
   kMarkdown,
-  kColumns,        // text: columns by blanks, long labels broken over lines, as pdftotext -layout
-  kMarkdownMerged, // the official layout; what a merged cell covered beside its first place is empty
-  kHtmlNoRowspans, // the official layout without its rowspans: header cells move to the left edge
-  kHtmlUpright,    // the official layout, but table four has one remedy a row
+  kColumns,         // text: columns by blanks, long labels broken over lines, as pdftotext -layout
+  kMarkdownMerged,  // the official layout; what a merged cell covered beside its first place is
+                    // empty
+  kHtmlNoRowspans,  // the official layout without its rowspans: header cells move to the left edge
+  kHtmlUpright,     // the official layout, but table four has one remedy a row
   kCellPerLineUpright,
   kTabsUpright,
-  kHtmlTwoUp,      // the sheet in two columns of item, unit and number side by side
+  kHtmlTwoUp,  // the sheet in two columns of item, unit and number side by side
   kTabsTwoUp,
-  kWideBlanks,     // text: one cell a line, two blanks inside of labels
-  kHtmlBare,       // the official layout without its spans and the cells they covered: only own cells
-  kMarkdownBare,   // the same with pipes; the rule below the first row
-  kTabsBare,       // the same as text
-  kBlanksBare,     // the same, cells apart by two blanks
-  // The official layout as converters of pages write it: a cell has a pipe behind it, blank cells are gone, and
-  // pipes fill the row up to the width of the table.
-  kPipeBehindPadded, // one cell a line, the pipes in a line of their own
-  kPipeOpenPadded,   // the same, with a line of one pipe before each row
-  kPipesClosed,      // one row a line
-  kColonRows,      // text: rows of the sheet as "收到申请数（件）：128", other tables by tabs
+  kWideBlanks,  // text: one cell a line, two blanks inside of labels
+  kHtmlBare,    // the official layout without its spans and the cells they covered: only own cells
+  kMarkdownBare,  // the same with pipes; the rule below the first row
+  kTabsBare,      // the same as text
+  kBlanksBare,    // the same, cells apart by two blanks
+  // The official layout as converters of pages write it: a cell has a pipe behind it, blank cells
+  // are gone, and pipes fill the row up to the width of the table.
+  kPipeBehindPadded,  // one cell a line, the pipes in a line of their own
+  kPipeOpenPadded,    // the same, with a line of one pipe before each row
+  kPipesClosed,       // one row a line
+  kColonRows,  // text: rows of the sheet as "收到申请数（件）：128", other tables by tabs
 };
 const std::vector<Layout>& all_layouts();
 std::string_view name(Layout layout);
@@ -54,9 +55,9 @@ bool is_html(Layout layout);
 // How a report is printed.
 struct Style {
   Layout layout = Layout::kHtmlOfficial;
-  bool blank_zeros = false;   // zeros are left blank
-  bool full_width = false;    // full-width digits and punctuation
-  bool thousands = false;     // 1,234
+  bool blank_zeros = false;  // zeros are left blank
+  bool full_width = false;   // full-width digits and punctuation
+  bool thousands = false;    // 1,234
 };
 
 // A number of the form, in the catalogue's unit; `printed` is in the form's unit (万元).
@@ -72,11 +73,11 @@ struct PrintedCell {
   std::string text;
   int row_span = 1;
   int column_span = 1;
-  int cell = -1;        // index into GeneratedReport::cells; -1 for a label
+  int cell = -1;  // index into GeneratedReport::cells; -1 for a label
 };
 
 struct PrintedTable {
-  std::string heading;  // the chapter's title
+  std::string heading;                         // the chapter's title
   std::vector<std::vector<PrintedCell>> rows;  // as HTML would list them: no cell below a rowspan
   int header_rows = 1;
 };
@@ -91,7 +92,7 @@ struct GeneratedReport {
   std::vector<PrintedTable> official;  // with the groups beside the labels
   std::vector<PrintedTable> upright;   // plain, but table four has one remedy a row
   std::vector<PrintedTable> official_upright;
-  std::vector<PrintedTable> two_up;    // official, but the sheet is set in two columns
+  std::vector<PrintedTable> two_up;  // official, but the sheet is set in two columns
   const std::vector<PrintedTable>& tables(Layout layout) const;
   std::vector<PrintedTable>& tables(Layout layout);
 };
@@ -104,7 +105,7 @@ class FormGenerator {
 
  private:
   std::uint64_t next();
-  int below(int limit);           // 0 <= result < limit
+  int below(int limit);  // 0 <= result < limit
   std::int64_t count(int zeros_in_ten, int limit);
 
   void sheet(GeneratedReport& report);

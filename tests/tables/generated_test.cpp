@@ -31,7 +31,8 @@ void compare(const GeneratedReport& report, const Style& style, Tally& tally) {
   check_spans(document, readings);
   const Cells found = cells(readings);
   for (const GeneratedCell& cell : report.cells) {
-    const std::string expected = style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
+    const std::string expected =
+        style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
     const auto place = found.find({cell.indicator, cell.applicant});
     if (place == found.end()) {
       ++tally.refused;
@@ -41,7 +42,8 @@ void compare(const GeneratedReport& report, const Style& style, Tally& tally) {
     } else {
       ++tally.wrong;
       if (tally.first_wrong.empty()) {
-        tally.first_wrong = fmt::format("{}[{}] is {}, read as {}", cell.indicator, cell.applicant, expected, place->second);
+        tally.first_wrong = fmt::format("{}[{}] is {}, read as {}", cell.indicator, cell.applicant,
+                                        expected, place->second);
       }
     }
   }
@@ -52,10 +54,13 @@ void compare(const GeneratedReport& report, const Style& style, Tally& tally) {
 const Form kForms[] = {Form::k2014, Form::k2019, Form::k2021};
 
 bool loses_blanks(Layout layout) {
-  return layout == Layout::kCellPerLine || layout == Layout::kPipeBehind || layout == Layout::kPipeBehindPadded ||
-         layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
-         layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kMarkdownBare ||
-         layout == Layout::kBlanksBare;
+  return layout == Layout::kCellPerLine || layout == Layout::kPipeBehind ||
+         layout == Layout::kPipeBehindPadded || layout == Layout::kPipeOpenPadded ||
+         layout == Layout::kPipesClosed || layout == Layout::kCellPerLineUpright ||
+         layout == Layout::kWideBlanks || layout == Layout::kColumns ||
+         layout == Layout::kPipeBetween || layout == Layout::kPipes ||
+         layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged ||
+         layout == Layout::kMarkdownBare || layout == Layout::kBlanksBare;
 }
 
 Style style_of(Layout layout, int seed) {
@@ -72,8 +77,10 @@ TEST_CASE("generated forms have as many cells as the catalogue says", "[tables]"
 
 TEST_CASE("the generator gives the same file for the same seed", "[tables]") {
   const Style style{Layout::kHtmlOfficial};
-  CHECK(print(FormGenerator(5).report(Form::k2021), style) == print(FormGenerator(5).report(Form::k2021), style));
-  CHECK(print(FormGenerator(5).report(Form::k2021), style) != print(FormGenerator(6).report(Form::k2021), style));
+  CHECK(print(FormGenerator(5).report(Form::k2021), style) ==
+        print(FormGenerator(5).report(Form::k2021), style));
+  CHECK(print(FormGenerator(5).report(Form::k2021), style) !=
+        print(FormGenerator(6).report(Form::k2021), style));
 }
 
 TEST_CASE("generated forms are read without a wrong cell in every layout", "[tables]") {
@@ -89,15 +96,16 @@ TEST_CASE("generated forms are read without a wrong cell in every layout", "[tab
       INFO(name(layout) << ", form " << gongkai::name(form) << ": " << tally.first_wrong);
       CHECK(tally.wrong == 0);
       const int all = tally.right + tally.refused + tally.wrong;
-      // Where nothing is left of a blank cell, or it looks like padding, its row cannot be proved and
-      // is refused. Without blanks everything must be read.
-      // Where rows of two columns take turns, a label that two groups have is refused.
+      // Where nothing is left of a blank cell, or it looks like padding, its row cannot be proved
+      // and is refused. Without blanks everything must be read. Where rows of two columns take
+      // turns, a label that two groups have is refused.
       const bool takes_turns = layout == Layout::kTabsTwoUp && form == Form::k2014;
       if (takes_turns) CHECK(tally.right * 10 >= all * 9);
       if (!loses_blanks(layout) && !takes_turns) CHECK(tally.refused == 0);
       if (!takes_turns) CHECK(tally.refused == tally.refused_for_blanks);
-      summary += fmt::format("{:<16} form {}: {:5.1f} % right, {:4.1f} % refused, {} wrong\n", name(layout),
-                             gongkai::name(form), 100.0 * tally.right / all, 100.0 * tally.refused / all, tally.wrong);
+      summary += fmt::format("{:<16} form {}: {:5.1f} % right, {:4.1f} % refused, {} wrong\n",
+                             name(layout), gongkai::name(form), 100.0 * tally.right / all,
+                             100.0 * tally.refused / all, tally.wrong);
     }
   }
   if (std::getenv("GONGKAI_FULL") != nullptr) WARN(summary);

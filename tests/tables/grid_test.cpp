@@ -9,7 +9,8 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-const std::vector<std::string> kApplicants{"", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
+const std::vector<std::string> kApplicants{
+    "", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"};
 
 Rows with_header(Rows rows) {
   rows.insert(rows.begin(), kApplicants);
@@ -48,7 +49,8 @@ TEST_CASE("a header without the row of organizations is read by its own labels",
   CHECK(cell(readings, "request.received", "natural_person") == "3");
   CHECK(cell(readings, "request.received", "research") == "1");
   CHECK(cell(readings, "request.received") == "4");
-  for (const char* blank : {"commercial", "research", "public_interest", "legal_service", "other"}) {
+  for (const char* blank :
+       {"commercial", "research", "public_interest", "legal_service", "other"}) {
     CHECK(cell(readings, "request.carried_in", blank) == "blank");
   }
   CHECK(readings.findings.empty());
@@ -153,7 +155,8 @@ TEST_CASE("a row that shares its cell with the group of another is not read", "[
 }
 
 TEST_CASE("litigation and its path in one cell over their results", "[tables]") {
-  Rows rows{{"行政复议@1x5", "行政诉讼（未经复议直接起诉）@1x5", "行政诉讼：复议后起诉@1x5"}, {}, {}};
+  Rows rows{
+      {"行政复议@1x5", "行政诉讼（未经复议直接起诉）@1x5", "行政诉讼：复议后起诉@1x5"}, {}, {}};
   for (int path = 0; path < 3; ++path) {
     rows[1].insert(rows[1].end(), {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"});
     rows[2].insert(rows[2].end(), {"1", std::to_string(path), "2", "0", std::to_string(3 + path)});
@@ -167,7 +170,8 @@ TEST_CASE("litigation and its path in one cell over their results", "[tables]") 
   CHECK(readings.findings.empty());
 }
 
-TEST_CASE("a number cell with words or two numbers is refused, the rest of its row read", "[tables]") {
+TEST_CASE("a number cell with words or two numbers is refused, the rest of its row read",
+          "[tables]") {
   const auto document = grid_document(with_header({
       {"一、本年新收政府信息公开申请数量", "3", "1 2", "约4", "-1", "2.5", "0", "10"},
       {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
@@ -179,9 +183,10 @@ TEST_CASE("a number cell with words or two numbers is refused, the rest of its r
     CHECK(cell(readings, "request.received", bad).empty());
   }
   REQUIRE(readings.findings.size() == 1);
-  CHECK(readings.findings.front().message_en ==
-        "Row 一、本年新收政府信息公开申请数量 of table applicants was not read: a cell holds something else than one number; "
-        "a count is negative; a count is no whole number.");
+  CHECK(
+      readings.findings.front().message_en ==
+      "Row 一、本年新收政府信息公开申请数量 of table applicants was not read: a cell holds something else than one number; "
+      "a count is negative; a count is no whole number.");
 }
 
 TEST_CASE("one sentence says which rows of a table were not read and why", "[tables]") {
@@ -195,22 +200,28 @@ TEST_CASE("one sentence says which rows of a table were not read and why", "[tab
   const auto readings = read(document);
   REQUIRE(readings.findings.size() == 1);
   const Finding& finding = readings.findings.front();
-  CHECK(finding.message_en ==
-        "3 rows of table applicants were not read: 二、上年结转政府信息公开申请数量, （一）予以公开 (more or fewer cells than the "
-        "header has columns); （二）部分公开 (a count is negative).");
-  CHECK(finding.message_zh ==
-        "“收到和处理政府信息公开申请情况”有3行未读取：“二、上年结转政府信息公开申请数量”“（一）予以公开”（单元格数与表头列数不符）；"
-        "“（二）部分公开”（数量为负）。");
+  CHECK(
+      finding.message_en ==
+      "3 rows of table applicants were not read: 二、上年结转政府信息公开申请数量, （一）予以公开 (more or fewer cells than the "
+      "header has columns); （二）部分公开 (a count is negative).");
+  CHECK(
+      finding.message_zh ==
+      "“收到和处理政府信息公开申请情况”有3行未读取：“二、上年结转政府信息公开申请数量”“（一）予以公开”（单元格数与表头列数不符）；"
+      "“（二）部分公开”（数量为负）。");
   // From the first refused row to the last.
-  const auto at = [&](std::string_view words) { return static_cast<std::uint32_t>(document.text.find(words)); };
+  const auto at = [&](std::string_view words) {
+    return static_cast<std::uint32_t>(document.text.find(words));
+  };
   CHECK(finding.span.begin == at("二、上年结转"));
   CHECK(finding.span.end > at("（二）部分公开"));
   CHECK(finding.span.end < at("四、结转"));
 }
 
-TEST_CASE("a table goes on in the next one without a header only where the sums confirm it", "[tables]") {
-  const Rows first = with_header({{"一、本年新收政府信息公开申请数量", "3", "0", "1", "0", "0", "0", "4"},
-                                  {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"}});
+TEST_CASE("a table goes on in the next one without a header only where the sums confirm it",
+          "[tables]") {
+  const Rows first =
+      with_header({{"一、本年新收政府信息公开申请数量", "3", "0", "1", "0", "0", "0", "4"},
+                   {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"}});
   const auto joined = [&](const Rows& second) {
     detail::Document document = grid_document(first);
     const detail::Document next = grid_document(second);
@@ -222,12 +233,15 @@ TEST_CASE("a table goes on in the next one without a header only where the sums 
     document.grids.push_back(grid);
     return document;
   };
-  const auto good = read(joined({{"（一）予以公开", "2", "0", "1", "0", "0", "0", "3"}, {"重复申请", "0", "0", "0", "0", "0", "0", "0"}}));
+  const auto good = read(joined({{"（一）予以公开", "2", "0", "1", "0", "0", "0", "3"},
+                                 {"重复申请", "0", "0", "0", "0", "0", "0", "0"}}));
   CHECK(cell(good, "outcome2019.granted", "research") == "1");
-  const auto shifted = read(joined({{"（一）予以公开", "2", "0", "1", "0", "0", "3", "0"}, {"重复申请", "0", "0", "0", "0", "0", "0", "0"}}));
+  const auto shifted = read(joined({{"（一）予以公开", "2", "0", "1", "0", "0", "3", "0"},
+                                    {"重复申请", "0", "0", "0", "0", "0", "0", "0"}}));
   CHECK(cell(shifted, "outcome2019.granted", "research").empty());
   CHECK(has_finding(shifted, "read.header_not_found"));
-  const auto untested = read(joined({{"（一）予以公开", "", "", "", "", "", "", ""}, {"重复申请", "", "", "", "", "", "", ""}}));
+  const auto untested = read(joined(
+      {{"（一）予以公开", "", "", "", "", "", "", ""}, {"重复申请", "", "", "", "", "", "", ""}}));
   CHECK(cell(untested, "outcome2019.granted").empty());
 }
 
@@ -292,7 +306,8 @@ TEST_CASE("a header that lost half of two labels names neither", "[tables]") {
 
 TEST_CASE("table four is read across, by rows and upright", "[tables]") {
   Rows across = remedies_header();
-  across.push_back({"72", "64", "178", "37", "351", "13", "4", "8", "1", "26", "12", "1", "1", "6", "20"});
+  across.push_back(
+      {"72", "64", "178", "37", "351", "13", "4", "8", "1", "26", "12", "1", "1", "6", "20"});
   const auto a = read(grid_document(across));
   CHECK(a.readings.size() == 15);
   CHECK(cell(a, "reconsideration.other") == "178");
@@ -324,7 +339,8 @@ TEST_CASE("table four is read across, by rows and upright", "[tables]") {
 
 TEST_CASE("two rows of numbers under the header of table four are both refused", "[tables]") {
   Rows rows = remedies_header();
-  rows.push_back({"72", "64", "178", "37", "351", "13", "4", "8", "1", "26", "12", "1", "1", "6", "20"});
+  rows.push_back(
+      {"72", "64", "178", "37", "351", "13", "4", "8", "1", "26", "12", "1", "1", "6", "20"});
   rows.push_back({"1", "1", "1", "1", "4", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"});
   const auto readings = read(grid_document(rows));
   CHECK(readings.readings.empty());
@@ -432,7 +448,8 @@ TEST_CASE("a local table is read by its labels, without totals over the years", 
 TEST_CASE("columns apart by always the same blanks are cells in order", "[tables]") {
   const auto sheet = [](const std::string& last) {
     return "附表\n指标名称　　2012年度　　历年累计\n主动公开信息数　　107　　731\n"
-           "其中：网站公开　　95　　702\n收到申请数　　4　　3\n" + last + "\n\n完。\n";
+           "其中：网站公开　　95　　702\n收到申请数　　4　　3\n" +
+           last + "\n\n完。\n";
   };
   const auto readings = read(text_document(sheet("收取费用　　0　　8")));
   CHECK(readings.form == Form::kLocal);
@@ -445,10 +462,11 @@ TEST_CASE("columns apart by always the same blanks are cells in order", "[tables
 }
 
 TEST_CASE("the form is told from its labels", "[tables]") {
-  CHECK(read(grid_document(with_header({{"一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
-                                        {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
-                                        {"（六）其他处理", "1", "0", "0", "0", "0", "0", "1"},
-                                        {"四、结转下年度继续办理", "1", "0", "0", "0", "0", "0", "1"}})))
+  CHECK(read(grid_document(with_header(
+                 {{"一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
+                  {"二、上年结转政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"},
+                  {"（六）其他处理", "1", "0", "0", "0", "0", "0", "1"},
+                  {"四、结转下年度继续办理", "1", "0", "0", "0", "0", "0", "1"}})))
             .form == Form::k2019);
 }
 

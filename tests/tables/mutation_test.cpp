@@ -60,19 +60,23 @@ bool is_ambiguous(const Row& row) {
 
 struct Outcome {
   std::size_t right = 0;
-  std::size_t missing = 0;   // printed cells that were not read
+  std::size_t missing = 0;  // printed cells that were not read
   std::size_t findings = 0;
 };
 
 // Everything read must be true.
-Outcome check_nothing_wrong(const GeneratedReport& report, const Style& style, const std::string& file) {
+Outcome check_nothing_wrong(const GeneratedReport& report, const Style& style,
+                            const std::string& file) {
   const detail::Document document = html_document(file);
   const detail::TableReadings readings = read(document);
   check_spans(document, readings);
   const Cells found = cells(readings);
   // In columns a last cell that is missing leaves what a blank one does: nothing.
-  const bool pads_lines = style.layout == Layout::kColumns || style.layout == Layout::kPipes || style.layout == Layout::kMarkdown || style.layout == Layout::kMarkdownMerged ||
-                          style.layout == Layout::kPipeBehindPadded || style.layout == Layout::kPipeOpenPadded || style.layout == Layout::kPipesClosed;
+  const bool pads_lines =
+      style.layout == Layout::kColumns || style.layout == Layout::kPipes ||
+      style.layout == Layout::kMarkdown || style.layout == Layout::kMarkdownMerged ||
+      style.layout == Layout::kPipeBehindPadded || style.layout == Layout::kPipeOpenPadded ||
+      style.layout == Layout::kPipesClosed;
   Outcome outcome;
   outcome.findings = readings.findings.size();
   std::map<std::pair<std::string, std::string>, const GeneratedCell*> truth;
@@ -87,7 +91,8 @@ Outcome check_nothing_wrong(const GeneratedReport& report, const Style& style, c
       continue;
     }
     const GeneratedCell& cell = *place->second;
-    const std::string expected = style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
+    const std::string expected =
+        style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
     if (value == expected) {
       ++outcome.right;
     } else if (value == "blank" && pads_lines) {
@@ -106,10 +111,17 @@ void check_mutation(const Mutation& mutate, bool wants_finding) {
   for (const Layout layout : all_layouts()) {
     for (const Form form : kForms) {
       for (int round = 0; round < rounds(); ++round) {
-        Random random(static_cast<std::uint64_t>(round) * 1000 + static_cast<std::uint64_t>(layout) * 10 + static_cast<std::uint64_t>(form));
-        // Where blank cells leave no trace, or one like padding, a cell too many may stand exactly in the place of one.
-        const bool leaves_no_trace = layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded || layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed || layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks || layout == Layout::kColumns || layout == Layout::kPipeBetween ||
-                                     layout == Layout::kPipes || layout == Layout::kMarkdown || layout == Layout::kMarkdownMerged || layout == Layout::kBlanksBare;
+        Random random(static_cast<std::uint64_t>(round) * 1000 +
+                      static_cast<std::uint64_t>(layout) * 10 + static_cast<std::uint64_t>(form));
+        // Where blank cells leave no trace, or one like padding, a cell too many may stand exactly
+        // in the place of one.
+        const bool leaves_no_trace =
+            layout == Layout::kCellPerLine || layout == Layout::kPipeBehindPadded ||
+            layout == Layout::kPipeOpenPadded || layout == Layout::kPipesClosed ||
+            layout == Layout::kCellPerLineUpright || layout == Layout::kWideBlanks ||
+            layout == Layout::kColumns || layout == Layout::kPipeBetween ||
+            layout == Layout::kPipes || layout == Layout::kMarkdown ||
+            layout == Layout::kMarkdownMerged || layout == Layout::kBlanksBare;
         const Style style{layout, round % 3 == 2 && !leaves_no_trace, round % 2 == 1, false};
         GeneratedReport report = FormGenerator(random.below(1000000)).report(form);
         if (!mutate(report, report.tables(layout), random)) continue;
@@ -131,7 +143,8 @@ TEST_CASE("two rows that change places with their labels are read right", "[tabl
         std::vector<std::size_t> rows;
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
           const Row& row = table.rows[r];
-          if (has_numbers(row) && !spans_rows(row) && row.front().cell < 0 && !is_ambiguous(row)) rows.push_back(r);
+          if (has_numbers(row) && !spans_rows(row) && row.front().cell < 0 && !is_ambiguous(row))
+            rows.push_back(r);
         }
         if (rows.size() < 2) return false;
         const std::size_t a = rows[random.below(rows.size())];
@@ -168,7 +181,8 @@ TEST_CASE("a table without one of its header rows is never shifted", "[tables]")
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
           if (!has_numbers(table.rows[r])) rows.push_back(r);
         }
-        table.rows.erase(table.rows.begin() + static_cast<std::ptrdiff_t>(rows[random.below(rows.size())]));
+        table.rows.erase(table.rows.begin() +
+                         static_cast<std::ptrdiff_t>(rows[random.below(rows.size())]));
         return true;
       },
       true);
@@ -185,8 +199,10 @@ TEST_CASE("a row that lost a cell is refused and shifts nothing", "[tables]") {
       false);
 }
 
-// The worst case of a flattened table: the row above may have been empty, and reads as if it were this.
-TEST_CASE("a row that lost its label gives its numbers to no other row, also where zeros are blank", "[tables]") {
+// The worst case of a flattened table: the row above may have been empty, and reads as if it were
+// this.
+TEST_CASE("a row that lost its label gives its numbers to no other row, also where zeros are blank",
+          "[tables]") {
   for (const Layout layout : all_layouts()) {
     for (const Form form : kForms) {
       for (int round = 0; round < 4 * rounds(); ++round) {
@@ -257,7 +273,8 @@ TEST_CASE("a row printed twice with different numbers is refused", "[tables]") {
           if (cell.cell >= 0) cell.text = "0";
           cell.cell = -1;
         }
-        table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(copy));
+        table.rows.insert(table.rows.begin() + static_cast<std::ptrdiff_t>(at) + 1,
+                          std::move(copy));
         return true;
       },
       true);
@@ -272,7 +289,8 @@ TEST_CASE("a file cut at any byte gives no wrong number", "[tables]") {
         const Style style{layout, false, false, round % 2 == 1};
         std::string file = print(report, style);
         file.resize(file.size() / 5 + random.below(file.size() - file.size() / 5));
-        INFO(name(layout) << ", form " << gongkai::name(form) << ", round " << round << ", cut at " << file.size());
+        INFO(name(layout) << ", form " << gongkai::name(form) << ", round " << round << ", cut at "
+                          << file.size());
         check_nothing_wrong(report, style, file);
       }
     }

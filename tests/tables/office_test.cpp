@@ -32,8 +32,10 @@ std::vector<Made> make(const TemporaryFolder& folder, int first, int last) {
   std::vector<Made> all;
   for (int seed = first; seed < last; ++seed) {
     const Style style{kLayouts[(seed / 3) % 3], seed % 4 == 1, seed % 2 == 1, seed % 5 >= 3};
-    Made made{FormGenerator(static_cast<std::uint64_t>(seed) + 1000).report(kForms[seed % 3]), style, fmt::format("r{}", seed)};
-    std::ofstream(folder.path() / (made.name + ".html"), std::ios::binary) << print(made.report, style);
+    Made made{FormGenerator(static_cast<std::uint64_t>(seed) + 1000).report(kForms[seed % 3]),
+              style, fmt::format("r{}", seed)};
+    std::ofstream(folder.path() / (made.name + ".html"), std::ios::binary)
+        << print(made.report, style);
     all.push_back(std::move(made));
   }
   return all;
@@ -44,20 +46,25 @@ struct Counts {
   int refused = 0;
 };
 
-void check(const Made& made, const detail::Document& document, std::string_view kind, Counts& counts) {
-  INFO(kind << " of " << name(made.style.layout) << ", form " << gongkai::name(made.report.form) << ", " << made.name);
+void check(const Made& made, const detail::Document& document, std::string_view kind,
+           Counts& counts) {
+  INFO(kind << " of " << name(made.style.layout) << ", form " << gongkai::name(made.report.form)
+            << ", " << made.name);
   const detail::TableReadings readings = read(document);
   check_spans(document, readings);
   Cells found = cells(readings);
   int refused = 0;
   for (const GeneratedCell& cell : made.report.cells) {
-    const std::string expected = made.style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
+    const std::string expected =
+        made.style.blank_zeros && cell.is_zero() ? "blank" : cell.value.to_string();
     const auto place = found.find({cell.indicator, cell.applicant});
     if (place == found.end()) {
       ++refused;
       continue;
     }
-    if (place->second != expected) FAIL_CHECK(cell.indicator << "[" << cell.applicant << "] is " << expected << ", read as " << place->second);
+    if (place->second != expected)
+      FAIL_CHECK(cell.indicator << "[" << cell.applicant << "] is " << expected << ", read as "
+                                << place->second);
     ++counts.right;
     found.erase(place);
   }
@@ -68,7 +75,8 @@ void check(const Made& made, const detail::Document& document, std::string_view 
 
 }  // namespace
 
-TEST_CASE("reports that LibreOffice saved as DOCX are read whole, and as PDF without a wrong cell", "[tables]") {
+TEST_CASE("reports that LibreOffice saved as DOCX are read whole, and as PDF without a wrong cell",
+          "[tables]") {
   if (!has_office()) return;
   constexpr int kBatch = 30;
   const int all = is_full() ? 330 : 3;
@@ -83,15 +91,19 @@ TEST_CASE("reports that LibreOffice saved as DOCX are read whole, and as PDF wit
       const std::string docx_file = (folder.path() / (one.name + ".docx")).string();
       const std::string pdf_file = (folder.path() / (one.name + ".pdf")).string();
       check(one, html_document(read_file(docx_file)), "DOCX", docx);
-      check(one, pdf_document(words_of(output_of(fmt::format("pdftotext -bbox '{}' - 2>/dev/null", pdf_file)))), "PDF", pdf);
+      check(one,
+            pdf_document(
+                words_of(output_of(fmt::format("pdftotext -bbox '{}' - 2>/dev/null", pdf_file)))),
+            "PDF", pdf);
     }
   }
   CHECK(docx.refused == 0);
-  // Numbers broken over the lines of a cell that the page's end cuts, and money broken over lines, cannot
-  // be proved.
+  // Numbers broken over the lines of a cell that the page's end cuts, and money broken over lines,
+  // cannot be proved.
   CHECK(pdf.refused * 50 <= pdf.right);
   if (is_full()) {
-    WARN(fmt::format("DOCX: {} cells right, {} refused; PDF: {} right, {} refused", docx.right, docx.refused, pdf.right, pdf.refused));
+    WARN(fmt::format("DOCX: {} cells right, {} refused; PDF: {} right, {} refused", docx.right,
+                     docx.refused, pdf.right, pdf.refused));
   }
 }
 

@@ -39,7 +39,8 @@ bool has_office();
 
 // Converts all files of `folder` that end in `from` by LibreOffice; the results stand beside them.
 // `filter` names the import filter and may be empty.
-void office_convert(const TemporaryFolder& folder, std::string_view from, std::string_view to, std::string_view filter);
+void office_convert(const TemporaryFolder& folder, std::string_view from, std::string_view to,
+                    std::string_view filter);
 
 }  // namespace gongkai::testing
 

@@ -19,17 +19,22 @@ class Random {
     state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
     return static_cast<int>((state_ >> 33U) % static_cast<std::uint64_t>(limit));
   }
-  double between(double least, double most) { return least + (most - least) * below(1001) / 1000.0; }
+  double between(double least, double most) {
+    return least + (most - least) * below(1001) / 1000.0;
+  }
   bool chance(int percent) { return below(100) < percent; }
 
  private:
   std::uint64_t state_;
 };
 
-double width_of(std::string_view text, double size) { return static_cast<double>(detail::display_width(text)) * size / 2; }
+double width_of(std::string_view text, double size) {
+  return static_cast<double>(detail::display_width(text)) * size / 2;
+}
 
 bool is_closing(std::string_view sign) {
-  return sign == "）" || sign == "，" || sign == "、" || sign == "。" || sign == "：" || sign == ")" || sign == ",";
+  return sign == "）" || sign == "，" || sign == "、" || sign == "。" || sign == "：" ||
+         sign == ")" || sign == ",";
 }
 
 std::vector<std::string> wrapped(std::string_view text, double room, double size) {
@@ -37,7 +42,8 @@ std::vector<std::string> wrapped(std::string_view text, double room, double size
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t n = detail::utf8_length(text[i]);
     const std::string_view next = text.substr(i, n);
-    const bool full = width_of(lines.back(), size) + width_of(next, size) > room && !lines.back().empty();
+    const bool full =
+        width_of(lines.back(), size) + width_of(next, size) > room && !lines.back().empty();
     if (full && !is_closing(next)) lines.emplace_back();
     lines.back() += next;
     i += n;
@@ -47,7 +53,8 @@ std::vector<std::string> wrapped(std::string_view text, double room, double size
 
 class Setter {
  public:
-  Setter(const GeneratedReport& report, const Style& style, const PageStyle& page, std::uint64_t seed)
+  Setter(const GeneratedReport& report, const Style& style, const PageStyle& page,
+         std::uint64_t seed)
       : report_(report), style_(style), page_(page), random_(seed), y_(page.margin) {}
 
   std::vector<PositionedWord> run() {
@@ -55,8 +62,9 @@ class Setter {
     for (const PrintedTable& table : report_.tables(style_.layout)) {
       paragraph(table.heading, page_.size * 1.4, Align::kLeft);
       for (int k = random_.below(3); k >= 0; --k) {
-        paragraph("本机关按要求做好各项公开工作，及时更新栏目内容，规范办理流程，按期答复申请人，并向社会公布有关情况，接受各方面监督。",
-                  page_.size * 1.2, Align::kLeft);
+        paragraph(
+            "本机关按要求做好各项公开工作，及时更新栏目内容，规范办理流程，按期答复申请人，并向社会公布有关情况，接受各方面监督。",
+            page_.size * 1.2, Align::kLeft);
       }
       set_table(table);
     }
@@ -89,22 +97,26 @@ class Setter {
     }
     if (page_.running) {
       word("政府信息公开年度报告", page_.margin, page_.margin / 3, 9, page_.box);
-      word(fmt::format("http://www.example.gov.cn/{}/9", number_), page_.margin, page_.page_height + kBelowAll, 9, page_.box);
+      word(fmt::format("http://www.example.gov.cn/{}/9", number_), page_.margin,
+           page_.page_height + kBelowAll, 9, page_.box);
     }
-    if (!mark.empty()) word(mark, page_.page_width / 2 - width_of(mark, 10) / 2, foot, 10, page_.box);
+    if (!mark.empty())
+      word(mark, page_.page_width / 2 - width_of(mark, 10) / 2, foot, 10, page_.box);
     ++number_;
     y_ = page_.margin;
   }
 
   void word(std::string_view text, double x, double middle, double size, double box) {
-    words_.push_back({std::string(text), x, middle - size * box / 2, x + width_of(text, size), middle + size * box / 2, number_});
+    words_.push_back({std::string(text), x, middle - size * box / 2, x + width_of(text, size),
+                      middle + size * box / 2, number_});
   }
 
   // A line of text, perhaps cut into words that touch.
   void text_line(std::string_view text, double x, double middle, double size, double box) {
     if (random_.chance(page_.splits) && text.size() > 1) {
       std::size_t cut = detail::utf8_length(text.front());
-      for (int k = random_.below(4); k > 0 && cut < text.size(); --k) cut += detail::utf8_length(text[cut]);
+      for (int k = random_.below(4); k > 0 && cut < text.size(); --k)
+        cut += detail::utf8_length(text[cut]);
       if (cut < text.size()) {
         word(text.substr(0, cut), x, middle, size, box);
         word(text.substr(cut), x + width_of(text.substr(0, cut), size), middle, size, box);
@@ -115,12 +127,15 @@ class Setter {
   }
 
   static double aligned(Align align, double left, double right, double width) {
-    return align == Align::kLeft ? left : align == Align::kRight ? right - width : (left + right - width) / 2;
+    return align == Align::kLeft    ? left
+           : align == Align::kRight ? right - width
+                                    : (left + right - width) / 2;
   }
 
   void paragraph(std::string_view text, double size, Align align) {
     const double right = page_.page_width - page_.margin;
-    const std::string indented = align == Align::kLeft ? "　　" + std::string(text) : std::string(text);
+    const std::string indented =
+        align == Align::kLeft ? "　　" + std::string(text) : std::string(text);
     for (std::string line : wrapped(indented, right - page_.margin, size)) {
       if (y_ + size * 1.6 > bottom()) end_page();
       double left = page_.margin;
@@ -128,7 +143,8 @@ class Setter {
         line.erase(0, 3);
         left += size;
       }
-      word(line, aligned(align, left, right, width_of(line, size)), y_ + size * 0.8, size, page_.box);
+      word(line, aligned(align, left, right, width_of(line, size)), y_ + size * 0.8, size,
+           page_.box);
       y_ += size * 1.7;
     }
     y_ += size * 0.4;
@@ -172,34 +188,43 @@ class Setter {
         for (std::size_t k = row.size(); k-- > 0;) {
           column -= std::min(column, static_cast<std::size_t>(row[k].column_span));
           if (row[k].cell >= 0 && row[k].column_span == 1) {
-            least[column] = std::max(least[column], width_of(cell_text(report_, style_, row[k]), page_.size) + 2 * page_.padding + 1);
+            least[column] =
+                std::max(least[column], width_of(cell_text(report_, style_, row[k]), page_.size) +
+                                            2 * page_.padding + 1);
           }
         }
       }
     }
     std::vector<double> edges{page_.margin};
-    for (std::size_t c = 0; c < columns; ++c) edges.push_back(edges.back() + std::max(weights[c] * room, least[c]));
+    for (std::size_t c = 0; c < columns; ++c)
+      edges.push_back(edges.back() + std::max(weights[c] * room, least[c]));
     return edges;
   }
 
-  std::vector<Placed> place(const PrintedTable& table, const std::vector<double>& edges, std::size_t columns) const {
+  std::vector<Placed> place(const PrintedTable& table, const std::vector<double>& edges,
+                            std::size_t columns) const {
     std::vector<Placed> placed;
     std::vector<std::vector<char>> taken(table.rows.size(), std::vector<char>(columns, 0));
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       std::size_t column = 0;
-      const bool heads = std::none_of(table.rows[r].begin(), table.rows[r].end(), [](const PrintedCell& c) { return c.cell >= 0; });
+      const bool heads = std::none_of(table.rows[r].begin(), table.rows[r].end(),
+                                      [](const PrintedCell& c) { return c.cell >= 0; });
       for (const PrintedCell& cell : table.rows[r]) {
         while (column < columns && taken[r][column] != 0) ++column;
         const auto rows = std::min(static_cast<std::size_t>(cell.row_span), table.rows.size() - r);
         const auto wide = std::min(static_cast<std::size_t>(cell.column_span), columns - column);
         const double room = edges[column + wide] - edges[column] - 2 * page_.padding + 0.01;
         const bool is_number = cell.cell >= 0;
-        const bool is_label = !is_number && (column < 3 && columns == 10 ? true : column == 0 && columns < 10);
+        const bool is_label =
+            !is_number && (column < 3 && columns == 10 ? true : column == 0 && columns < 10);
         const std::string text = cell_text(report_, style_, cell);
         std::vector<std::string> lines{text};
         if (!is_number || page_.wraps_numbers) lines = wrapped(text, room, page_.size);
-        const Align align = is_number ? page_.numbers : is_label && !heads ? page_.labels : page_.headings;
-        placed.push_back({r, column, rows, wide, align, is_number, text.empty() ? std::vector<std::string>{} : std::move(lines)});
+        const Align align = is_number            ? page_.numbers
+                            : is_label && !heads ? page_.labels
+                                                 : page_.headings;
+        placed.push_back({r, column, rows, wide, align, is_number,
+                          text.empty() ? std::vector<std::string>{} : std::move(lines)});
         for (std::size_t i = r; i < r + rows; ++i) {
           for (std::size_t k = column; k < column + wide; ++k) taken[i][k] = 1;
         }
@@ -217,7 +242,9 @@ class Setter {
     const double frame = 2 * page_.padding_top;
     std::vector<double> heights(table.rows.size(), line + frame);
     for (const Placed& p : placed) {
-      if (p.rows == 1) heights[p.row] = std::max(heights[p.row], line * static_cast<double>(p.lines.size()) + frame);
+      if (p.rows == 1)
+        heights[p.row] =
+            std::max(heights[p.row], line * static_cast<double>(p.lines.size()) + frame);
     }
     for (const Placed& p : placed) {
       double room = 0;
@@ -248,8 +275,8 @@ class Setter {
     y_ += page_.size;
   }
 
-  void set_rows(const std::vector<Placed>& placed, const std::vector<double>& edges, const std::vector<double>& heights,
-                std::size_t begin, std::size_t end) {
+  void set_rows(const std::vector<Placed>& placed, const std::vector<double>& edges,
+                const std::vector<double>& heights, std::size_t begin, std::size_t end) {
     std::vector<double> top(heights.size() + 1, y_);
     for (std::size_t r = begin; r < end; ++r) top[r + 1] = top[r] + heights[r];
     for (const Placed& p : placed) {
@@ -316,17 +343,19 @@ PageStyle random_page_style(std::uint64_t seed) {
 
 std::string describe(const PageStyle& page) {
   constexpr const char* kNames[] = {"left", "centre", "right"};
-  return fmt::format("size {:.1f}, padding {:.1f}/{:.1f}, leading {:.2f}, boxes {:.2f}/{:.2f}, drop {:.1f}, labels {:.2f}, ragged {:.1f}, "
-                     "headings {}, labels {}, numbers {}, {}, {}{}splits {}, mark {}{}",
-                     page.size, page.padding, page.padding_top, page.leading, page.box, page.number_box, page.number_drop,
-                     page.label_share, page.raggedness, kNames[static_cast<int>(page.headings)],
-                     kNames[static_cast<int>(page.labels)], kNames[static_cast<int>(page.numbers)], page.middle ? "middle" : "top",
-                     page.wraps_numbers ? "wraps numbers, " : "", page.repeats_header ? "repeats header, " : "", page.splits,
-                     page.page_mark, page.running ? ", running lines" : "");
+  return fmt::format(
+      "size {:.1f}, padding {:.1f}/{:.1f}, leading {:.2f}, boxes {:.2f}/{:.2f}, drop {:.1f}, labels {:.2f}, ragged {:.1f}, "
+      "headings {}, labels {}, numbers {}, {}, {}{}splits {}, mark {}{}",
+      page.size, page.padding, page.padding_top, page.leading, page.box, page.number_box,
+      page.number_drop, page.label_share, page.raggedness, kNames[static_cast<int>(page.headings)],
+      kNames[static_cast<int>(page.labels)], kNames[static_cast<int>(page.numbers)],
+      page.middle ? "middle" : "top", page.wraps_numbers ? "wraps numbers, " : "",
+      page.repeats_header ? "repeats header, " : "", page.splits, page.page_mark,
+      page.running ? ", running lines" : "");
 }
 
-std::vector<PositionedWord> set_pages(const GeneratedReport& report, const Style& style, const PageStyle& page,
-                                      std::uint64_t seed) {
+std::vector<PositionedWord> set_pages(const GeneratedReport& report, const Style& style,
+                                      const PageStyle& page, std::uint64_t seed) {
   return Setter(report, style, page, seed).run();
 }
 

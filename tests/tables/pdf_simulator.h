@@ -1,5 +1,5 @@
-// The words of a generated report as `pdftotext -bbox` would give them, from a page set here: random
-// column widths, alignments, leading and page breaks, without rulings. Deterministic.
+// The words of a generated report as `pdftotext -bbox` would give them, from a page set here:
+// random column widths, alignments, leading and page breaks, without rulings. Deterministic.
 #ifndef GONGKAI_TESTS_TABLES_PDF_SIMULATOR_H_
 #define GONGKAI_TESTS_TABLES_PDF_SIMULATOR_H_
 
@@ -19,15 +19,15 @@ struct PageStyle {
   double page_width = 595;
   double page_height = 842;
   double margin = 70;
-  double size = 10;             // of the letters in tables
-  double box = 1.2;             // height of a word's box, in letter sizes; above 2 as of drawn letters
-  double number_box = 1.2;      // of a number's, which may have another font
-  double number_drop = 0;       // how much lower numbers stand
-  double leading = 1.3;         // between the lines of a cell, in letter sizes
-  double padding = 3;           // at the left and right of a cell
+  double size = 10;         // of the letters in tables
+  double box = 1.2;         // height of a word's box, in letter sizes; above 2 as of drawn letters
+  double number_box = 1.2;  // of a number's, which may have another font
+  double number_drop = 0;   // how much lower numbers stand
+  double leading = 1.3;     // between the lines of a cell, in letter sizes
+  double padding = 3;       // at the left and right of a cell
   double padding_top = 2;
-  double label_share = 0.35;    // of the table's width, for the labels
-  double raggedness = 0;        // 0: number columns are equally wide
+  double label_share = 0.35;  // of the table's width, for the labels
+  double raggedness = 0;      // 0: number columns are equally wide
   Align headings = Align::kCentre;
   Align labels = Align::kLeft;
   Align numbers = Align::kCentre;
@@ -42,8 +42,8 @@ struct PageStyle {
 PageStyle random_page_style(std::uint64_t seed);
 std::string describe(const PageStyle& page);
 
-std::vector<PositionedWord> set_pages(const GeneratedReport& report, const Style& style, const PageStyle& page,
-                                      std::uint64_t seed);
+std::vector<PositionedWord> set_pages(const GeneratedReport& report, const Style& style,
+                                      const PageStyle& page, std::uint64_t seed);
 
 }  // namespace gongkai::testing
 

@@ -32,7 +32,8 @@ Score score(const detail::TableReadings& readings) {
   const std::string gold = read_file(kShared + "/gold/huaian-2024.tsv");
   std::map<std::pair<std::string, std::string>, std::string> truth;
   for (const auto& fields : detail::read_tsv(gold, 4)) {
-    if (fields[0] == "required") truth[{std::string(fields[1]), std::string(fields[2])}] = std::string(fields[3]);
+    if (fields[0] == "required")
+      truth[{std::string(fields[1]), std::string(fields[2])}] = std::string(fields[3]);
   }
   Score result;
   for (const auto& [key, value] : cells(readings)) {

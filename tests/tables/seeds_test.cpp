@@ -23,7 +23,8 @@ std::vector<GoldRow> gold(const std::string& file) {
   const std::string content = read_file(kShared + "/gold/" + file);
   for (const auto& fields : detail::read_tsv(content, 4)) {
     if (fields[0] != "required" && fields[0] != "forbidden") continue;
-    rows.push_back({std::string(fields[0]), std::string(fields[1]), std::string(fields[2]), std::string(fields[3])});
+    rows.push_back({std::string(fields[0]), std::string(fields[1]), std::string(fields[2]),
+                    std::string(fields[3])});
   }
   return rows;
 }
@@ -60,7 +61,8 @@ TEST_CASE("the sheet of a real report with one cell a line is read whole", "[tab
 }
 
 TEST_CASE("reports without a statutory table give no form readings", "[tables]") {
-  for (const char* name : {"000_0ee5816b3d713d50", "001_6ce6c09be9966a1a", "002_c487b475468ca4a1", "004_1a2d8e697306d4b3"}) {
+  for (const char* name : {"000_0ee5816b3d713d50", "001_6ce6c09be9966a1a", "002_c487b475468ca4a1",
+                           "004_1a2d8e697306d4b3"}) {
     const std::string path = kShared + "/seeds/" + name + ".txt";
     if (!exists(path)) continue;
     INFO(name);

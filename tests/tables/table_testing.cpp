@@ -21,7 +21,8 @@ const FormSet& forms() {
   static const std::shared_ptr<const FormSet> loaded = [] {
     std::vector<std::pair<std::string, std::string_view>> files;
     for (const EmbeddedFile& file : embedded_files()) {
-      if (file.path.substr(0, 18) == "lib/extract/forms/") files.emplace_back(std::string(file.path), file.content);
+      if (file.path.substr(0, 18) == "lib/extract/forms/")
+        files.emplace_back(std::string(file.path), file.content);
     }
     Result<std::shared_ptr<const FormSet>> result = FormSet::load(files);
     if (!result) FAIL(result.error().message);
@@ -110,16 +111,18 @@ Cells cells(const TableReadings& readings) {
   Cells result;
   for (const Reading& reading : readings.readings) {
     const std::string value = reading.value ? reading.value->to_string() : "blank";
-    const auto [place, added] =
-        result.emplace(std::pair{std::string(reading.indicator), std::string(reading.applicant)}, value);
+    const auto [place, added] = result.emplace(
+        std::pair{std::string(reading.indicator), std::string(reading.applicant)}, value);
     if (!added && place->second != value) {
-      FAIL_CHECK(reading.indicator << "[" << reading.applicant << "] is read as " << place->second << " and as " << value);
+      FAIL_CHECK(reading.indicator << "[" << reading.applicant << "] is read as " << place->second
+                                   << " and as " << value);
     }
   }
   return result;
 }
 
-std::string cell(const TableReadings& readings, std::string_view indicator, std::string_view applicant) {
+std::string cell(const TableReadings& readings, std::string_view indicator,
+                 std::string_view applicant) {
   for (const Reading& reading : readings.readings) {
     if (reading.indicator == indicator && reading.applicant == applicant) {
       return reading.value ? reading.value->to_string() : "blank";
@@ -129,7 +132,9 @@ std::string cell(const TableReadings& readings, std::string_view indicator, std:
 }
 
 void check_spans(const Document& document, const TableReadings& readings) {
-  const auto in_text = [&](Span span) { return span.begin <= span.end && span.end <= document.text.size(); };
+  const auto in_text = [&](Span span) {
+    return span.begin <= span.end && span.end <= document.text.size();
+  };
   for (const Reading& reading : readings.readings) {
     INFO(reading.indicator << "[" << reading.applicant << "]");
     REQUIRE(in_text(reading.span));
@@ -143,7 +148,8 @@ void check_spans(const Document& document, const TableReadings& readings) {
       CHECK(reading.outcome == Outcome::kBlank);
       continue;
     }
-    const std::string_view printed = std::string_view(document.text).substr(reading.span.begin, reading.span.size());
+    const std::string_view printed =
+        std::string_view(document.text).substr(reading.span.begin, reading.span.size());
     CHECK_FALSE(printed.empty());
     CHECK(reading.quote.begin <= reading.span.begin);
     CHECK(reading.span.end <= reading.quote.end);

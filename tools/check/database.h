@@ -10,8 +10,8 @@
 
 namespace gongkai::cli {
 
-// Bodies of the same area and of the areas right below it that reported for an earlier year, by name
-// and without `meta`'s own; the latest such year alone.
+// Bodies of the same area and of the areas right below it that reported for an earlier year, by
+// name and without `meta`'s own; the latest such year alone.
 Result<std::vector<std::string>> bodies_of_earlier_year(Archive& archive, const Metadata& meta);
 
 }  // namespace gongkai::cli

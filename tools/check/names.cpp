@@ -65,9 +65,8 @@ Result<void> known_check(const RuleSet& rules, Archive& archive, std::string_vie
   if (known.ok()) return known;
   bool stored = false;
   const Result<void> read = detail::ask(
-      archive,
-      "SELECT EXISTS (SELECT 1 FROM finding WHERE substr(\"check\", 1, length(?1)) = ?1)", {asked},
-      [&](const Rows& row) { stored = row.integer(0) != 0; });
+      archive, "SELECT EXISTS (SELECT 1 FROM finding WHERE substr(\"check\", 1, length(?1)) = ?1)",
+      {asked}, [&](const Rows& row) { stored = row.integer(0) != 0; });
   if (!read.ok()) return read.error();
   return stored ? Result<void>{} : known;
 }

@@ -10,8 +10,8 @@
 
 namespace gongkai::cli {
 
-// kInvalid, naming the families there are, where findings of no check can have a name that begins with
-// `asked`: a slip of the pen would make every report look clean. "" asks for all.
+// kInvalid, naming the families there are, where findings of no check can have a name that begins
+// with `asked`: a slip of the pen would make every report look clean. "" asks for all.
 Result<void> known_check(const RuleSet& rules, std::string_view asked);
 // The same; names of findings that the database keeps, made under other rules, count as well.
 Result<void> known_check(const RuleSet& rules, Archive& archive, std::string_view asked);

@@ -17,8 +17,8 @@ struct CheckOptions {
   std::string rules;
   std::string format = "text";
   bool all = false;
-  std::string check;               // how names of checks begin
-  std::string severity = "note";   // at least
+  std::string check;              // how names of checks begin
+  std::string severity = "note";  // at least
   bool dismissed = false;
   // With a database and no paths.
   std::vector<std::string> jurisdictions;

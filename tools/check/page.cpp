@@ -17,17 +17,32 @@ namespace {
 
 // The words of the page in one of the two languages.
 struct Words {
-  std::string_view lang, title, findings, report, cells, suspects, none, open, holds, blank, missing,
-      set_aside, filter, help;
+  std::string_view lang, title, findings, report, cells, suspects, none, open, holds, blank,
+      missing, set_aside, filter, help;
 };
 
 constexpr Words kChinese{
-    "zh-CN", "年报核查", "核查结果", "报告正文", "涉及数据", "疑为", "未发现问题。", "无法核对", "相符",
-    "空白", "未载明", "项已由人工排除", "显示",
-    "点击结果或按 j、k 键逐项查看，点击正文中标记的数字返回结果，按 Esc 键取消。"};
+    "zh-CN",        "年报核查",
+    "核查结果",     "报告正文",
+    "涉及数据",     "疑为",
+    "未发现问题。", "无法核对",
+    "相符",         "空白",
+    "未载明",       "项已由人工排除",
+    "显示",         "点击结果或按 j、k 键逐项查看，点击正文中标记的数字返回结果，按 Esc 键取消。"};
 constexpr Words kEnglish{
-    "en", "Report check", "Findings", "The report", "Figures", "Suspect", "Nothing was found.",
-    "Cannot be assessed", "Holds", "blank", "not stated", "set aside by a verdict", "Show",
+    "en",
+    "Report check",
+    "Findings",
+    "The report",
+    "Figures",
+    "Suspect",
+    "Nothing was found.",
+    "Cannot be assessed",
+    "Holds",
+    "blank",
+    "not stated",
+    "set aside by a verdict",
+    "Show",
     "Click a finding, or press j and k to step through them. A marked figure leads back to its "
     "finding. Esc clears."};
 
@@ -46,9 +61,13 @@ bool is_number(std::string_view cell) {
 class ReportPage {
  public:
   ReportPage(const CheckedReport& report, std::size_t index, const Words& words, Language language)
-      : report_(report), marks_(marks_of(report)), text_(marks_),
-        form_readings_(form_readings(report.extraction)), prefix_(fmt::format("r{}", index)),
-        words_(words), language_(language) {}
+      : report_(report),
+        marks_(marks_of(report)),
+        text_(marks_),
+        form_readings_(form_readings(report.extraction)),
+        prefix_(fmt::format("r{}", index)),
+        words_(words),
+        language_(language) {}
 
   std::string html() {
     std::string out = fmt::format("<section class=\"report\" id=\"{}\">\n", prefix_);
@@ -82,11 +101,12 @@ class ReportPage {
   // Findings -------------------------------------------------------------------------------------
 
   void append_findings(std::string& out) const {
-    out += fmt::format("<nav class=\"findings\" aria-label=\"{0}\">\n<h2>{0}</h2>\n", words_.findings);
+    out +=
+        fmt::format("<nav class=\"findings\" aria-label=\"{0}\">\n<h2>{0}</h2>\n", words_.findings);
     const auto& findings = report_.findings;
-    const auto first_folded =
-        std::find_if(findings.begin(), findings.end(),
-                     [](const Finding& f) { return f.verdict != Verdict::kViolated; });
+    const auto first_folded = std::find_if(findings.begin(), findings.end(), [](const Finding& f) {
+      return f.verdict != Verdict::kViolated;
+    });
     const auto shown = static_cast<std::size_t>(first_folded - findings.begin());
     if (shown == 0) out += fmt::format("<p class=\"none\">{}</p>\n", words_.none);
     out += "<ol>\n";
@@ -108,11 +128,12 @@ class ReportPage {
   void append_finding(std::string& out, std::size_t index) const {
     const ReviewFinding& finding = report_.findings[index];
     const std::string_view kind = kind_of(finding);
-    out += fmt::format("<li class=\"finding {0}\" id=\"{1}\" data-kind=\"{0}\" tabindex=\"0\">", kind,
-                       finding_id(index));
-    out += fmt::format("<p class=\"check\"><span class=\"tag\">{}</span> <code>{}</code>{}</p>",
-                       escaped(kind_words(finding)), escaped(finding.check),
-                       report_.with_ids ? fmt::format(" <code>{}</code>", escaped(finding.id)) : "");
+    out += fmt::format("<li class=\"finding {0}\" id=\"{1}\" data-kind=\"{0}\" tabindex=\"0\">",
+                       kind, finding_id(index));
+    out +=
+        fmt::format("<p class=\"check\"><span class=\"tag\">{}</span> <code>{}</code>{}</p>",
+                    escaped(kind_words(finding)), escaped(finding.check),
+                    report_.with_ids ? fmt::format(" <code>{}</code>", escaped(finding.id)) : "");
     out += fmt::format("<p class=\"message\">{}</p>", escaped(message(finding, language_)));
     if (finding.judgement) {
       out += fmt::format("<p class=\"judgement\">{}</p>",
@@ -177,7 +198,7 @@ class ReportPage {
     out += "<ul class=\"cells\">";
     for (const Operand& operand : finding.operands) {
       if (is_of_another_body(operand, finding)) continue;
-      const std::string value = operand.value ? detail::with_separators(*operand.value)
+      const std::string value = operand.value        ? detail::with_separators(*operand.value)
                                 : has_place(operand) ? std::string(words_.blank)
                                                      : std::string(words_.missing);
       const std::string words = fmt::format(
@@ -201,7 +222,8 @@ class ReportPage {
       span.begin = std::min(span.begin, mark.span.begin);
       span.end = std::max(span.end, mark.span.end);
     }
-    const std::size_t before = span.begin == 0 ? std::string::npos : text.rfind('\n', span.begin - 1);
+    const std::size_t before =
+        span.begin == 0 ? std::string::npos : text.rfind('\n', span.begin - 1);
     const std::size_t behind = text.find('\n', span.end);
     return {before == std::string::npos ? 0U : static_cast<std::uint32_t>(before + 1),
             static_cast<std::uint32_t>(behind == std::string::npos ? text.size() : behind)};
@@ -213,7 +235,8 @@ class ReportPage {
     out += fmt::format("<article class=\"document\" aria-label=\"{}\">\n", words_.report);
     Span table;  // the lines of a table not yet written
     for (std::uint32_t at = range.begin; at < range.end;) {
-      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at), range.end));
+      const auto end =
+          static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at), range.end));
       const Span line{at, end};
       if (report_.extraction.slice(line).find('\t') != std::string_view::npos) {
         table = {table.empty() ? at : table.begin, end};
@@ -308,7 +331,8 @@ class ReportPage {
       out += fmt::format("<span id=\"{}\"></span>", mark_id(mark));
     }
     std::string ids;
-    for (const std::size_t finding : findings) ids += (ids.empty() ? "" : " ") + finding_id(finding);
+    for (const std::size_t finding : findings)
+      ids += (ids.empty() ? "" : " ") + finding_id(finding);
     const Finding& gravest = report_.findings[findings.front()];
     out += fmt::format(
         "<a class=\"mark {}{}{}\" href=\"#{}\" data-findings=\"{}\" title=\"{}\"{}>{}</a>",
@@ -333,11 +357,12 @@ void append_bar(std::string& out, const std::vector<CheckedReport>& reports, con
        {"warning", severity_word(Severity::kWarning, language)},
        {"note", severity_word(Severity::kNote, language)},
        {"open", std::string(words.open)}}};
-  out += fmt::format("<div class=\"bar\" role=\"group\" aria-label=\"{0}\"><b>{0}</b>", words.filter);
+  out +=
+      fmt::format("<div class=\"bar\" role=\"group\" aria-label=\"{0}\"><b>{0}</b>", words.filter);
   for (const auto& [kind, word] : kinds) {
     out += fmt::format(
-        " <label class=\"{0}\"><input type=\"checkbox\" data-filter=\"{0}\"{2}> {1}</label>", kind, word,
-        kind == "open" ? "" : " checked");
+        " <label class=\"{0}\"><input type=\"checkbox\" data-filter=\"{0}\"{2}> {1}</label>", kind,
+        word, kind == "open" ? "" : " checked");
   }
   out += fmt::format("<span class=\"help\">{}</span></div>\n", words.help);
   if (reports.size() < 2) return;
@@ -355,8 +380,7 @@ void append_bar(std::string& out, const std::vector<CheckedReport>& reports, con
 std::string findings_page(const std::vector<CheckedReport>& reports, Language language) {
   const Words& words = language == Language::kChinese ? kChinese : kEnglish;
   const std::string_view script = asset("check/page.js");
-  std::string out =
-      html_head(words.lang, words.title, asset("check/page.css"), std::array{script});
+  std::string out = html_head(words.lang, words.title, asset("check/page.css"), std::array{script});
   append_bar(out, reports, words, language);
   for (std::size_t i = 0; i < reports.size(); ++i) {
     out += ReportPage(reports[i], i, words, language).html();

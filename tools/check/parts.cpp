@@ -41,21 +41,22 @@ std::vector<const detail::Division*> areas_below(const Metadata& meta) {
 std::vector<std::string> areas_without_report(const Metadata& meta,
                                               const std::vector<const Extraction*>& parts) {
   std::vector<std::string> missing;
-  if (meta.jurisdiction_code.empty() || meta.authority_kind != AuthorityKind::kGovernment) return {};
+  if (meta.jurisdiction_code.empty() || meta.authority_kind != AuthorityKind::kGovernment)
+    return {};
   bool any = false;
   for (const detail::Division* area : areas_below(meta)) {
-    const bool reported =
-        std::any_of(parts.begin(), parts.end(), [&](const Extraction* part) {
-          return part->meta.authority_kind == AuthorityKind::kGovernment &&
-                 part->meta.jurisdiction_code == area->code;
-        });
+    const bool reported = std::any_of(parts.begin(), parts.end(), [&](const Extraction* part) {
+      return part->meta.authority_kind == AuthorityKind::kGovernment &&
+             part->meta.jurisdiction_code == area->code;
+    });
     any = any || reported;
     if (!reported) missing.emplace_back(area->name);
   }
   return any ? missing : std::vector<std::string>{};
 }
 
-// Known to be neither of the area of `whole` nor of one in it. A report without a code may be of it.
+// Known to be neither of the area of `whole` nor of one in it. A report without a code may be of
+// it.
 bool lies_elsewhere(const Metadata& part, const Metadata& whole) {
   if (part.jurisdiction_code.empty() || whole.jurisdiction_code.empty()) return false;
   if (part.jurisdiction_code == whole.jurisdiction_code) return false;
@@ -88,8 +89,9 @@ Finding bodies_missing(const std::vector<std::string>& names) {
   finding.check = kBodiesMissing;
   finding.message_zh =
       fmt::format("缺少{}个单位的报告（{}），合计数只能作为下限核对。", names.size(), zh);
-  finding.message_en = fmt::format(
-      "The reports of {} bodies are missing ({}): the sums are lower bounds only.", names.size(), en);
+  finding.message_en =
+      fmt::format("The reports of {} bodies are missing ({}): the sums are lower bounds only.",
+                  names.size(), en);
   return finding;
 }
 
@@ -98,32 +100,36 @@ Finding bodies_missing(const std::vector<std::string>& names) {
 Result<Parts> Parts::read(const std::string& directory, std::shared_ptr<const RuleSet> rules) {
   Parts parts;
   Complaints complaints;
-  for_each_member({directory}, [&](detail::Member&& member) {
-    Result<std::vector<Extraction>> extractions = extract_member(member, rules);
-    if (!extractions.ok()) {
-      complaints.add(extractions.error(), member.path);
-      parts.unread_.push_back(member.path);
-      return !interrupted();
-    }
-    bool found = false;
-    for (Extraction& extraction : *extractions) {
-      if (!extraction.meta.is_report) continue;
-      found = true;
-      const bool known = std::any_of(
-          parts.reports_.begin(), parts.reports_.end(), [&](const Extraction& other) {
-            return same_body(other.meta, extraction.meta) && other.meta.year == extraction.meta.year;
-          });
-      if (known) {
-        complain(fmt::format("{}: another report of {}, left out", member.path,
-                             report_words(extraction.meta, Language::kEnglish)));
-        continue;
-      }
-      parts.reports_.push_back(std::move(extraction));
-    }
-    // A list or a letter among the reports is no body that is missing.
-    if (!found) complaints.add({Errc::kNotAReport, "no annual report"}, member.path);
-    return !interrupted();
-  }, Pictures::kVisit);
+  for_each_member(
+      {directory},
+      [&](detail::Member&& member) {
+        Result<std::vector<Extraction>> extractions = extract_member(member, rules);
+        if (!extractions.ok()) {
+          complaints.add(extractions.error(), member.path);
+          parts.unread_.push_back(member.path);
+          return !interrupted();
+        }
+        bool found = false;
+        for (Extraction& extraction : *extractions) {
+          if (!extraction.meta.is_report) continue;
+          found = true;
+          const bool known = std::any_of(parts.reports_.begin(), parts.reports_.end(),
+                                         [&](const Extraction& other) {
+                                           return same_body(other.meta, extraction.meta) &&
+                                                  other.meta.year == extraction.meta.year;
+                                         });
+          if (known) {
+            complain(fmt::format("{}: another report of {}, left out", member.path,
+                                 report_words(extraction.meta, Language::kEnglish)));
+            continue;
+          }
+          parts.reports_.push_back(std::move(extraction));
+        }
+        // A list or a letter among the reports is no body that is missing.
+        if (!found) complaints.add({Errc::kNotAReport, "no annual report"}, member.path);
+        return !interrupted();
+      },
+      Pictures::kVisit);
   if (parts.reports_.empty()) {
     return complaints.instead_of(
         {Errc::kNotFound, fmt::format("there is no annual report below {}", directory)});
@@ -146,7 +152,8 @@ std::vector<const Extraction*> Parts::bodies_in(const Extraction& whole) const {
   }
   if (!elsewhere.empty()) {
     complain(fmt::format("left out of the sums for {}, for not being in its area: {}",
-                         report_words(whole.meta, Language::kEnglish), named(elsewhere, ", ", ", …")));
+                         report_words(whole.meta, Language::kEnglish),
+                         named(elsewhere, ", ", ", …")));
   }
   return parts;
 }
@@ -168,8 +175,7 @@ std::vector<Finding> Parts::judge(const Extraction& whole,
     if (!reported && !named) missing.push_back(body);
   }
   missing.insert(missing.end(), unread_.begin(), unread_.end());
-  std::vector<Finding> findings =
-      detail::audit_parts(
+  std::vector<Finding> findings = detail::audit_parts(
       whole, parts, missing.empty() ? detail::Parts::kAll : detail::Parts::kSome, checks,
       include_holding);
   if (!missing.empty()) findings.insert(findings.begin(), bodies_missing(missing));

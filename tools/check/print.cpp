@@ -17,11 +17,10 @@ bool chinese(Language language) { return language == Language::kChinese; }
 std::string suspect_line(const Suspect& suspect, Form form, Language language) {
   const auto pattern = fmt::runtime(chinese(language) ? "    疑为 {}：{} → {}（{}）\n"
                                                       : "    suspect: {}: {} -> {} ({})\n");
-  return fmt::format(pattern,
-                     printable(label(suspect.indicator, suspect.applicant, form, language)),
-                     detail::with_separators(suspect.value),
-                     detail::with_separators(suspect.suggested),
-                     printable(cause_words(suspect.cause, language)));
+  return fmt::format(
+      pattern, printable(label(suspect.indicator, suspect.applicant, form, language)),
+      detail::with_separators(suspect.value), detail::with_separators(suspect.suggested),
+      printable(cause_words(suspect.cause, language)));
 }
 
 std::string finding_lines(const ReviewFinding& finding, bool with_id, Form form,
@@ -46,7 +45,8 @@ std::string open_line(const CheckedReport& report, std::size_t open, Language la
   constexpr std::size_t kNamed = 3;
   std::vector<std::string_view> names;
   for (const Finding& finding : report.findings) {
-    if (finding.verdict != Verdict::kNotAssessable || is_unread(finding) || names.size() == kNamed) continue;
+    if (finding.verdict != Verdict::kNotAssessable || is_unread(finding) || names.size() == kNamed)
+      continue;
     if (names.empty() || names.back() != finding.check) names.push_back(finding.check);
   }
   std::string words;
@@ -67,9 +67,9 @@ std::string closing_line(const CheckedReport& report, const FindingCounts& count
 }  // namespace
 
 std::string set_aside_words(std::size_t count, Language language) {
-  return fmt::format(fmt::runtime(chinese(language) ? "；另有{}项已由人工排除"
-                                                    : "; {} set aside by a verdict"),
-                     count);
+  return fmt::format(
+      fmt::runtime(chinese(language) ? "；另有{}项已由人工排除" : "; {} set aside by a verdict"),
+      count);
 }
 
 std::string findings_as_text(const CheckedReport& report, Language language, bool all) {
@@ -80,7 +80,8 @@ std::string findings_as_text(const CheckedReport& report, Language language, boo
   const auto lacks_figures = [](const Finding& finding) {
     return finding.verdict == Verdict::kNotAssessable && !is_unread(finding);
   };
-  const auto open = static_cast<std::size_t>(std::count_if(report.findings.begin(), report.findings.end(), lacks_figures));
+  const auto open = static_cast<std::size_t>(
+      std::count_if(report.findings.begin(), report.findings.end(), lacks_figures));
   // One or two are said as they are.
   const bool fold = !all && open > 2;
   for (const ReviewFinding& finding : report.findings) {

@@ -56,11 +56,11 @@ bool is_asked_for(const Finding& finding, const CheckOptions& options) {
 
 void sort_by_gravity(std::vector<ReviewFinding>& findings) {
   const auto rank = [](const Finding& finding) {
-    return std::tuple(finding.check != kBodiesMissing, static_cast<int>(finding.verdict), -static_cast<int>(finding.severity));
+    return std::tuple(finding.check != kBodiesMissing, static_cast<int>(finding.verdict),
+                      -static_cast<int>(finding.severity));
   };
-  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
-    return rank(a) < rank(b);
-  });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
 }
 
 FindingCounts count(const std::vector<ReviewFinding>& findings) {
@@ -83,7 +83,8 @@ FindingCounts count(const std::vector<ReviewFinding>& findings) {
 
 std::string summary_words(const FindingCounts& counts, Language language) {
   if (chinese(language)) {
-    return fmt::format("错误{}项，警告{}项，提示{}项", counts.errors, counts.warnings, counts.notes);
+    return fmt::format("错误{}项，警告{}项，提示{}项", counts.errors, counts.warnings,
+                       counts.notes);
   }
   return fmt::format("{}, {}, {}", counted(counts.errors, "error", "errors"),
                      counted(counts.warnings, "warning", "warnings"),
@@ -97,8 +98,8 @@ std::string_view message(const Finding& finding, Language language) {
 std::string judgement_words(const ReviewFinding& finding, Language language) {
   if (!finding.judgement) return {};
   const bool accepted = *finding.judgement == Judgement::kAccepted;
-  std::string words = chinese(language) ? (accepted ? "已认可" : "已排除")
-                                        : std::string(name(*finding.judgement));
+  std::string words =
+      chinese(language) ? (accepted ? "已认可" : "已排除") : std::string(name(*finding.judgement));
   if (!finding.note.empty()) words += ": " + finding.note;
   return words;
 }
@@ -106,9 +107,12 @@ std::string judgement_words(const ReviewFinding& finding, Language language) {
 std::string severity_word(Severity severity, Language language) {
   if (!chinese(language)) return std::string(name(severity));
   switch (severity) {
-    case Severity::kError: return "错误";
-    case Severity::kWarning: return "警告";
-    case Severity::kNote: break;
+    case Severity::kError:
+      return "错误";
+    case Severity::kWarning:
+      return "警告";
+    case Severity::kNote:
+      break;
   }
   return "提示";
 }

@@ -15,8 +15,8 @@
 
 namespace gongkai::cli {
 
-// The finding that names the bodies without a report: what the sums are worth depends on it, so that it
-// comes before all others.
+// The finding that names the bodies without a report: what the sums are worth depends on it, so
+// that it comes before all others.
 inline constexpr std::string_view kBodiesMissing = "levels.bodies_missing";
 
 struct CheckedReport {

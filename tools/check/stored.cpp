@@ -58,7 +58,8 @@ CheckedReport checked_from(ReviewedReport&& reviewed) {
 
 class Printer {
  public:
-  Printer(const CheckOptions& options, Language language) : options_(options), language_(language) {}
+  Printer(const CheckOptions& options, Language language)
+      : options_(options), language_(language) {}
 
   void take(ReviewedReport&& reviewed) {
     const std::int64_t id = reviewed.report_id;
@@ -95,7 +96,9 @@ class Printer {
   bool found_doubts() const { return doubts_; }
 
  private:
-  static void write(const std::string& out) { (void)std::fwrite(out.data(), 1, out.size(), stdout); }
+  static void write(const std::string& out) {
+    (void)std::fwrite(out.data(), 1, out.size(), stdout);
+  }
 
   void add(const FindingCounts& counts) {
     total_.errors += counts.errors;
@@ -107,7 +110,8 @@ class Printer {
   std::string total_line(const ReviewSummary& summary) const {
     const bool chinese = language_ == Language::kChinese;
     std::string line =
-        chinese ? fmt::format("== 共{}份报告，{}份有核查结果：", summary.reports, reports_with_findings_)
+        chinese ? fmt::format("== 共{}份报告，{}份有核查结果：", summary.reports,
+                              reports_with_findings_)
                 : fmt::format("== {} of {} reports have findings: ", reports_with_findings_,
                               summary.reports);
     line += summary_words(total_, language_);
@@ -133,8 +137,10 @@ class Printer {
 // Nothing was audited, which is no clean bill.
 Error no_report(const CheckOptions& options) {
   const bool all = options.jurisdictions.empty() && options.years.empty();
-  std::string sentence = "there is no report" + std::string(all ? "" : " of the places and years asked for");
-  return {Errc::kNotFound, sentence + " in " + options.db + "; gongkai coverage lists what there is"};
+  std::string sentence =
+      "there is no report" + std::string(all ? "" : " of the places and years asked for");
+  return {Errc::kNotFound,
+          sentence + " in " + options.db + "; gongkai coverage lists what there is"};
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ struct TextTable {
   bool headings_fit() const;
 };
 
-// The table of the lines in `lines`, a range of the text. `by_place` are the form's readings, sorted
-// by span.
+// The table of the lines in `lines`, a range of the text. `by_place` are the form's readings,
+// sorted by span.
 TextTable text_table(const Extraction& extraction, Span lines,
                      const std::vector<const Reading*>& by_place);
 

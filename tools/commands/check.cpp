@@ -95,8 +95,10 @@ Result<Background> prepare(const Options& options) {
 
 bool same_authority(const Metadata& a, const Metadata& b) {
   if (a.authority_kind != b.authority_kind) return false;
-  const bool same_place = !a.jurisdiction_code.empty() && a.jurisdiction_code == b.jurisdiction_code;
-  return same_place && (a.authority_kind == AuthorityKind::kGovernment || a.authority == b.authority);
+  const bool same_place =
+      !a.jurisdiction_code.empty() && a.jurisdiction_code == b.jurisdiction_code;
+  return same_place &&
+         (a.authority_kind == AuthorityKind::kGovernment || a.authority == b.authority);
 }
 
 // Of another place, or one of a government and the other of a body of it, as far as both say.
@@ -104,8 +106,8 @@ bool certainly_others(const Metadata& a, const Metadata& b) {
   const bool places_known = !a.jurisdiction_code.empty() && !b.jurisdiction_code.empty();
   const bool other_place = places_known && detail::newest_code(a.jurisdiction_code) !=
                                                detail::newest_code(b.jurisdiction_code);
-  const bool kinds_known = a.authority_kind != AuthorityKind::kOther &&
-                           b.authority_kind != AuthorityKind::kOther;
+  const bool kinds_known =
+      a.authority_kind != AuthorityKind::kOther && b.authority_kind != AuthorityKind::kOther;
   return other_place || (kinds_known && (a.authority_kind == AuthorityKind::kGovernment) !=
                                             (b.authority_kind == AuthorityKind::kGovernment));
 }
@@ -139,7 +141,8 @@ class Checker {
     if (const auto added = add_years(extraction, place.path, findings); !added.ok()) {
       return added.error();
     }
-    if (const auto added = add_parts(extraction, place.path, findings); !added.ok()) return added.error();
+    if (const auto added = add_parts(extraction, place.path, findings); !added.ok())
+      return added.error();
     const std::string body = detail::body_hash(extraction);
     // All of them in their order, as the database counts them.
     detail::FindingIds ids(detail::identify(extraction.meta, body, place).identity);
@@ -218,7 +221,9 @@ class Checker {
 class Run {
  public:
   Run(const Options& options, Background& background, Language language)
-      : options_(options), checker_(background, options), rules_(background.rules),
+      : options_(options),
+        checker_(background, options),
+        rules_(background.rules),
         language_(language) {}
 
   int all() {
@@ -232,7 +237,9 @@ class Run {
   }
 
  private:
-  static void write(const std::string& out) { (void)std::fwrite(out.data(), 1, out.size(), stdout); }
+  static void write(const std::string& out) {
+    (void)std::fwrite(out.data(), 1, out.size(), stdout);
+  }
 
   void take(const detail::Member& member) {
     Result<std::vector<Extraction>> extractions = extract_member(member, rules_);
@@ -321,7 +328,9 @@ void add_filters(CLI::App& command, Options& options) {
       ->type_name("2016-2018");
   command.add_flag("--save", options.save,
                    "Of a database: write what was found over years and levels into it");
-  command.add_option("--jobs", options.jobs, "Of a database: threads; one for each processor unless given")
+  command
+      .add_option("--jobs", options.jobs,
+                  "Of a database: threads; one for each processor unless given")
       ->check(CLI::Range(1U, 256U))
       ->type_name("N");
 }
@@ -336,7 +345,8 @@ void add_check(CLI::App& app, Session& session) {
                    "Files, folders, archives, or - for standard input; none: the reports of --db")
       ->type_name("PATH");
   CLI::Option* previous =
-      command->add_option("--previous", options->previous, "The authority's report of the year before")
+      command
+          ->add_option("--previous", options->previous, "The authority's report of the year before")
           ->type_name("PATH");
   command
       ->add_option("--db", options->db,
@@ -347,10 +357,13 @@ void add_check(CLI::App& app, Session& session) {
       ->add_option("--parts", options->parts,
                    "Reports of the bodies in the area, to be summed up against it")
       ->type_name("DIR");
-  command->add_option("--format", options->format, "text, ndjson: one object a report, or html: a page")
+  command
+      ->add_option("--format", options->format,
+                   "text, ndjson: one object a report, or html: a page")
       ->check(CLI::IsMember({"text", "ndjson", "html"}))
       ->capture_default_str();
-  command->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
+  command
+      ->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
       ->type_name("DIR");
   command->add_flag("--all", options->all,
                     "Also list what holds, and each check that lacks figures");

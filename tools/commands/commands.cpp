@@ -24,9 +24,11 @@ Result<Archive> open_existing(const std::string& file) {
   if (!std::filesystem::exists(file, error)) {
     return Error{Errc::kNotFound, "there is no database " + file};
   }
-  // To open it would make it a database, and all that is asked of it is about one that holds reports.
+  // To open it would make it a database, and all that is asked of it is about one that holds
+  // reports.
   if (std::filesystem::file_size(file, error) == 0 && !error) {
-    return Error{Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file), 0};
+    return Error{Errc::kSchemaVersion, fmt::format("{} is no gongkai database: it is empty", file),
+                 0};
   }
   return Archive::open(file);
 }

@@ -24,7 +24,8 @@ struct Session {
 // Says what went wrong, and which exit code that is: an argument that makes no sense is wrong use.
 int fail(const Error& error);
 
-// The same of a name: one that is none, or of several, is wrong use; a database without reports is not.
+// The same of a name: one that is none, or of several, is wrong use; a database without reports is
+// not.
 int fail_of_names(const Error& error);
 
 // --db FILE, gongkai.db unless given. `file` must live as long as the command.

@@ -23,9 +23,8 @@ void print_answers(Archive& archive, const std::vector<Answer>& answers, const Q
                    const Asked& asked, Language language) {
   if (answers.empty()) say_nothing_found(archive);
   if (format_of(asked) == detail::Format::kTable) {
-    const Shown shown =
-        wide_table(answers, question.indicators, question.jurisdictions.empty(), *question.measures,
-                   language);
+    const Shown shown = wide_table(answers, question.indicators, question.jurisdictions.empty(),
+                                   *question.measures, language);
     print(shown.table, detail::Format::kTable, shown.headings);
     fmt::print("{}", footnotes(answers, *question.measures, language));
   } else {
@@ -43,7 +42,8 @@ Result<void> say_no_gaps(Archive& archive, const Question& question) {
   return {};
 }
 
-int show_missing(Archive& archive, const Question& question, const Asked& asked, Language language) {
+int show_missing(Archive& archive, const Question& question, const Asked& asked,
+                 Language language) {
   const auto gaps = missing(archive, question);
   if (!gaps.ok()) return fail(gaps.error());
   if (gaps->empty()) {
@@ -53,7 +53,8 @@ int show_missing(Archive& archive, const Question& question, const Asked& asked,
   return kDone;
 }
 
-int compare_places(Archive& archive, Question question, const CompareOptions& asked, Language language) {
+int compare_places(Archive& archive, Question question, const CompareOptions& asked,
+                   Language language) {
   if (!asked.peers_of.empty()) {
     const auto codes = peers(archive, asked.peers_of);
     if (!codes.ok()) return fail(codes.error());
@@ -66,7 +67,8 @@ int compare_places(Archive& archive, Question question, const CompareOptions& as
   return kDone;
 }
 
-int show_changes(Archive& archive, const Question& question, const Asked& asked, Language language) {
+int show_changes(Archive& archive, const Question& question, const Asked& asked,
+                 Language language) {
   if (question.first_year == 0 || question.last_year == question.first_year) {
     complain("--changes needs two years: give --years 2016-2018");
     return kWrongUse;
@@ -88,7 +90,8 @@ int show_changes(Archive& archive, const Question& question, const Asked& asked,
   return kDone;
 }
 
-int show_trend(Archive& archive, const Question& question, const TrendOptions& asked, Language language) {
+int show_trend(Archive& archive, const Question& question, const TrendOptions& asked,
+               Language language) {
   if (asked.changes) return show_changes(archive, question, asked, language);
   if (question.jurisdictions.size() != 1) {
     complain("trend needs one PLACE, a code or a name; compare takes several");
@@ -117,9 +120,10 @@ void add_compare(CLI::App& app, Session& session) {
   command->footer(
       "Example:\n"
       "  gongkai compare --db panel.db --indicator request.received,outcome.total --years 2016-2018");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return compare_places(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return compare_places(archive, question, *asked, session.language);
+            });
 }
 
 void add_trend(CLI::App& app, Session& session) {
@@ -133,9 +137,10 @@ void add_trend(CLI::App& app, Session& session) {
   add_common_options(*command, *asked);
   command->footer(
       "Example:\n  gongkai trend --db panel.db 621202 --indicator request.received,refused");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return show_trend(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return show_trend(archive, question, *asked, session.language);
+            });
 }
 
 }  // namespace gongkai::cli

@@ -47,8 +47,9 @@ int list(const std::string& db, Language language) {
 int run(const Asked& asked, Language language) {
   if (asked.file.empty() && asked.remove.empty()) return list(asked.db, language);
   if (!asked.file.empty() && !asked.remove.empty()) {
-    complain("a file is imported or taken back: give FILE.csv or --remove FILE.csv, not both; a file "
-             "imported again replaces its rows");
+    complain(
+        "a file is imported or taken back: give FILE.csv or --remove FILE.csv, not both; a file "
+        "imported again replaces its rows");
     return kWrongUse;
   }
   auto archive = open_existing(asked.db);

@@ -59,8 +59,8 @@ int run(const Merge& merge, Language language) {
     return kSomeFailed;
   }
   const auto say = [&](std::string_view what, std::int64_t taken, std::int64_t known) {
-    fmt::print("{}\n", translated(fmt::format("{} {} taken over, {} known", what, taken, known),
-                                  language));
+    fmt::print("{}\n",
+               translated(fmt::format("{} {} taken over, {} known", what, taken, known), language));
   };
   say("sources", all.sources, all.sources_known);
   say("reports", all.reports, all.reports_known);

@@ -116,9 +116,8 @@ void print_text(const Evaluation& evaluation, const RuleSet& rules) {
 }
 
 Json as_json(const Tally& tally) {
-  return {{"required", tally.required}, {"found", tally.found},
-          {"recall", tally.recall()},   {"right", tally.right},
-          {"wrong", tally.wrong},       {"unjudged", tally.unjudged},
+  return {{"required", tally.required},    {"found", tally.found}, {"recall", tally.recall()},
+          {"right", tally.right},          {"wrong", tally.wrong}, {"unjudged", tally.unjudged},
           {"precision", tally.precision()}};
 }
 
@@ -214,7 +213,8 @@ bool evaluate(const std::vector<std::string>& paths, const std::map<std::string,
     return !interrupted();
   });
   for (const auto& [key, unused] : gold) {
-    if (!seen.empty() && seen.count(key) == 0) complain(fmt::format("no report for the gold file {}", unused.path));
+    if (!seen.empty() && seen.count(key) == 0)
+      complain(fmt::format("no report for the gold file {}", unused.path));
   }
   return all_read;
 }
@@ -235,7 +235,7 @@ int run(const Options& options) {
   std::vector<std::string> reports(options.paths.begin(), options.paths.end() - 1);
   const bool all_read = evaluate(reports, *gold, *rules, evaluation);
   if (evaluation.reports == 0 && evaluation.all.required == 0) {
-    if (interrupted() || !all_read) return kSomeFailed;   // what could not be read was said
+    if (interrupted() || !all_read) return kSomeFailed;  // what could not be read was said
     complain(fmt::format("nothing was scored: no report has a gold file below {}",
                          options.paths.back()));
     return kSomeFailed;
@@ -264,7 +264,8 @@ void add_evaluate(CLI::App& app, Session& session) {
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
+  command
+      ->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
       ->type_name("DIR");
   command->add_option("--min-precision", options->min_precision, "Fail below this many percent")
       ->check(CLI::Range(0.0, 100.0));

@@ -36,8 +36,9 @@ struct Words {
 
 constexpr Words kReport{"report", "报告"}, kSource{"source", "来源"}, kPrinted{"printed", "原文"},
     kQuote{"quote", "上下文"}, kRule{"rule", "规则"}, kScope{"scope", "口径"},
-    kEquation{"equation", "算式"}, kProof{"proof", "依据"}, kAlso{"also", "另见"}, kRival{"not", "未采用"},
-    kDoubt{"finding", "疑点"}, kMissing{"missing", "缺"}, kFile{"file", "文件"};
+    kEquation{"equation", "算式"}, kProof{"proof", "依据"}, kAlso{"also", "另见"},
+    kRival{"not", "未采用"}, kDoubt{"finding", "疑点"}, kMissing{"missing", "缺"},
+    kFile{"file", "文件"};
 
 // "report    <text>", the label as wide as eight columns; nothing for an empty text.
 void print_line(const Words& label, Language language, const std::string& text) {
@@ -51,8 +52,8 @@ void print_line(const Words& label, Language language, const std::string& text) 
 // A figure of a form stands in a table, and in no section of the text.
 std::string rule_words(const Explanation& explanation, Language language) {
   if (explanation.answer->rule.empty()) return {};
-  std::string where = translated(explanation.evidence == "form" ? "table" : explanation.evidence,
-                                 language);
+  std::string where =
+      translated(explanation.evidence == "form" ? "table" : explanation.evidence, language);
   if (!explanation.section.empty()) {
     where += ", " + translated("section " + explanation.section, language);
   }
@@ -66,8 +67,9 @@ std::string source_words(const Explanation& explanation, Language language) {
   const Answer& answer = *explanation.answer;
   std::string words = answer.source_path;
   if (has_place(answer)) {
-    words += ", " + translated(fmt::format("byte {} of its text in UTF-8", explanation.source_begin),
-                               language);
+    words +=
+        ", " +
+        translated(fmt::format("byte {} of its text in UTF-8", explanation.source_begin), language);
   }
   if (!answer.url.empty()) words += ", " + answer.url;
   return words + ", sha256 " + explanation.sha256;
@@ -102,7 +104,8 @@ void print_rival(const Rival& rival, Language language) {
   }
   const std::string why = rival.reason.empty() ? "" : ", " + translated(rival.reason, language);
   print_line(kRival, language,
-             fmt::format("{}: {}{}; {}; {}", value, translated(rival.outcome, language), why, rival.rule, rival.quote));
+             fmt::format("{}: {}{}; {}; {}", value, translated(rival.outcome, language), why,
+                         rival.rule, rival.quote));
 }
 
 // A row of the context table, whose file and line are its quote.
@@ -121,7 +124,8 @@ void print_body(const Explanation& explanation, Language language) {
     print_line(kEquation, language, explanation.answer->equation);
     const std::string& words = explanation.scope_words;
     print_line(kScope, language,
-               translated(explanation.answer->scope, language) + (words.empty() ? "" : " (" + words + ")"));
+               translated(explanation.answer->scope, language) +
+                   (words.empty() ? "" : " (" + words + ")"));
   }
   print_line(kMissing, language, translated(explanation.missing, language));
   print_line(kProof, language, explanation.proof);
@@ -131,8 +135,8 @@ void print_body(const Explanation& explanation, Language language) {
   for (const Explanation::Doubt& doubt : explanation.doubts) {
     const bool chinese = language == Language::kChinese;
     print_line(kDoubt, language,
-               fmt::format("{} {} {}: {}", doubt.id, translated(doubt.severity, language), doubt.check,
-                           chinese ? doubt.message : doubt.message_en));
+               fmt::format("{} {} {}: {}", doubt.id, translated(doubt.severity, language),
+                           doubt.check, chinese ? doubt.message : doubt.message_en));
   }
   for (const Explanation& operand : explanation.operands) {
     fmt::print("\n");
@@ -160,8 +164,8 @@ Json as_json(const Answer& answer) {
   json["year"] = answer.year;
   json["indicator"] = answer.indicator;
   json["applicant"] = answer.applicant;
-  json["value"] = answer.value.is_integer() ? Json(answer.value.coefficient)
-                                            : Json(answer.value.to_double());
+  json["value"] =
+      answer.value.is_integer() ? Json(answer.value.coefficient) : Json(answer.value.to_double());
   json["unit"] = answer.unit;
   json["scope"] = answer.scope;
   json["qualifier"] = answer.qualifier;

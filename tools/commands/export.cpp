@@ -116,8 +116,7 @@ Result<void> write_rows(Archive& archive, const std::string& sql, detail::Format
     view.rows += static_cast<std::int64_t>(part->rows.size());
     const std::string text = detail::render(*part, format);
     // One header at the top.
-    const std::size_t from =
-        first || format != detail::Format::kCsv ? 0 : text.find('\n') + 1;
+    const std::size_t from = first || format != detail::Format::kCsv ? 0 : text.find('\n') + 1;
     out.write(text.data() + from, static_cast<std::streamsize>(text.size() - from));
     first = false;
     if (part->rows.size() < kRowsAtATime) break;
@@ -133,8 +132,9 @@ Result<std::vector<View>> write_views(Archive& archive, const std::vector<std::s
   for (const std::string& name : names) {
     auto view = view_of(archive, name);
     if (!view.ok()) return view.error();
-    const bool cited = std::find(view->columns.begin(), view->columns.end(), "report_id") !=
-                           view->columns.end() && name != "citation";
+    const bool cited =
+        std::find(view->columns.begin(), view->columns.end(), "report_id") != view->columns.end() &&
+        name != "citation";
     const fs::path file = fs::path(asked.folder) / (name + "." + asked.format);
     if (auto done = write_rows(archive, select_of(*view, cited), format, file, *view); !done.ok()) {
       return done.error();
@@ -170,7 +170,8 @@ Result<void> export_all(Archive& archive, const Asked& asked) {
   if (!names.ok()) return names.error();
   std::error_code error;
   fs::create_directories(folder, error);
-  if (error) return Error{Errc::kIo, "cannot make the folder " + asked.folder + ": " + error.message()};
+  if (error)
+    return Error{Errc::kIo, "cannot make the folder " + asked.folder + ": " + error.message()};
   const bool only_notes = asked.codebook || asked.datasette;
   auto views = only_notes ? describe_views(archive, *names) : write_views(archive, *names, asked);
   if (!views.ok()) return views.error();

@@ -24,8 +24,8 @@ struct Options {
 // The name that the report would have in a database.
 std::string report_key(const Extraction& extraction, const detail::Member& member,
                        std::int64_t ordinal) {
-  const std::string sha256 = detail::sha256_hex(
-      {reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size()});
+  const std::string sha256 =
+      detail::sha256_hex({reinterpret_cast<const char*>(member.bytes.data()), member.bytes.size()});
   return detail::identify(extraction.meta, detail::body_hash(extraction),
                           {sha256, member.path, ordinal})
       .report_key;
@@ -84,7 +84,8 @@ void add_extract(CLI::App& app, Session& session) {
   command->add_option("--format", options->format, "lines, or ndjson: one figure a line")
       ->check(CLI::IsMember({"lines", "ndjson"}))
       ->capture_default_str();
-  command->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
+  command
+      ->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
       ->type_name("DIR");
   command->add_flag("--coverage", options->coverage,
                     "Also say what became of every number of the body");
@@ -92,8 +93,7 @@ void add_extract(CLI::App& app, Session& session) {
       "Example:\n"
       "  gongkai extract report.html\n"
       "  gongkai extract reports/ --format ndjson | jq 'select(.indicator == \"request.received\")'");
-  command->callback(
-      [options, &session] { session.exit_code = run(*options, session.language); });
+  command->callback([options, &session] { session.exit_code = run(*options, session.language); });
 }
 
 }  // namespace gongkai::cli

@@ -70,8 +70,8 @@ bool all_missing(const std::vector<std::string>& paths) {
 void print(const IngestSummary& summary, const std::string& database, Language language) {
   const auto say = [&](const std::string& line) { fmt::print("{}\n", translated(line, language)); };
   const std::int64_t failed = static_cast<std::int64_t>(summary.failed.size());
-  say(fmt::format("sources {}: {} unchanged, {} failed", summary.sources,
-                  summary.sources_unchanged, failed));
+  say(fmt::format("sources {}: {} unchanged, {} failed", summary.sources, summary.sources_unchanged,
+                  failed));
   say(fmt::format("reports {} new, {} revised, {} reread, {} seen again; {} unresolved",
                   summary.reports_new, summary.reports_revised, summary.reports_reread,
                   summary.reports_same, summary.reports_unresolved));
@@ -99,9 +99,9 @@ void complain_of_unused(const std::vector<Manifest::Row>& rows, const std::strin
   const std::string more = rows.size() > kMostNamed
                                ? fmt::format(" and {} more", rows.size() - kMostNamed)
                                : std::string();
-  complain(fmt::format("{} {} of {} matched no file: {}{}; a path there is the end of a file's path",
-                       rows.size(), rows.size() == 1 ? "row" : "rows", manifest,
-                       fmt::join(named, ", "), more));
+  complain(fmt::format(
+      "{} {} of {} matched no file: {}{}; a path there is the end of a file's path", rows.size(),
+      rows.size() == 1 ? "row" : "rows", manifest, fmt::join(named, ", "), more));
 }
 
 std::size_t jobs_of(const Options& options) {
@@ -110,9 +110,8 @@ std::size_t jobs_of(const Options& options) {
 
 bool keeps_texts(Archive& archive) {
   bool any = false;
-  const Result<void> asked =
-      detail::ask(archive, "SELECT EXISTS (SELECT 1 FROM document_text)", {},
-                  [&](const Rows& row) { any = row.integer(0) != 0; });
+  const Result<void> asked = detail::ask(archive, "SELECT EXISTS (SELECT 1 FROM document_text)", {},
+                                         [&](const Rows& row) { any = row.integer(0) != 0; });
   return asked.ok() && any;
 }
 
@@ -156,8 +155,8 @@ int run(const Options& options, Language language) {
   const Result<IngestSummary> summary = ingest_all(*archive, options, ingesting);
   if (!summary.ok()) return fail(summary.error());
   for (const FailedInput& failed : summary->failed) complain(failed.error, failed.path);
-  const bool texts_stay = options.text == "quotes" && summary->sources_unchanged > 0 &&
-                          keeps_texts(*archive);
+  const bool texts_stay =
+      options.text == "quotes" && summary->sources_unchanged > 0 && keeps_texts(*archive);
   const Result<bool> removed = made.close(*archive);
   if (!removed.ok()) return fail(removed.error());
   if (*removed) {
@@ -169,14 +168,16 @@ int run(const Options& options, Language language) {
   }
   print(*summary, options.db, language);
   if (texts_stay) {
-    complain(fmt::format("--text quotes is for files that are read now: the texts of {} known before "
-                         "stay; make a new database to be without them",
-                         summary->sources_unchanged));
+    complain(
+        fmt::format("--text quotes is for files that are read now: the texts of {} known before "
+                    "stay; make a new database to be without them",
+                    summary->sources_unchanged));
     if (summary->sources_unchanged == summary->sources) return kWrongUse;
   }
   complain_of_unused(summary->manifest_unused, options.manifest);
   if (summary->cancelled) {
-    complain("interrupted; what was read is in the database, and the same command goes on from here");
+    complain(
+        "interrupted; what was read is in the database, and the same command goes on from here");
   }
   return summary->failed.empty() && !summary->cancelled ? kDone : kSomeFailed;
 }
@@ -190,7 +191,8 @@ void add_ingest(CLI::App& app, Session& session) {
       ->required()
       ->type_name("PATH");
   add_database_option(*command, options->db);
-  command->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
+  command
+      ->add_option("--rules", options->rules, "Folder of rule files that add to the built-in ones")
       ->type_name("DIR");
   command
       ->add_option("--manifest", options->manifest,

@@ -31,8 +31,8 @@ int write_pages(const std::vector<Command>& all, const std::string& version,
 
 int print_page(const std::vector<Command>& all, const std::string& version,
                const std::string& name) {
-  const auto command = std::find_if(all.begin(), all.end(),
-                                    [&](const Command& one) { return one.name == name; });
+  const auto command =
+      std::find_if(all.begin(), all.end(), [&](const Command& one) { return one.name == name; });
   if (command == all.end()) {
     complain("there is no command " + name + "; gongkai --help lists them");
     return kWrongUse;
@@ -63,9 +63,8 @@ void add_manual(CLI::App& app, Session& session, const std::string& version) {
   manual->footer("Example:\n  gongkai manual ingest | man -l -");
   manual->callback([asked, &app, &session, version] {
     const std::vector<Command> all = commands_of(app);
-    session.exit_code = asked->directory.empty()
-                            ? print_page(all, version, joined(asked->command))
-                            : write_pages(all, version, asked->directory);
+    session.exit_code = asked->directory.empty() ? print_page(all, version, joined(asked->command))
+                                                 : write_pages(all, version, asked->directory);
   });
 }
 

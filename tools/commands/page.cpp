@@ -29,10 +29,13 @@ bool may_overwrite(const std::string& file) {
   return beginning.empty() || is_own_page(beginning);
 }
 
-int write_page(Archive& archive, const Question& question, const PageOptions& asked, Language language) {
+int write_page(Archive& archive, const Question& question, const PageOptions& asked,
+               Language language) {
   if (!may_overwrite(asked.output)) {
-    return fail(Error{Errc::kInvalid, fmt::format("{} exists and is no page of gongkai: name another "
-                                                  "file with -o, or remove it", asked.output)});
+    return fail(
+        Error{Errc::kInvalid, fmt::format("{} exists and is no page of gongkai: name another "
+                                          "file with -o, or remove it",
+                                          asked.output)});
   }
   const auto page = comparison_page(archive, question, asked.below, language);
   if (!page.ok()) return fail(page.error());
@@ -41,7 +44,8 @@ int write_page(Archive& archive, const Question& question, const PageOptions& as
   out.close();
   if (!out) {
     return fail(Error{Errc::kIo, fmt::format("{} cannot be written: is there such a folder, and "
-                                             "room on the disk?", asked.output)});
+                                             "room on the disk?",
+                                             asked.output)});
   }
   const std::string written =
       fmt::format("{} {} of {} {}", page->values, page->values == 1 ? "value" : "values",
@@ -70,9 +74,10 @@ void add_page(CLI::App& app, Session& session) {
       "Example:\n"
       "  gongkai --lang zh page --db panel.db --below 甘肃省 -o districts.html\n"
       "  gongkai page --db panel.db --authority 教育局 -o education.html");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return write_page(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return write_page(archive, question, *asked, session.language);
+            });
 }
 
 }  // namespace gongkai::cli

@@ -42,8 +42,8 @@ int show_coverage(Archive& archive, Question question, const Asked& asked, Langu
   detail::Table table;
   table.columns = {"jurisdiction_code", "jurisdiction", "year", "reports"};
   for (const Coverage& entry : *entries) {
-    table.rows.push_back({entry.jurisdiction_code, entry.jurisdiction, std::int64_t{entry.year},
-                          entry.reports});
+    table.rows.push_back(
+        {entry.jurisdiction_code, entry.jurisdiction, std::int64_t{entry.year}, entry.reports});
   }
   print(table, format_of(asked));
   return kDone;
@@ -68,8 +68,8 @@ Result<void> add_measures(Archive& archive, Question question, detail::Table& pa
   return {};
 }
 
-// The bodies of these years that the panel of governments leaves out: a number on stderr, not in the
-// panel.
+// The bodies of these years that the panel of governments leaves out: a number on stderr, not in
+// the panel.
 Result<void> say_left_out(Archive& archive, const Question& question) {
   std::int64_t bodies = 0;
   const auto counted = detail::ask(
@@ -84,8 +84,10 @@ Result<void> say_left_out(Archive& archive, const Question& question) {
   if (bodies == 1) {
     complain("1 body that is no government is left out; --kind or --authority takes it in");
   } else if (bodies > 1) {
-    complain(fmt::format("{} bodies that are no government are left out; --kind or --authority takes "
-                         "them in", bodies));
+    complain(
+        fmt::format("{} bodies that are no government are left out; --kind or --authority takes "
+                    "them in",
+                    bodies));
   }
   return {};
 }
@@ -127,16 +129,17 @@ void add_coverage(CLI::App& app, Session& session) {
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
   command->footer("Example:\n  gongkai coverage --db panel.db --below 甘肃省 --years 2015-2018");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return show_coverage(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return show_coverage(archive, question, *asked, session.language);
+            });
 }
 
 void add_panel(CLI::App& app, Session& session) {
   auto asked = std::make_shared<Asked>();
   asked->format = "csv";
-  CLI::App* command = app.add_subcommand(
-      "panel", "One wide row per authority and year, for a statistics program");
+  CLI::App* command =
+      app.add_subcommand("panel", "One wide row per authority and year, for a statistics program");
   command
       ->add_option("--measure,--indicator", asked->indicators,
                    "Measures, names of the crosswalk or codes to add as columns")

@@ -160,7 +160,8 @@ int run(const Correction& correction) {
   }
   if (correction.withdraw && !*corrected) {
     return fail({Errc::kNotFound, fmt::format("{} of {} was not corrected: there is nothing to "
-                                              "withdraw", correction.indicator, correction.report)});
+                                              "withdraw",
+                                              correction.indicator, correction.report)});
   }
   const Result<Standing> after = standing(*archive, correction);
   if (!after.ok()) return fail(after.error());
@@ -216,7 +217,9 @@ void add_correct(CLI::App& app, Session& session) {
   command->add_option("--applicant", correction->applicant, "Column of table three")
       ->type_name("APPLICANT")
       ->capture_default_str();
-  command->add_option("--scope", correction->scope, "whole, own_body or unspecified; else of the figure corrected")
+  command
+      ->add_option("--scope", correction->scope,
+                   "whole, own_body or unspecified; else of the figure corrected")
       ->check(CLI::IsMember({"whole", "own_body", "unspecified"}));
   command->add_option("--note", correction->note, "Who says so, and why")->type_name("TEXT");
   command->add_flag("--withdraw", correction->withdraw, "Take an earlier correction back");

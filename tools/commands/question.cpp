@@ -51,10 +51,12 @@ std::string ranges_of(const std::vector<std::int64_t>& years) {
   return words;
 }
 
-// A place where an indicator belongs: an option that takes several words takes the places behind it.
+// A place where an indicator belongs: an option that takes several words takes the places behind
+// it.
 Result<void> check_indicators(Archive& archive, const Question& question, const Asked& asked) {
   for (const std::string& code : question.indicators) {
-    if (question.measures->find(code) != nullptr || detail::Catalogue::get().find(code) != nullptr ||
+    if (question.measures->find(code) != nullptr ||
+        detail::Catalogue::get().find(code) != nullptr ||
         detail::Crosswalk::get().find(code) != nullptr) {
       continue;
     }
@@ -77,7 +79,8 @@ Result<void> check_places(Archive& archive, const std::vector<std::string>& plac
 }
 
 Result<void> check_names(Archive& archive, const Question& question, const Asked& asked) {
-  if (const auto checked = check_indicators(archive, question, asked); !checked.ok()) return checked;
+  if (const auto checked = check_indicators(archive, question, asked); !checked.ok())
+    return checked;
   if (!question.indicators.empty()) {
     if (const auto known = detail::resolve(archive, question); !known.ok()) return known.error();
   }
@@ -109,8 +112,8 @@ Result<std::vector<std::int64_t>> years_reported(Archive& archive) {
   std::vector<std::int64_t> years;
   const auto asked = detail::ask(
       archive,
-      "SELECT DISTINCT year FROM report WHERE year IS NOT NULL AND is_current = 1 ORDER BY year", {},
-      [&](const Rows& row) { years.push_back(row.integer(0)); });
+      "SELECT DISTINCT year FROM report WHERE year IS NOT NULL AND is_current = 1 ORDER BY year",
+      {}, [&](const Rows& row) { years.push_back(row.integer(0)); });
   if (!asked.ok()) return asked.error();
   return years;
 }
@@ -164,10 +167,12 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
       ->required()
       ->delimiter(',')
       ->type_name("INDICATOR,...");
-  command.add_option("--level", asked.level, "Only places of this level: province, prefecture, county")
+  command
+      .add_option("--level", asked.level, "Only places of this level: province, prefecture, county")
       ->check(CLI::IsMember({"province", "prefecture", "county"}));
-  command.add_option("--function", asked.function,
-                     "Departments of this function, whatever they are called: education, ...")
+  command
+      .add_option("--function", asked.function,
+                  "Departments of this function, whatever they are called: education, ...")
       ->type_name("FUNCTION");
   command.add_flag("--allow-break", asked.allow_break,
                    "Shares over 2018/2019 even where they are not the same thing on both sides");
@@ -178,7 +183,8 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
 }
 
 void answer_by(CLI::App& command, const Asked& asked, Session& session, Show show) {
-  command.callback([&asked, &session, show = std::move(show)] { session.exit_code = answer(asked, show); });
+  command.callback(
+      [&asked, &session, show = std::move(show)] { session.exit_code = answer(asked, show); });
 }
 
 }  // namespace gongkai::cli

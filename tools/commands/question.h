@@ -29,8 +29,8 @@ struct Asked {
   std::string function;
   std::string level;
   std::string rules;
-  std::string below;          // of commands with --below
-  std::string peers_of;       // of commands with --peers
+  std::string below;     // of commands with --below
+  std::string peers_of;  // of commands with --peers
   bool allow_break = false;
   bool takes_places = false;  // words without an option are places
 
@@ -49,8 +49,8 @@ void add_rules_option(CLI::App& command, Asked& asked);
 void add_indicator_option(CLI::App& command, Asked& asked);  // and those that go with it
 void add_below_option(CLI::App& command, Asked& asked);
 
-// When the command is called: opens the database, checks the question and has it answered; what `show`
-// returns is the exit code. `asked` and `session` must live as long as the command.
+// When the command is called: opens the database, checks the question and has it answered; what
+// `show` returns is the exit code. `asked` and `session` must live as long as the command.
 using Show = std::function<int(Archive& archive, const Question& question)>;
 void answer_by(CLI::App& command, const Asked& asked, Session& session, Show show);
 

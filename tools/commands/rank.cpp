@@ -49,16 +49,18 @@ detail::Table columns_of(const detail::Table& table, const std::vector<std::stri
 void print_list(const detail::Table& table, const std::string& first, const Asked& asked,
                 Language language) {
   const bool people = format_of(asked) == detail::Format::kTable;
-  print_for(people ? columns_of(table, {first, "jurisdiction_code", "jurisdiction", "authority", "year",
-                                    "indicator", "value", "denominator", "unit", "scope", "basis", "small_n"})
-               : table,
+  print_for(people ? columns_of(table, {first, "jurisdiction_code", "jurisdiction", "authority",
+                                        "year", "indicator", "value", "denominator", "unit",
+                                        "scope", "basis", "small_n"})
+                   : table,
             format_of(asked), language);
 }
 
-int show_rank(Archive& archive, const Question& question, const RankOptions& asked, Language language) {
+int show_rank(Archive& archive, const Question& question, const RankOptions& asked,
+              Language language) {
   if (asked.limit && *asked.limit < 1) {
-    return fail({Errc::kInvalid,
-                 fmt::format("--limit {} prints nothing: give 1 or more", *asked.limit)});
+    return fail(
+        {Errc::kInvalid, fmt::format("--limit {} prints nothing: give 1 or more", *asked.limit)});
   }
   const auto ranked = rank(archive, question, asked.below, asked.least);
   if (!ranked.ok()) return fail(ranked.error());
@@ -86,7 +88,8 @@ Result<void> say_no_outliers(Archive& archive, const Question& question) {
   return {};
 }
 
-int show_outliers(Archive& archive, const Question& question, const Asked& asked, Language language) {
+int show_outliers(Archive& archive, const Question& question, const Asked& asked,
+                  Language language) {
   const auto found = outliers(archive, question);
   if (!found.ok()) return fail(found.error());
   if (found->empty()) {
@@ -115,9 +118,10 @@ void add_rank(CLI::App& app, Session& session) {
   add_common_options(*command, *asked);
   command->footer(
       "Example:\n  gongkai rank --db panel.db --indicator request.received --year 2017 --limit 20");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return show_rank(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return show_rank(archive, question, *asked, session.language);
+            });
 }
 
 void add_outliers(CLI::App& app, Session& session) {
@@ -128,9 +132,10 @@ void add_outliers(CLI::App& app, Session& session) {
   add_years_option(*command, *asked);
   add_common_options(*command, *asked);
   command->footer("Example:\n  gongkai outliers --db panel.db --indicator disclosure.total");
-  answer_by(*command, *asked, session, [asked, &session](Archive& archive, const Question& question) {
-    return show_outliers(archive, question, *asked, session.language);
-  });
+  answer_by(*command, *asked, session,
+            [asked, &session](Archive& archive, const Question& question) {
+              return show_outliers(archive, question, *asked, session.language);
+            });
 }
 
 }  // namespace gongkai::cli

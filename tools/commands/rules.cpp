@@ -13,7 +13,9 @@ namespace gongkai::cli {
 namespace {
 
 int check(const std::string& directory, Language language) {
-  const auto say = [&](const std::string& line) { fmt::print("{}\n", printable(translated(line, language))); };
+  const auto say = [&](const std::string& line) {
+    fmt::print("{}\n", printable(translated(line, language)));
+  };
   const auto rules = rules_from(directory);
   if (!rules.ok()) return fail(rules.error());
   const RuleExamples examples = check_examples(**rules);
@@ -34,12 +36,14 @@ void add_rules(CLI::App& app, Session& session) {
 
   auto directory = std::make_shared<std::string>();
   CLI::App* checking = command->add_subcommand(
-      "check", "Load the rule files of a folder on top of the built-in ones, try all examples of rows and "
-               "checks, and name built-in rows that read the same");
+      "check",
+      "Load the rule files of a folder on top of the built-in ones, try all examples of rows and "
+      "checks, and name built-in rows that read the same");
   checking->add_option("dir", *directory, "Folder of *.toml files; none: the built-in rules alone")
       ->type_name("DIR");
   checking->footer("Example:\n  gongkai rules check my-rules/");
-  checking->callback([directory, &session] { session.exit_code = check(*directory, session.language); });
+  checking->callback(
+      [directory, &session] { session.exit_code = check(*directory, session.language); });
 }
 
 }  // namespace gongkai::cli

@@ -23,15 +23,15 @@ namespace {
 
 using detail::Json;
 
-// A line of first.tsv is passed over where another of them has more than this many times its values.
+// A line of first.tsv is passed over where another of them has more than this many times its
+// values.
 constexpr std::size_t kEnough = 2;
 
 // The words of the page in one of the two languages; page.js has the rest.
 struct Words {
   std::string_view lang, title, no_script;
 };
-constexpr Words kChinese{"zh-CN", "政府信息公开年度报告比较",
-                         "本页的图表需要启用 JavaScript。"};
+constexpr Words kChinese{"zh-CN", "政府信息公开年度报告比较", "本页的图表需要启用 JavaScript。"};
 constexpr Words kEnglish{"en", "Annual reports on open government information, compared",
                          "The charts of this page need JavaScript."};
 
@@ -151,8 +151,8 @@ class PageData {
     values_.push_back(std::move(row));
   }
 
-  // The page opens with the first of `preferred` that has enough values, else with what has most. Unless
-  // this is called, with the first that was added.
+  // The page opens with the first of `preferred` that has enough values, else with what has most.
+  // Unless this is called, with the first that was added.
   void choose_first(const std::vector<std::string>& preferred) {
     const auto count = [&](const std::string& code) {
       const auto at = value_counts_.find(code);
@@ -160,9 +160,9 @@ class PageData {
     };
     std::size_t most = 0;
     for (const std::string& code : preferred) most = std::max(most, count(code));
-    const auto found = std::find_if(preferred.begin(), preferred.end(), [&](const std::string& code) {
-      return count(code) > 0 && count(code) * kEnough >= most;
-    });
+    const auto found = std::find_if(
+        preferred.begin(), preferred.end(),
+        [&](const std::string& code) { return count(code) > 0 && count(code) * kEnough >= most; });
     if (found != preferred.end()) {
       first_ = indicator_numbers_.at(*found);
       return;
@@ -177,7 +177,8 @@ class PageData {
   Json json() const {
     Json out;
     out["language"] = language_ == Language::kChinese ? "zh" : "en";
-    out["by_authority"] = !question_.authority.empty() || question_.kind != AuthorityKind::kGovernment;
+    out["by_authority"] =
+        !question_.authority.empty() || question_.kind != AuthorityKind::kGovernment;
     out["indicators"] = indicators_;
     out["first"] = first_;
     out["bodies"] = bodies_;
@@ -197,7 +198,8 @@ class PageData {
 
   // A government is its place, which may change its name; another body is itself.
   std::size_t body(const Answer& answer) {
-    const bool place = question_.authority.empty() && answer.authority_kind == AuthorityKind::kGovernment;
+    const bool place =
+        question_.authority.empty() && answer.authority_kind == AuthorityKind::kGovernment;
     const std::string& shown = place ? answer.jurisdiction : answer.authority;
     const std::string key = answer.jurisdiction_code + "/" + (place ? "" : shown);
     const auto [at, added] = body_numbers_.try_emplace(key, bodies_.size());
@@ -205,7 +207,8 @@ class PageData {
       Json row;
       row["code"] = answer.jurisdiction_code;
       row["name"] = shown;
-      row["above"] = detail::Jurisdictions::get().parents_path(answer.jurisdiction_code, answer.year);
+      row["above"] =
+          detail::Jurisdictions::get().parents_path(answer.jurisdiction_code, answer.year);
       bodies_.push_back(std::move(row));
     }
     return at->second;
@@ -230,7 +233,8 @@ class PageData {
     Json more = Json::object();
     if (answer.basis != "stated") more["basis"] = answer.basis;
     if (!answer.state.empty() && answer.state != "stated") more["state"] = answer.state;
-    if (answer.qualifier != "exact" && !answer.qualifier.empty()) more["qualifier"] = answer.qualifier;
+    if (answer.qualifier != "exact" && !answer.qualifier.empty())
+      more["qualifier"] = answer.qualifier;
     if (answer.scope == "mixed" || answer.scope == "own_body") more["scope"] = answer.scope;
     if (!answer.equation.empty()) more["equation"] = answer.equation;
     if (answer.denominator) more["n"] = detail::json_number(*answer.denominator);
@@ -249,7 +253,7 @@ class PageData {
        values_ = Json::array();
   TextTable quotes_;
   std::unordered_map<std::string, std::size_t> indicator_numbers_, body_numbers_, report_numbers_;
-  std::unordered_map<std::string, std::size_t> value_counts_;   // by indicator
+  std::unordered_map<std::string, std::size_t> value_counts_;  // by indicator
   std::size_t first_ = 0;
 };
 
@@ -296,7 +300,8 @@ Result<ComparisonPage> comparison_page(Archive& archive, Question question, std:
   page.html += asset("page/page.html");
   page.html += "<script type=\"application/json\" id=\"data\">" +
                json_in_html(detail::dump(data.json())) + "</script>\n";
-  for (const std::string_view script : scripts) page.html += fmt::format("<script>{}</script>\n", script);
+  for (const std::string_view script : scripts)
+    page.html += fmt::format("<script>{}</script>\n", script);
   page.html += "</body>\n</html>\n";
   return page;
 }

@@ -22,8 +22,7 @@ bool may_end_sentence(char c) {
 
 }  // namespace
 
-void BodyReader::read_section(MaskedRange section, std::size_t heading_end,
-                              std::string_view kind) {
+void BodyReader::read_section(MaskedRange section, std::size_t heading_end, std::string_view kind) {
   passage_.section = kind;
   passage_.active = passage_.knowledge.rules.meant_for(kind, passage_.structure.meta.year);
   sentences_.begin_section({section.begin, heading_end});
@@ -43,7 +42,7 @@ void BodyReader::read_section(MaskedRange section, std::size_t heading_end,
 
 // The two lines above a table, which announce it.
 MaskedRange BodyReader::lead_of(MaskedRange table) const {
-  constexpr std::size_t kLongest = 500;   // bytes
+  constexpr std::size_t kLongest = 500;  // bytes
   std::size_t begin = table.begin;
   for (int lines = 0; lines < 3 && begin > 1; ++lines) {
     const std::size_t above = passage_.masked.text.rfind('\n', begin - 2);
@@ -69,11 +68,13 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
     Reading& reading = found_.readings()[i];
     reading.quote = tables_.row_around(place, reading.span);
     // 其中:主要负责同志参加发布会: of a total, and none itself.
-    const bool whole = Catalogue::get().find(reading.indicator)->parent_index < 0 && reading.applicant == "total";
+    const bool whole =
+        Catalogue::get().find(reading.indicator)->parent_index < 0 && reading.applicant == "total";
     const std::string_view row = passage_.view.slice(passage_.view.from_print(reading.quote));
     const bool of_which = passage_.knowledge.context.of_which().begins(row);
     const bool own = reading.scope == Scope::kOwnBody;
-    if (whole && of_which && !own && reading.outcome == Outcome::kFigure) make_part(reading, "part of another row");
+    if (whole && of_which && !own && reading.outcome == Outcome::kFigure)
+      make_part(reading, "part of another row");
   }
   part_repeated(read_before);
   part_sums(read_before);
@@ -84,17 +85,20 @@ bool BodyReader::read_table(const OwnTables::Place& place) {
 void BodyReader::part_repeated(std::size_t first) {
   std::vector<Reading>& readings = found_.readings();
   const auto counts = [&](const Reading& reading) {
-    const int number = passage_.masked.token_at(passage_.masked_offset(passage_.view.from_print(reading.span).begin));
+    const int number = passage_.masked.token_at(
+        passage_.masked_offset(passage_.view.from_print(reading.span).begin));
     return reading.value && reading.value->coefficient != 0 && !passage_.is_sum(number);
   };
   const auto repeats = [&](const Reading& one, const Reading& other) {
-    return one.span != other.span && one.indicator == other.indicator && one.applicant == other.applicant &&
-           one.scope == other.scope && counts(one) && counts(other);
+    return one.span != other.span && one.indicator == other.indicator &&
+           one.applicant == other.applicant && one.scope == other.scope && counts(one) &&
+           counts(other);
   };
   std::vector<std::size_t> parts;
   for (std::size_t i = first; i < readings.size(); ++i) {
-    const bool repeated = std::any_of(readings.begin() + static_cast<std::ptrdiff_t>(first), readings.end(),
-                                      [&](const Reading& other) { return repeats(readings[i], other); });
+    const bool repeated =
+        std::any_of(readings.begin() + static_cast<std::ptrdiff_t>(first), readings.end(),
+                    [&](const Reading& other) { return repeats(readings[i], other); });
     if (repeated && readings[i].outcome == Outcome::kFigure) parts.push_back(i);
   }
   for (const std::size_t i : parts) make_part(readings[i], "one of several rows of a table");
@@ -103,13 +107,17 @@ void BodyReader::part_repeated(std::size_t first) {
 // A sum of what nobody could read is a sum of something else.
 void BodyReader::part_sums(std::size_t first) {
   for (const OwnTables::Sum& sum : tables_.sums()) {
-    const auto read = [&](int number) { return passage_.claimed[static_cast<std::size_t>(number)]; };
-    const auto known = static_cast<std::size_t>(std::count_if(sum.parts.begin(), sum.parts.end(), read));
+    const auto read = [&](int number) {
+      return passage_.claimed[static_cast<std::size_t>(number)];
+    };
+    const auto known =
+        static_cast<std::size_t>(std::count_if(sum.parts.begin(), sum.parts.end(), read));
     if (2 * known >= sum.parts.size()) continue;
     const Span span = passage_.view.to_print(passage_.in_view(passage_.number(sum.number)));
     for (std::size_t i = first; i < found_.readings().size(); ++i) {
       Reading& reading = found_.readings()[i];
-      if (reading.span == span && reading.outcome == Outcome::kFigure) make_part(reading, "a sum of other things");
+      if (reading.span == span && reading.outcome == Outcome::kFigure)
+        make_part(reading, "a sum of other things");
     }
   }
 }
@@ -133,7 +141,7 @@ bool BodyReader::continues_list(std::size_t begin) const {
 
 // 传真(件):0: a name and a count, or several such, and nothing else.
 bool BodyReader::is_figure(MaskedRange line) const {
-  constexpr std::size_t kLongest = 90;   // bytes
+  constexpr std::size_t kLongest = 90;  // bytes
   const std::string_view words = passage_.text(line);
   const std::size_t sign = words.rfind(kMaskCount);
   if (words.size() > kLongest || sign == words.npos || words.front() == kMaskCount) return false;

@@ -7,8 +7,8 @@ namespace gongkai::detail {
 bool fits(const Passage& passage, const Rule& rule, int number) {
   const NumberToken& token = passage.number(number);
   // A bare number at the very end of the text may have lost its other half.
-  if (!passage.in_cell[static_cast<std::size_t>(number)] && token.unit.empty() && token.kind == NumberKind::kCount &&
-      passage.in_view(token).end == passage.view.text.size() &&
+  if (!passage.in_cell[static_cast<std::size_t>(number)] && token.unit.empty() &&
+      token.kind == NumberKind::kCount && passage.in_view(token).end == passage.view.text.size() &&
       passage.structure.meta.is_report) {
     return false;
   }

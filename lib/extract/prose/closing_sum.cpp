@@ -14,10 +14,10 @@ constexpr ByteSet kStops(",;:(");
 // A sum and what it is of: fewer counts hold none.
 constexpr std::ptrdiff_t kFewestCounts = 3;
 
-// 年内共召开会议7次, 两网合计对外发布12条: the clause that ends the sentence begins with a word for a sum, or has
-// one that is nothing else.
+// 年内共召开会议7次, 两网合计对外发布12条: the clause that ends the sentence begins with a word for
+// a sum, or has one that is nothing else.
 bool speaks_of_sum(const Context& context, std::string_view clause) {
-  constexpr std::size_t kBehindYear[] = {0, 6, 9};   // bytes of 年内, 本年度
+  constexpr std::size_t kBehindYear[] = {0, 6, 9};  // bytes of 年内, 本年度
   for (const std::size_t at : kBehindYear) {
     if (at < clause.size() && context.sums().begins(clause.substr(at))) return true;
   }
@@ -29,12 +29,12 @@ bool speaks_of_sum(const Context& context, std::string_view clause) {
 
 bool counted_alike(const Passage& passage, std::size_t one, std::size_t other) {
   const NumberToken& token = passage.number(passage.masked.token_at(other));
-  return !token.unit.empty() &&
-         passage.classifier(passage.number(passage.masked.token_at(one))) == passage.classifier(token);
+  return !token.unit.empty() && passage.classifier(passage.number(passage.masked.token_at(one))) ==
+                                    passage.classifier(token);
 }
 
-// Marks the number whose sign stands at `at`, and its parts, where the last of `counts`, two or more, add up
-// to it.
+// Marks the number whose sign stands at `at`, and its parts, where the last of `counts`, two or
+// more, add up to it.
 void note_sum(Passage& passage, std::size_t at, std::span<const std::size_t> counts) {
   const int number = passage.masked.token_at(at);
   const Decimal value = passage.number(number).value;
@@ -65,7 +65,7 @@ const Indicator* whole_of(const Rule& rule) {
 
 // 林农申请17起;木材厂申请2起。共19起: a sentence that begins with a sum adds up those before it.
 void note_sum_of_sentences(Passage& passage) {
-  constexpr std::size_t kReach = 400;   // bytes
+  constexpr std::size_t kReach = 400;  // bytes
   const std::string_view sentence = passage.text(passage.sentence);
   const std::size_t words = passage.knowledge.context.sums().prefix_of(sentence).size();
   if (words == 0 || words >= sentence.size() || sentence[words] != kMaskCount) return;
@@ -78,7 +78,8 @@ void note_sum_of_sentences(Passage& passage) {
     const char c = passage.masked.text[i];
     depth += (c == '(') - (c == ')');
     const bool counts_alike = c == kMaskCount && depth <= 0 &&
-                              passage.number(passage.masked.token_at(i)).valid && counted_alike(passage, i, at);
+                              passage.number(passage.masked.token_at(i)).valid &&
+                              counted_alike(passage, i, at);
     if (counts_alike) counts.push_back(i);
   }
   if (counts.size() >= 2) note_sum(passage, at, counts);
@@ -88,10 +89,10 @@ void note_closing_sums(Passage& passage) {
   const std::string_view sentence = passage.text(passage.sentence);
   note_sum_of_sentences(passage);
   if (std::count(sentence.begin(), sentence.end(), kMaskCount) < kFewestCounts) return;
-  std::vector<std::size_t> counts;   // where the sentence's counts stand
-  std::vector<std::size_t> outer;    // of these, the ones in no bracket
-  std::size_t clause = std::string_view::npos;   // where the clause of a stop begins
-  std::size_t earlier = 0;                       // how many of `outer` stand before it
+  std::vector<std::size_t> counts;              // where the sentence's counts stand
+  std::vector<std::size_t> outer;               // of these, the ones in no bracket
+  std::size_t clause = std::string_view::npos;  // where the clause of a stop begins
+  std::size_t earlier = 0;                      // how many of `outer` stand before it
   int depth = 0;
   const Context& context = passage.knowledge.context;
   const std::string_view text = passage.masked.text;
@@ -113,7 +114,8 @@ void note_closing_sums(Passage& passage) {
       const bool says = context.sums().ends(passage.text(passage.sentence.begin, at));
       if (says) note_sum(passage, at, counts);
       // 两网合计8条: the clause may count other things before the sum.
-      if (!passage.is_sum(number) && earlier > 0 && counted_alike(passage, outer[earlier - 1], at) &&
+      if (!passage.is_sum(number) && earlier > 0 &&
+          counted_alike(passage, outer[earlier - 1], at) &&
           (says || speaks_of_sum(context, passage.text(clause, at)))) {
         note_sum(passage, at, std::span(outer).first(earlier));
       }

@@ -22,8 +22,9 @@ CurrentScope::State CurrentScope::print(const ScopeWords& words, std::size_t beg
 void CurrentScope::begin_section(MaskedRange heading) {
   const std::string_view words = passage_.text(heading);
   const ScopeWords scope = passage_.scope(words);
-  const bool says = scope.found && !scope.part &&
-                    (scope.scope == Scope::kOwnBody || passage_.knowledge.context.names_whole(words));
+  const bool says =
+      scope.found && !scope.part &&
+      (scope.scope == Scope::kOwnBody || passage_.knowledge.context.names_whole(words));
   of_section_ = says ? print(scope, heading.begin) : State{};
   begin_paragraph();
 }
@@ -41,19 +42,23 @@ void CurrentScope::begin_table(MaskedRange lead) {
   if (!words.found || words.part || words.scope == Scope::kUnspecified) return;
   const std::string_view behind = text.substr(words.end);
   const std::size_t table = behind.find(kTable);
-  if (table != behind.npos && !holds_count(behind.substr(0, table))) scope_ = print(words, lead.begin);
+  if (table != behind.npos && !holds_count(behind.substr(0, table)))
+    scope_ = print(words, lead.begin);
 }
 
 void CurrentScope::begin_sentence() {
   referred_ = {};
-  constexpr std::size_t kLead = 12;   // bytes of 上述
+  constexpr std::size_t kLead = 12;  // bytes of 上述
   const std::string_view text = passage_.text(passage_.sentence);
   const std::size_t sign = text.substr(0, kLead).find(kMaskCount);
-  const int number = sign == text.npos ? -1 : passage_.masked.token_at(passage_.sentence.begin + sign);
+  const int number =
+      sign == text.npos ? -1 : passage_.masked.token_at(passage_.sentence.begin + sign);
   if (number < 0 || !passage_.number(number).valid) return;
   const NumberToken& token = passage_.number(number);
   const std::size_t unit = token.unit.end - token.unit.begin;
-  if (!passage_.knowledge.context.speaks_of_total(text.substr(0, sign), text.substr(sign + 1 + unit))) return;
+  if (!passage_.knowledge.context.speaks_of_total(text.substr(0, sign),
+                                                  text.substr(sign + 1 + unit)))
+    return;
   const Reading* total = found_.newest_total_of(token.value);
   if (total != nullptr && total->scope != Scope::kUnspecified) {
     referred_ = {total->scope, total->scope_words};
@@ -69,7 +74,8 @@ ScopeWords CurrentScope::area_before(std::string_view text, const ScopeWords& pa
   for (int i = 0; i < kMostWords && words.found; ++i) {
     const std::size_t begin = words.begin;
     words = passage_.scope(text.substr(0, begin));
-    if (words.found && words.scope == Scope::kWhole && holds_count(text.substr(words.end, begin - words.end))) {
+    if (words.found && words.scope == Scope::kWhole &&
+        holds_count(text.substr(words.end, begin - words.end))) {
       return words;
     }
   }
@@ -93,15 +99,18 @@ const Reading* CurrentScope::total_of_parts() {
   for (std::size_t i = readings.size(); i-- > 0 && i + kLookBack > readings.size();) {
     const Reading& office = readings[i];
     if (office.quote.begin < line) break;
-    if (office.scope != Scope::kOwnBody || office.outcome != Outcome::kFigure || !office.value) continue;
+    if (office.scope != Scope::kOwnBody || office.outcome != Outcome::kFigure || !office.value)
+      continue;
     for (std::size_t k = i; k-- > 0 && k + kLookBack > i && readings[k].quote.begin >= line;) {
       Reading& total = readings[k];
       const bool same = total.indicator == office.indicator && total.applicant == office.applicant;
       if (!same || total.outcome != Outcome::kFigure || !total.value) continue;
       const ViewSpan from = passage_.view.from_print(total.span);
       const ViewSpan to = passage_.view.from_print(office.span);
-      if (total.scope == Scope::kUnspecified && *office.value < *total.value && from.end < to.begin &&
-          context.of_which_in(passage_.view.slice({from.end, to.begin})) != std::string_view::npos) {
+      if (total.scope == Scope::kUnspecified && *office.value < *total.value &&
+          from.end < to.begin &&
+          context.of_which_in(passage_.view.slice({from.end, to.begin})) !=
+              std::string_view::npos) {
         total.scope = Scope::kWhole;
         total.scope_words = office.scope_words;
         area = &total;
@@ -133,12 +142,13 @@ void CurrentScope::end_sentence(MaskedRange sentence) {
       return;
     }
   }
-  // One level of several is over with its sentence: what follows is said of whom it was said before.
+  // One level of several is over with its sentence: what follows is said of whom it was said
+  // before.
   for (int i = 0; words.part && i < kMostWords; ++i) {
     words = passage_.scope(text.substr(0, words.begin));
   }
-  const bool share = words.found && words.scope == Scope::kOwnBody && scope_.scope != Scope::kOwnBody &&
-                     is_share(text.substr(0, words.begin));
+  const bool share = words.found && words.scope == Scope::kOwnBody &&
+                     scope_.scope != Scope::kOwnBody && is_share(text.substr(0, words.begin));
   if (share) {
     found_.forget_heads_of_office();
     return;
@@ -168,13 +178,13 @@ const Reading* CurrentScope::too_large_for_office(const Rule& rule, const Readin
   if (like >= 0) total = &all[static_cast<std::size_t>(like)];
   const Reading* office = found_.newest_head(*total, Scope::kOwnBody);
   const Reading* area = found_.newest_head(*total, Scope::kWhole);
-  const bool larger = office != nullptr && area != nullptr && reading.value && *office->value < *reading.value &&
-                      *reading.value <= *area->value;
+  const bool larger = office != nullptr && area != nullptr && reading.value &&
+                      *office->value < *reading.value && *reading.value <= *area->value;
   return larger ? area : nullptr;
 }
 
-ScopeWords CurrentScope::set(const Candidate& candidate, std::string_view words, const Reading* head,
-                             Reading& reading) const {
+ScopeWords CurrentScope::set(const Candidate& candidate, std::string_view words,
+                             const Reading* head, Reading& reading) const {
   const ScopeWords found = words_of(candidate, words);
   State state = scope_;
   if (found.found) {

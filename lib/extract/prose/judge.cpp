@@ -44,7 +44,8 @@ std::string_view Judge::words_of_subject(const Candidate& candidate, std::string
   if (!passage_.is_sum(candidate.number)) return behind_area(before, whose);
   // 局机关发布51条,下属中心发布77条,合计128条: whose its first part is.
   const std::size_t first = passage_.first_part[static_cast<std::size_t>(candidate.number)];
-  const bool inside = first >= passage_.sentence.begin && first - passage_.sentence.begin < before.size();
+  const bool inside =
+      first >= passage_.sentence.begin && first - passage_.sentence.begin < before.size();
   return inside ? before.substr(0, first - passage_.sentence.begin) : before;
 }
 
@@ -64,7 +65,8 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
 bool Judge::year_follows(std::string_view before, std::string_view after) const {
   const Context& context = passage_.knowledge.context;
   const CueSet said = passage_.cues(after);
-  const bool may = has_all(said, context.cues().year_follows) || has_all(said, context.cues().year_behind_sum);
+  const bool may =
+      has_all(said, context.cues().year_follows) || has_all(said, context.cues().year_behind_sum);
   return may && context.year_follows(before, after);
 }
 
@@ -84,14 +86,17 @@ const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) 
   return words;
 }
 
-// 全年公开310条,历年累计5600条。机构职能12条,…: a sentence later, and no more than the year's, a part is the
-// year's again, unless the sentence says of what it is one (其中…).
-std::size_t Judge::year_total(const Reading& head, std::string_view before, const Reading& part) const {
+// 全年公开310条,历年累计5600条。机构职能12条,…: a sentence later, and no more than the year's, a
+// part is the year's again, unless the sentence says of what it is one (其中…).
+std::size_t Judge::year_total(const Reading& head, std::string_view before,
+                              const Reading& part) const {
   const Context& context = passage_.knowledge.context;
   constexpr std::size_t kOpening = std::string_view("其中").size();
-  const bool of_head = head.span.end > passage_.printed(passage_.sentence.begin, passage_.sentence.begin).begin ||
-                       context.opens_parts(before.substr(0, kOpening));
-  if (of_head || !part.value || part.indicator == context.all_years().total->code) return ReadSoFar::npos;
+  const bool of_head =
+      head.span.end > passage_.printed(passage_.sentence.begin, passage_.sentence.begin).begin ||
+      context.opens_parts(before.substr(0, kOpening));
+  if (of_head || !part.value || part.indicator == context.all_years().total->code)
+    return ReadSoFar::npos;
   const std::size_t total = found_.year_total_before(head, context.all_years());
   const bool fits = total != ReadSoFar::npos && !(*found_.readings()[total].value < *part.value);
   return fits ? total : ReadSoFar::npos;
@@ -100,8 +105,8 @@ std::size_t Judge::year_total(const Reading& head, std::string_view before, cons
 Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   const Context& context = passage_.knowledge.context;
   const std::string_view before = passage_.text(passage_.sentence.begin, candidate.value_begin);
-  const std::string_view after = passage_.text(
-      candidate.value_end, std::min(passage_.line.end, candidate.value_end + kAfter));
+  const std::string_view after =
+      passage_.text(candidate.value_end, std::min(passage_.line.end, candidate.value_end + kAfter));
   const Rule& rule = *candidate.rule;
   const AllYears& all_years = context.all_years();
   const ContextCues& cue = context.cues();
@@ -115,9 +120,10 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   // A zero may name its scope behind the noun (复议在全市均为零).
   const ScopeWords whose = scope_.set(
-      candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before, head,
-      reading);
-  if (rule.zero && said[cue.excepts] && context.excepts(before)) return lose(reading, "zero but for what was named before");
+      candidate, rule.zero ? passage_.text(passage_.sentence.begin, candidate.value_end) : before,
+      head, reading);
+  if (rule.zero && said[cue.excepts] && context.excepts(before))
+    return lose(reading, "zero but for what was named before");
   const auto is_unrelated = [&] {
     return passage_.cues(passage_.sentence.begin, passage_.sentence.end)[cue.unrelated] &&
            context.unrelated(before, passage_.text(candidate.value_end, passage_.sentence.end));
@@ -128,7 +134,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   if (!rule.zero && said[cue.is_plan] && context.is_plan(before)) return lose(reading, "a plan");
   const bool total = rule.indicator == all_years.total;
   // 自2008年以来公开…条: the year is where the count begins.
-  const bool begins_then = total && said[cue.since] && context.since(before) != std::string_view::npos;
+  const bool begins_then =
+      total && said[cue.since] && context.since(before) != std::string_view::npos;
   if (!rule.any_year && !begins_then && of_other_year(passage_, before)) {
     remembered = lose(reading, kAnotherYear);
     remembered.several_years = context.since(before) != std::string_view::npos;
@@ -137,9 +144,11 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     return remembered;
   }
   if (!rule.any_year && of_part_of_year(passage_, before)) return lose(reading, kPartOfYear);
-  if (rule.indicator == all_years.counted_as && since_in_force(passage_, before)) reading.indicator = all_years.total->code;
+  if (rule.indicator == all_years.counted_as && since_in_force(passage_, before))
+    reading.indicator = all_years.total->code;
   if (!all_years.in_group(*rule.indicator)) {
-    const bool several = said[cue.of_several_years] && context.of_several_years(blank_brackets(before)) &&
+    const bool several = said[cue.of_several_years] &&
+                         context.of_several_years(blank_brackets(before)) &&
                          !since_this_year(passage_, before);
     const bool longer = several || year_follows(before, after);
     if (!rule.zero && longer) {
@@ -169,10 +178,12 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   }
   // A sum of several levels is none of theirs.
   const bool of_levels = passage_.has_levels && passage_.is_sum(candidate.number);
-  const bool houses = context.is_place(rule.indicator->code) ||
-                      (passage_.level != nullptr && context.takes_on_for_all(rule.indicator->code, before));
+  const bool houses =
+      context.is_place(rule.indicator->code) ||
+      (passage_.level != nullptr && context.takes_on_for_all(rule.indicator->code, before));
   const bool judged = context.is_judged(rule.indicator->code);
-  if (!of_levels && !houses && passage_.other_body(words_of_subject(candidate, before, whose), judged)) {
+  if (!of_levels && !houses &&
+      passage_.other_body(words_of_subject(candidate, before, whose), judged)) {
     return make_part(reading, "the figure of another body");
   }
   if (whose.part) return make_part(reading, "the figure of one level of several");
@@ -192,8 +203,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
   return remembered;
 }
 
-// Another year's total, said in passing, has no parts in the lines below it unless it announces them:
-// 2010年共公开1500条。\n二是分类。机构职能104条 are this year's again.
+// Another year's total, said in passing, has no parts in the lines below it unless it announces
+// them: 2010年共公开1500条。\n二是分类。机构职能104条 are this year's again.
 bool Judge::reaches(const Reading& head) const {
   if (head.reason != kAnotherYear) return true;
   const std::size_t behind = passage_.masked_offset(passage_.view.from_print(head.span).end);
@@ -208,8 +219,8 @@ void Judge::judge_part(const Candidate& candidate, Reading& reading) const {
   if (!passage_.listed_numbers.empty()) return;
   const std::vector<Reading>& readings = found_.readings();
   const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
-  // A list is over with its full stop: 累计489条,其中…。本年新增94条. Without one it reaches so far that
-  // text without stops stays cheap.
+  // A list is over with its full stop: 累计489条,其中…。本年新增94条. Without one it reaches so far
+  // that text without stops stays cheap.
   constexpr std::size_t kListReach = 2 * kLongSentence;
   const std::size_t reach = candidate.value_begin - std::min(candidate.value_begin, kListReach);
   const std::size_t list_begin = std::max(passage_.line.begin, reach);

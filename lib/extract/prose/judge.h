@@ -1,5 +1,5 @@
-// Whose figure a reading is and of what time: its scope, and whether it is the report's own figure of
-// its own year or lost, or part of another.
+// Whose figure a reading is and of what time: its scope, and whether it is the report's own figure
+// of its own year or lost, or part of another.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_JUDGE_H_
 

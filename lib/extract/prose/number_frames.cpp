@@ -11,7 +11,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::string_view kOne = "一";
-constexpr ByteSet kNumberSigns("\x01\x02");   // of counts and percentages
+constexpr ByteSet kNumberSigns("\x01\x02");  // of counts and percentages
 // Bytes of a number, its classifier and the stop behind it.
 constexpr std::size_t kLongestItem = 14;
 // Numbers of such a list that are looked back over.
@@ -31,27 +31,31 @@ void NumberFrames::begin_sentence() {
   frames_.begin_sentence(passage_.masked.text, passage_.sentence.begin, passage_.sentence.end);
   // 官网288条;微博14: the list goes on over the stop.
   const std::size_t begin = passage_.sentence.begin;
-  if (begin == passage_.line.begin || passage_.masked.text[begin - 1] != ';') has_classifier_ = false;
+  if (begin == passage_.line.begin || passage_.masked.text[begin - 1] != ';')
+    has_classifier_ = false;
   has_classifier_ |= lists_bare_numbers();
 }
 
 // 答复口径:公开 7,部分公开 1;不存在 2: two numbers between a name and a stop are a list of counts.
 bool NumberFrames::lists_bare_numbers() const {
   constexpr std::string_view kStops = ",;()\n";
-  constexpr std::size_t kReach = 120;   // bytes of the list beyond a stop
+  constexpr std::size_t kReach = 120;  // bytes of the list beyond a stop
   const std::size_t from = passage_.sentence.begin;
   const bool goes_on = from > passage_.line.begin && passage_.masked.text[from - 1] == ';';
   const std::size_t first = goes_on ? from - std::min(from - passage_.line.begin, kReach) : from;
   const std::size_t end = passage_.sentence.end;
   const bool more = end < passage_.line.end && passage_.masked.text[end] == ';';
-  const std::string_view text = passage_.text(0, more ? std::min(passage_.line.end, end + kReach) : end);
+  const std::string_view text =
+      passage_.text(0, more ? std::min(passage_.line.end, end + kReach) : end);
   int bare = 0;
   for (std::size_t at = first; at < text.size(); ++at) {
     if (text[at] != kMaskCount) continue;
     const std::size_t behind = text.find_first_not_of(' ', at + 1);
     const bool stops = behind == text.npos || kStops.find(text[behind]) != kStops.npos;
     const bool named = at > first && kStops.find(text[at - 1]) == kStops.npos;
-    if (stops && named && passage_.classifier(passage_.number(passage_.masked.token_at(at))).empty()) ++bare;
+    if (stops && named &&
+        passage_.classifier(passage_.number(passage_.masked.token_at(at))).empty())
+      ++bare;
   }
   return bare > 1;
 }
@@ -61,8 +65,8 @@ Candidate NumberFrames::read(std::size_t at, int number) const {
   const ClosingSums::Parts parts = sums_.parts_of(number);
   // 新收446件,上年结转19件,合计465件: the sum of two things is neither.
   if (parts.disagree) return {};
-  Candidate candidate = sums_.read(
-      parts, at, number, [&](const Rule& rule) { return takes(rule, at, number); });
+  Candidate candidate =
+      sums_.read(parts, at, number, [&](const Rule& rule) { return takes(rule, at, number); });
   if (candidate.rule == nullptr) candidate = frame_of(at, number);
   if (candidate.rule == nullptr) candidate = sums_.read_as_parts(parts, at, number);
   if (candidate.rule == nullptr) candidate = years_share(at, number);
@@ -86,7 +90,9 @@ Candidate NumberFrames::frame_of(std::size_t at, int number) const {
   if (frames_.is_denied_one(passage_.masked.text, at, role)) return {};
   const std::size_t first_part = passage_.first_part[static_cast<std::size_t>(number)];
   const FrameMatch match = frames_.read(
-      passage_.masked.text, {at, passage_.classifier(token), has_classifier_ || passage_.in_cell[static_cast<std::size_t>(number)], first_part},
+      passage_.masked.text,
+      {at, passage_.classifier(token),
+       has_classifier_ || passage_.in_cell[static_cast<std::size_t>(number)], first_part},
       [&](const Rule& rule) { return takes(rule, at, number); });
   const bool by_headline = match.rule != nullptr && match.headline != std::string_view::npos;
   const bool part = passage_.is_part[static_cast<std::size_t>(number)];
@@ -136,22 +142,26 @@ Candidate NumberFrames::own_share(std::size_t at, int number) const {
   return candidate;
 }
 
-// 全系统公开9400条。\n局机关主动公开192条: the office's own part of a total that stands anywhere before it.
+// 全系统公开9400条。\n局机关主动公开192条: the office's own part of a total that stands anywhere
+// before it.
 Candidate NumberFrames::named_share(std::size_t at, int number) const {
-  constexpr std::size_t kLead = 24;   // bytes of 市人民政府 before 本级
+  constexpr std::size_t kLead = 24;  // bytes of 市人民政府 before 本级
   const NumberToken& token = passage_.number(number);
   if (token.unit.empty()) return {};
   const Context& context = passage_.knowledge.context;
   const std::string blanked = blank_brackets(passage_.text(passage_.sentence.begin, at));
-  const std::size_t begin = blanked.find_last_of(",;:") + 1;   // npos + 1 is 0
+  const std::size_t begin = blanked.find_last_of(",;:") + 1;  // npos + 1 is 0
   const ScopeWords whose = passage_.scope(passage_.text(passage_.sentence.begin + begin, at));
-  if (!whose.found || whose.part || whose.scope != Scope::kOwnBody || whose.begin > kLead) return {};
-  const Indicator* total = context.shared_total(std::string_view(blanked).substr(begin + whose.end));
+  if (!whose.found || whose.part || whose.scope != Scope::kOwnBody || whose.begin > kLead)
+    return {};
+  const Indicator* total =
+      context.shared_total(std::string_view(blanked).substr(begin + whose.end));
   if (total == nullptr) return {};
   const std::vector<Reading>& readings = found_.readings();
   for (std::size_t i = readings.size(); i-- > 0;) {
     const Reading& all = readings[i];
-    if (all.indicator != total->code || all.applicant != "total" || all.outcome != Outcome::kFigure) continue;
+    if (all.indicator != total->code || all.applicant != "total" || all.outcome != Outcome::kFigure)
+      continue;
     const Rule& rule = found_.rule_of(i);
     if (all.scope == Scope::kOwnBody || rule.zero || !all.value || *all.value <= token.value ||
         !fits(passage_, rule, number)) {
@@ -192,7 +202,8 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
   const Reading& sum = found_.readings()[last];
   const Rule& rule = found_.rule_of(last);
   const NumberToken& token = passage_.number(number);
-  const std::uint32_t begin = passage_.printed(passage_.sentence.begin, passage_.sentence.end).begin;
+  const std::uint32_t begin =
+      passage_.printed(passage_.sentence.begin, passage_.sentence.end).begin;
   const bool here = found_.counts_several_years(last) && sum.quote.begin == begin;
   const bool less = sum.value && token.value < *sum.value;
   if (!here || !less || rule.zero || !fits(passage_, rule, number)) return {};
@@ -208,8 +219,8 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
   return {&rule, number, words, at + 1, at, at + 1};
 }
 
-// 三级转来的申请分别为1件、2件、9件: one of several whose names nobody could match. Masked text has a comma
-// for the 、 between two counts.
+// 三级转来的申请分别为1件、2件、9件: one of several whose names nobody could match. Masked text has
+// a comma for the 、 between two counts.
 bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
   const std::string_view text = passage_.masked.text;
   if (!passage_.listed_numbers.empty()) return false;
@@ -227,8 +238,8 @@ bool NumberFrames::is_one_of_several(std::size_t at, int number) const {
   return several && begins_numbers(text.substr(0, at), passage_.knowledge.context.respective());
 }
 
-// Whether the last number of the sentence that was read counts what stands beside the row's figure, or a
-// part of that.
+// Whether the last number of the sentence that was read counts what stands beside the row's figure,
+// or a part of that.
 bool NumberFrames::is_beside_last(const Rule& rule) const {
   if (found_.readings().empty()) return false;
   const Reading& last = found_.readings().back();
@@ -248,7 +259,8 @@ bool NumberFrames::is_beside_last(const Rule& rule) const {
   return false;
 }
 
-// 收到申请7件,申请人为自然人5名、企业2家: people are requests where all of the sentence add up to them.
+// 收到申请7件,申请人为自然人5名、企业2家: people are requests where all of the sentence add up to
+// them.
 bool NumberFrames::adds_up(const Rule& rule, const NumberToken& token) const {
   const std::vector<std::string>& adding = rule.frame->adding;
   const auto is_adding = [&](std::string_view classifier) {
@@ -267,7 +279,8 @@ bool NumberFrames::adds_up(const Rule& rule, const NumberToken& token) const {
   return sum == *total.value;
 }
 
-// Whether the row counts a way, an applicant, a part of what the newest total counts, or what came of it.
+// Whether the row counts a way, an applicant, a part of what the newest total counts, or what came
+// of it.
 bool NumberFrames::is_part_of_head(const Rule& rule) const {
   const Indicator* total = found_.newest_total();
   if (total == nullptr) return false;
@@ -280,7 +293,7 @@ bool NumberFrames::is_part_of_head(const Rule& rule) const {
     while (top->parent_index >= 0) {
       top = &Catalogue::get().indicators()[static_cast<std::size_t>(top->parent_index)];
     }
-    return context.scope_like(*top);   // of answers the requests
+    return context.scope_like(*top);  // of answers the requests
   };
   const int requests = requests_of(*rule.indicator);
   return requests >= 0 && (requests == total->index || requests == requests_of(*total));
@@ -291,14 +304,16 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
   const std::size_t head = found_.newest_head();
   if (head == ReadSoFar::npos || !passage_.listed_numbers.empty()) return found;
   const Reading& total = found_.readings()[head];
-  if (total.outcome != Outcome::kFigure || !total.value || total.value->coefficient == 0) return found;
+  if (total.outcome != Outcome::kFigure || !total.value || total.value->coefficient == 0)
+    return found;
   const std::string_view text = passage_.masked.text;
   for (const FrameMatch& match : frames_.said_of_all(text, [&](const Rule& rule) {
          return is_part_of_head(rule) && found_.rank(rule, true) >= 0 &&
                 !contains_any(passage_.text(passage_.sentence), rule.nowhere);
        })) {
     // 收到申请2件(甲镇、乙镇各1件),均予以公开: what a bracket counts is not what all is said of.
-    const std::size_t behind = blank_brackets(passage_.text(passage_.line.begin, match.begin)).rfind(kMaskCount);
+    const std::size_t behind =
+        blank_brackets(passage_.text(passage_.line.begin, match.begin)).rfind(kMaskCount);
     if (behind == std::string_view::npos) continue;
     const std::size_t at = passage_.line.begin + behind;
     const int number = passage_.masked.token_at(at);
@@ -309,14 +324,15 @@ std::vector<Candidate> NumberFrames::said_of_all() const {
   return found;
 }
 
-// Whether the number printed at `one` is a total that the row's figure is a part of, and all such totals of
-// this line are one. What was answered are the requests that were counted.
+// Whether the number printed at `one` is a total that the row's figure is a part of, and all such
+// totals of this line are one. What was answered are the requests that were counted.
 bool NumberFrames::is_one_of(const Rule& rule, Span one) const {
   const auto& all = Catalogue::get().indicators();
   std::vector<std::string_view> totals;
   const Indicator* at = rule.indicator;
   if (rule.applicant != "total") totals.push_back(at->code);
-  for (; at->parent_index >= 0; totals.push_back(at->code)) at = &all[static_cast<std::size_t>(at->parent_index)];
+  for (; at->parent_index >= 0; totals.push_back(at->code))
+    at = &all[static_cast<std::size_t>(at->parent_index)];
   const int like = passage_.knowledge.context.scope_like(*at);
   if (like >= 0) totals.push_back(all[static_cast<std::size_t>(like)].code);
   const std::uint32_t line = passage_.printed(passage_.line.begin, passage_.line.begin).begin;
@@ -326,11 +342,14 @@ bool NumberFrames::is_one_of(const Rule& rule, Span one) const {
     const bool counts = reading.outcome == Outcome::kFigure && reading.value;
     // What the report says itself needs no guess.
     const Indicator* other = Catalogue::get().find(reading.indicator);
-    const bool beside = rule.applicant == "total" && other->parent_index == rule.indicator->parent_index;
-    const bool same = reading.indicator == rule.indicator->code && reading.applicant == rule.applicant;
+    const bool beside =
+        rule.applicant == "total" && other->parent_index == rule.indicator->parent_index;
+    const bool same =
+        reading.indicator == rule.indicator->code && reading.applicant == rule.applicant;
     if (counts && (same || (beside && reading.value->coefficient != 0))) return false;
-    const bool is_total = counts && reading.applicant == "total" && reading.quote.begin >= line &&
-                          std::find(totals.begin(), totals.end(), reading.indicator) != totals.end();
+    const bool is_total =
+        counts && reading.applicant == "total" && reading.quote.begin >= line &&
+        std::find(totals.begin(), totals.end(), reading.indicator) != totals.end();
     if (!is_total) continue;
     if (*reading.value != Decimal::of(1)) return false;
     found |= reading.span.begin == one.begin;
@@ -351,10 +370,11 @@ std::vector<Candidate> NumberFrames::said_of_one() const {
   const int number = passage_.masked.token_at(passage_.line.begin + sign);
   if (passage_.number(number).value != Decimal::of(1)) return found;
   const Span one = passage_.view.to_print(passage_.in_view(passage_.number(number)));
-  for (const FrameMatch& match : frames_.said_of_one(
-           passage_.masked.text, from, [&](const Rule& rule) {
-             return is_one_of(rule, one) && !contains_any(passage_.text(passage_.sentence), rule.nowhere);
-           })) {
+  for (const FrameMatch& match :
+       frames_.said_of_one(passage_.masked.text, from, [&](const Rule& rule) {
+         return is_one_of(rule, one) &&
+                !contains_any(passage_.text(passage_.sentence), rule.nowhere);
+       })) {
     found.push_back({match.rule, number, match.begin, match.end, match.begin, match.end});
   }
   // 内容不明确告知补正,补正后同意公开: which of the two it counts as is not said.
@@ -387,8 +407,8 @@ bool NumberFrames::about_other_matter(const Candidate& candidate) const {
   const Lexicon& lexicon = passage_.knowledge.rules.lexicon();
   const bool says_so = (words.has & lexicon.about("request")).any();
   // A bare 申请 does not lead back from a hotline or from licences.
-  const bool leads_back = says_so && (frames_.asks_for_information(words) ||
-                                      !frames_.taken_at(candidate.begin));
+  const bool leads_back =
+      says_so && (frames_.asks_for_information(words) || !frames_.taken_at(candidate.begin));
   return (!leads_back && (frames_.about(candidate.begin) & rule.not_topic).any()) ||
          (frames_.named(until_value, candidate.begin) & rule.not_naming).any();
 }
@@ -407,7 +427,8 @@ FrameReader::NumberRole NumberFrames::role_of(std::size_t at) const {
   const std::string_view printed = passage_.view.slice(passage_.in_view(token));
   if (token.value == Decimal::of(1) && printed.starts_with(kOne)) return Role::kOne;
   const std::size_t names = frames_.names_over(passage_.masked.text, at);
-  const bool sums_up = context.sums_up_names(before, names, token.value, passage_.classifier(token));
+  const bool sums_up =
+      context.sums_up_names(before, names, token.value, passage_.classifier(token));
   return sums_up ? Role::kSumsUp : Role::kCounts;
 }
 

@@ -34,16 +34,16 @@ class NumberFrames {
   bool named_before(std::size_t at, const Concepts& concepts) const {
     return frames_.named_before(at, concepts);
   }
-  // The row of the number whose sign stands at `at`: by its parts, by its frame, or that of the total
-  // which it is the office's own or the year's part of; no rule where nothing says so.
+  // The row of the number whose sign stands at `at`: by its parts, by its frame, or that of the
+  // total which it is the office's own or the year's part of; no rule where nothing says so.
   Candidate read(std::size_t at, int number) const;
-  // The frame of the candidate's number where it reads another indicator and the candidate's row gives
-  // way to it (a weak one to the headline that the number stands under), else the candidate.
+  // The frame of the candidate's number where it reads another indicator and the candidate's row
+  // gives way to it (a weak one to the headline that the number stands under), else the candidate.
   Candidate instead_of(const Candidate& candidate) const;
   // Whether the passage or the match of a rule names a matter that the rule is not about.
   bool about_other_matter(const Candidate& candidate) const;
-  // What the sentence says of all that the last total counted (收到申请9件,均为自然人申请): its number, once
-  // more.
+  // What the sentence says of all that the last total counted (收到申请9件,均为自然人申请): its
+  // number, once more.
   std::vector<Candidate> said_of_all() const;
   // The same of a total of one, clause by clause (收到申请1件,由村民当面提交,同意公开).
   std::vector<Candidate> said_of_one() const;

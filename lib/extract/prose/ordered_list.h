@@ -1,5 +1,5 @@
-// Lists put in order: 网上、信函申请分别为10件、3件 is read as 网上申请为10件,信函申请为3件. So is what a count
-// has become: 推送信息由去年的200篇增至300篇 as 推送信息300篇.
+// Lists put in order: 网上、信函申请分别为10件、3件 is read as 网上申请为10件,信函申请为3件. So is
+// what a count has become: 推送信息由去年的200篇增至300篇 as 推送信息300篇.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_ORDERED_LIST_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_ORDERED_LIST_H_
 

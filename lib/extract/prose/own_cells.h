@@ -12,8 +12,12 @@ namespace gongkai::detail {
 
 using OwnRow = std::vector<OwnCell>;
 
-inline bool is_words(const OwnCell* cell) { return cell != nullptr && cell->kind == CellKind::kWords; }
-inline bool is_number(const OwnCell* cell) { return cell != nullptr && cell->kind == CellKind::kNumber; }
+inline bool is_words(const OwnCell* cell) {
+  return cell != nullptr && cell->kind == CellKind::kWords;
+}
+inline bool is_number(const OwnCell* cell) {
+  return cell != nullptr && cell->kind == CellKind::kNumber;
+}
 
 // Three of five, so that one odd label among several decides nothing.
 inline bool most(std::size_t some, std::size_t all) { return some > 0 && 5 * some >= 3 * all; }
@@ -38,8 +42,8 @@ inline const OwnCell* only_words(const OwnRow& row) {
 
 // 2016 | 2017 above columns.
 inline bool is_year(const OwnCell& cell) {
-  return cell.kind == CellKind::kNumber && cell.value.is_integer() && cell.value.coefficient >= 1990 &&
-         cell.value.coefficient < 2100;
+  return cell.kind == CellKind::kNumber && cell.value.is_integer() &&
+         cell.value.coefficient >= 1990 && cell.value.coefficient < 2100;
 }
 
 }  // namespace gongkai::detail

@@ -22,7 +22,8 @@ class Layout {
     if (!header_fits_) return std::move(reading_);
     settle_columns();
     read_rows();
-    std::erase_if(reading_.sentences, [](const OwnSentence& sentence) { return sentence.statements.empty(); });
+    std::erase_if(reading_.sentences,
+                  [](const OwnSentence& sentence) { return sentence.statements.empty(); });
     return std::move(reading_);
   }
 
@@ -31,9 +32,9 @@ class Layout {
   struct Column {
     Use use = Use::kNone;
     ColumnKind kind = ColumnKind::kAmount;
-    std::vector<const OwnCell*> header;   // from top to bottom
-    std::vector<const OwnCell*> names;    // of these, the ones that name what it counts
-    bool sums_siblings = false;           // a total whose parts stand beside it
+    std::vector<const OwnCell*> header;  // from top to bottom
+    std::vector<const OwnCell*> names;   // of these, the ones that name what it counts
+    bool sums_siblings = false;          // a total whose parts stand beside it
   };
   enum class Rows { kItems, kBodies, kPeriods };
 
@@ -48,7 +49,8 @@ class Layout {
     }
     header_begin_ = at;
     for (std::size_t n = 0; n < kMostHeaderRows && at + 1 < rows.size(); ++n, ++at) {
-      const auto numbers = std::count_if(rows[at].begin(), rows[at].end(), [](const OwnCell& c) { return is_number(&c); });
+      const auto numbers = std::count_if(rows[at].begin(), rows[at].end(),
+                                         [](const OwnCell& c) { return is_number(&c); });
       const auto years = std::count_if(rows[at].begin(), rows[at].end(), is_year);
       if (numbers != years || (numbers == 0 && only_words(rows[at]) != nullptr)) break;
       // A second row belongs to the header where cells of the first reach over or into it.
@@ -92,7 +94,9 @@ class Layout {
         const OwnCell* cell = cell_at(row, c - shift);
         std::vector<const OwnCell*>& header = columns_[c].header;
         const bool has = cell != nullptr && cell->kind != CellKind::kEmpty &&
-                         std::none_of(header.begin(), header.end(), [&](const OwnCell* above) { return above->text == cell->text; });
+                         std::none_of(header.begin(), header.end(), [&](const OwnCell* above) {
+                           return above->text == cell->text;
+                         });
         if (has) header.push_back(cell);
       }
     }
@@ -104,23 +108,30 @@ class Layout {
     return any;
   }
 
-  bool is_unit(const OwnCell& cell) const { return !cell.key.empty() && units_.prefix_of(cell.key) == cell.key; }
+  bool is_unit(const OwnCell& cell) const {
+    return !cell.key.empty() && units_.prefix_of(cell.key) == cell.key;
+  }
 
   void find_use(std::uint32_t c) {
     Column& column = columns_[c];
     for (const OwnCell* header : column.header) {
       const ColumnKind kind = kind_of(*header);
-      if (kind == ColumnKind::kUnread || (kind == ColumnKind::kTotal && column.kind != ColumnKind::kUnread)) column.kind = kind;
+      if (kind == ColumnKind::kUnread ||
+          (kind == ColumnKind::kTotal && column.kind != ColumnKind::kUnread))
+        column.kind = kind;
       if (kind == ColumnKind::kNamed) column.names.push_back(header);
-      if (kind != ColumnKind::kUnread) reading_.dated |= is_year(*header) || words_.says_this_year(header->key, year_);
+      if (kind != ColumnKind::kUnread)
+        reading_.dated |= is_year(*header) || words_.says_this_year(header->key, year_);
     }
-    if (column.kind == ColumnKind::kAmount && !column.names.empty()) column.kind = ColumnKind::kNamed;
+    if (column.kind == ColumnKind::kAmount && !column.names.empty())
+      column.kind = ColumnKind::kNamed;
     std::size_t numbers = 0;
     std::size_t words = 0;
     std::size_t unit_words = 0;
     bool serial = true;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
-      const OwnCell* cell = only_words(table_.rows[r]) == nullptr ? cell_at(table_.rows[r], c) : nullptr;
+      const OwnCell* cell =
+          only_words(table_.rows[r]) == nullptr ? cell_at(table_.rows[r], c) : nullptr;
       if (is_number(cell)) {
         ++numbers;
         serial &= cell->value == Decimal::of(static_cast<std::int64_t>(numbers));
@@ -193,7 +204,8 @@ class Layout {
     for (std::uint32_t c = from; c < to; ++c) {
       Column& column = columns_[c];
       const auto says = [&](const OwnCell* header) { return words_.says_what(header->key, year_); };
-      const bool names = is_value(c, ColumnKind::kAmount) && std::any_of(column.header.begin(), column.header.end(), says);
+      const bool names = is_value(c, ColumnKind::kAmount) &&
+                         std::any_of(column.header.begin(), column.header.end(), says);
       if (!names) continue;
       column.kind = ColumnKind::kNamed;
       column.names = column.header;
@@ -232,7 +244,8 @@ class Layout {
     }
     const auto heads = [&](const OwnCell* header) { return words_.heads_bodies(header->key); };
     const std::vector<const OwnCell*>& header = columns_[labels.back()].header;
-    if (std::any_of(header.begin(), header.end(), heads) || (all > 1 && most(bodies, all))) return Rows::kBodies;
+    if (std::any_of(header.begin(), header.end(), heads) || (all > 1 && most(bodies, all)))
+      return Rows::kBodies;
     return most(periods, all) ? Rows::kPeriods : Rows::kItems;
   }
 
@@ -240,7 +253,8 @@ class Layout {
   std::vector<std::uint32_t> block_at(std::uint32_t from) const {
     std::vector<std::uint32_t> block;
     for (std::uint32_t c = from; c < table_.columns && columns_[c].use != Use::kLabel; ++c) {
-      if (columns_[c].use == Use::kValue && columns_[c].kind != ColumnKind::kUnread) block.push_back(c);
+      if (columns_[c].use == Use::kValue && columns_[c].kind != ColumnKind::kUnread)
+        block.push_back(c);
     }
     return block;
   }
@@ -253,11 +267,15 @@ class Layout {
     }
   }
 
-  void read_block(const std::vector<std::uint32_t>& block, const std::vector<std::uint32_t>& labels) {
+  void read_block(const std::vector<std::uint32_t>& block,
+                  const std::vector<std::uint32_t>& labels) {
     switch (rows_of(labels)) {
-      case Rows::kBodies: return read_sum_row(block, labels.back());
-      case Rows::kPeriods: return read_period(block, labels.back());
-      case Rows::kItems: break;
+      case Rows::kBodies:
+        return read_sum_row(block, labels.back());
+      case Rows::kPeriods:
+        return read_period(block, labels.back());
+      case Rows::kItems:
+        break;
     }
     for (const std::uint32_t c : block) {
       if (!labels.empty()) read_items(c, labels);
@@ -266,16 +284,19 @@ class Layout {
     if (labels.empty() && table_.rows.size() > first_row_ + 1) return;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const OwnRow& row = table_.rows[r];
-      if (labels.empty() || counts_all(cell_at(row, labels.back()))) read_by_headers(row, block, false);
+      if (labels.empty() || counts_all(cell_at(row, labels.back())))
+        read_by_headers(row, block, false);
     }
   }
 
   // 件数 | 3 | 5 under 当面 | 信函.
   bool counts_all(const OwnCell* label) const {
-    return is_words(label) && !words_.is_total_row(label->key) && words_.is_amount_row(label->key, year_);
+    return is_words(label) && !words_.is_total_row(label->key) &&
+           words_.is_amount_row(label->key, year_);
   }
 
-  std::vector<OwnUnit> units_of(const OwnRow& row, std::uint32_t value, const std::vector<const OwnCell*>& names) const {
+  std::vector<OwnUnit> units_of(const OwnRow& row, std::uint32_t value,
+                                const std::vector<const OwnCell*>& names) const {
     std::vector<OwnUnit> units;
     for (std::uint32_t c = 0; c < table_.columns; ++c) {
       const OwnCell* cell = columns_[c].use == Use::kUnit ? cell_at(row, c) : nullptr;
@@ -307,7 +328,8 @@ class Layout {
     return sum == total.value;
   }
 
-  // A row that names those below it; where its cell stands over no value, a row whose value is blank.
+  // A row that names those below it; where its cell stands over no value, a row whose value is
+  // blank.
   const OwnCell* group_of(const OwnRow& row) const {
     const OwnCell* alone = only_words(row);
     return alone != nullptr && (row.size() == 1 || alone->column_span > 1) ? alone : nullptr;
@@ -334,7 +356,8 @@ class Layout {
       const OwnRow& row = table_.rows[r];
       const OwnCell* alone = group_of(row);
       const OwnCell* above = labels.size() > 1 ? cell_at(row, labels[labels.size() - 2]) : nullptr;
-      if (alone != nullptr || (is_words(above) && (group == nullptr || above->text != group->text))) {
+      if (alone != nullptr ||
+          (is_words(above) && (group == nullptr || above->text != group->text))) {
         flush();
         if (alone != nullptr) group_row = alone;
         if (alone == nullptr) group = above;
@@ -386,7 +409,8 @@ class Layout {
   }
 
   // What the row counts is what the columns say.
-  void read_by_headers(const OwnRow& row, const std::vector<std::uint32_t>& columns, bool of_bodies) {
+  void read_by_headers(const OwnRow& row, const std::vector<std::uint32_t>& columns,
+                       bool of_bodies) {
     OwnSentence sentence;
     sentence.of_bodies = of_bodies;
     std::optional<OwnStatement> sum;
@@ -444,7 +468,8 @@ class Layout {
     const OwnRow* own = nullptr;
     for (std::size_t r = first_row_; r < table_.rows.size(); ++r) {
       const OwnCell* label = cell_at(table_.rows[r], label_column);
-      const LabelPeriod period = is_words(label) ? words_.period(label->key, year_) : LabelPeriod::kNone;
+      const LabelPeriod period =
+          is_words(label) ? words_.period(label->key, year_) : LabelPeriod::kNone;
       years |= period == LabelPeriod::kOwnYear || period == LabelPeriod::kOtherYear;
       if (period != LabelPeriod::kOwnYear) continue;
       if (own != nullptr) return;
@@ -462,14 +487,14 @@ class Layout {
   std::size_t first_row_ = 0;
   bool header_fits_ = true;
   std::vector<Column> columns_;
-  std::vector<std::uint32_t> is_part_;   // columns that a total beside them may sum up
+  std::vector<std::uint32_t> is_part_;  // columns that a total beside them may sum up
   OwnReading reading_;
 };
 
 }  // namespace
 
-std::optional<OwnReading> understand(const OwnTable& table, const TableWords& words, const WordList& units,
-                                     int year) {
+std::optional<OwnReading> understand(const OwnTable& table, const TableWords& words,
+                                     const WordList& units, int year) {
   return Layout(table, words, units, year).read();
 }
 

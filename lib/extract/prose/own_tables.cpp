@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "core/text.h"
-#include "extract/prose/words_behind.h"
 #include "extract/prose/part_of_year.h"
+#include "extract/prose/words_behind.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -23,13 +23,15 @@ OwnTables::OwnTables(Passage& passage, const std::vector<OwnTable>& tables) : pa
   for (const OwnTable& table : tables) {
     const ViewSpan view = passage.view.from_print(table.span);
     if (view.begin < passage.body.begin || view.end > passage.body.end || view.empty()) continue;
-    places_.push_back({{passage.masked_offset(view.begin), passage.masked_offset(view.end)}, &table});
+    places_.push_back(
+        {{passage.masked_offset(view.begin), passage.masked_offset(view.end)}, &table});
   }
 }
 
 const OwnTables::Place* OwnTables::at(MaskedRange line) const {
-  const auto place = std::lower_bound(places_.begin(), places_.end(), line.begin,
-                                      [](const Place& p, std::size_t at) { return p.range.begin < at; });
+  const auto place =
+      std::lower_bound(places_.begin(), places_.end(), line.begin,
+                       [](const Place& p, std::size_t at) { return p.range.begin < at; });
   if (place == places_.end() || place->range.begin >= line.end) return nullptr;
   const std::string_view before = passage_.text(line.begin, place->range.begin);
   return before.find_first_not_of(kMarks) == before.npos ? &*place : nullptr;
@@ -61,7 +63,8 @@ OwnTables::Unit OwnTables::unit_in(MaskedRange words, bool whole) const {
   unit.ten_thousands = text.size() > kWan.size() && text.starts_with(kWan);
   if (unit.ten_thousands) text.remove_prefix(kWan.size());
   if (text.empty() || passage_.knowledge.numbers.units.prefix_of(text) != text) return {};
-  const auto begin = words.begin + static_cast<std::size_t>(text.data() - passage_.text(words).data());
+  const auto begin =
+      words.begin + static_cast<std::size_t>(text.data() - passage_.text(words).data());
   unit.words = {begin, begin + text.size()};
   return unit;
 }
@@ -98,7 +101,8 @@ MaskedRange OwnTables::lead_of(MaskedRange table) const {
 
 bool OwnTables::is_of_other_year(MaskedRange words) {
   const MaskedRange sentence = std::exchange(passage_.sentence, words);
-  const bool other = of_other_year(passage_, passage_.text(words)) || of_part_of_year(passage_, passage_.text(words));
+  const bool other = of_other_year(passage_, passage_.text(words)) ||
+                     of_part_of_year(passage_, passage_.text(words));
   passage_.sentence = sentence;
   return other;
 }
@@ -114,8 +118,11 @@ void OwnTables::write(MaskedRange words) {
 void OwnTables::write_name(const OwnCell& cell, std::vector<MaskedRange>& remarks) {
   MaskedRange words = range_of(cell);
   const std::string_view text = passage_.masked.text;
-  while (words.begin < words.end && kMarks.substr(0, 4).find(text[words.begin]) != kMarks.npos) ++words.begin;
-  while (words.begin < words.end && kMarks.find(text[words.end - 1]) != kMarks.npos && text[words.end - 1] != ')') --words.end;
+  while (words.begin < words.end && kMarks.substr(0, 4).find(text[words.begin]) != kMarks.npos)
+    ++words.begin;
+  while (words.begin < words.end && kMarks.find(text[words.end - 1]) != kMarks.npos &&
+         text[words.end - 1] != ')')
+    --words.end;
   for (std::size_t at = words.begin; at < words.end;) {
     const std::size_t open = std::min(passage_.masked.text.find('(', at), words.end);
     write({at, open});
@@ -139,7 +146,8 @@ bool OwnTables::write_statement(const OwnStatement& statement, MaskedRange lead)
   const bool has_unit = unit.words.end > unit.words.begin;
   if (unit.ten_thousands) {
     constexpr std::int64_t kTenThousand = 10'000;
-    if (number.value.coefficient > std::numeric_limits<std::int64_t>::max() / kTenThousand) return false;
+    if (number.value.coefficient > std::numeric_limits<std::int64_t>::max() / kTenThousand)
+      return false;
     number.value = Decimal::of(number.value.coefficient * kTenThousand, number.value.scale);
   }
   if (has_unit) {
@@ -153,7 +161,8 @@ bool OwnTables::write_statement(const OwnStatement& statement, MaskedRange lead)
   const std::uint32_t place = passage_.masked.origin[cell.end];
   for (const MaskedRange remark : remarks) {
     const std::string_view words = passage_.text(remark);
-    const bool says = words.find_first_of(kSigns) == words.npos && unit_in(remark, true).words.end == 0;
+    const bool says =
+        words.find_first_of(kSigns) == words.npos && unit_in(remark, true).words.end == 0;
     if (!says) continue;
     put_behind(passage_, '(', place);
     write(remark);
@@ -164,7 +173,8 @@ bool OwnTables::write_statement(const OwnStatement& statement, MaskedRange lead)
   return true;
 }
 
-MaskedRange OwnTables::write_sentence(const OwnSentence& sentence, MaskedRange lead, MaskedRange table) {
+MaskedRange OwnTables::write_sentence(const OwnSentence& sentence, MaskedRange lead,
+                                      MaskedRange table) {
   Masked& masked = passage_.masked;
   const std::size_t first = masked.text.size();
   const std::size_t listed = passage_.listed_numbers.size();
@@ -194,15 +204,16 @@ MaskedRange OwnTables::write_sentence(const OwnSentence& sentence, MaskedRange l
 std::optional<std::vector<MaskedRange>> OwnTables::open(const Place& place) {
   const TableWords* words = passage_.knowledge.table_words;
   if (words == nullptr) return std::nullopt;
-  const std::optional<OwnReading> reading =
-      understand(*place.table, *words, passage_.knowledge.numbers.units, passage_.structure.meta.year);
+  const std::optional<OwnReading> reading = understand(
+      *place.table, *words, passage_.knowledge.numbers.units, passage_.structure.meta.year);
   if (!reading) return std::nullopt;
   std::vector<MaskedRange> sentences;
   MaskedRange lead = lead_of(place.range);
   bool other_year = false;
   const auto note_lead = [&](MaskedRange said) {
     lead = said;
-    if (reading->dated && passage_.knowledge.context.of_several_years(passage_.text(said))) lead = {};
+    if (reading->dated && passage_.knowledge.context.of_several_years(passage_.text(said)))
+      lead = {};
     if (!is_of_other_year(said)) return;
     // 与上年相比: a column says which numbers are this year's.
     other_year |= !reading->dated;
@@ -249,7 +260,9 @@ Span OwnTables::row_around(const Place& place, Span number) const {
     for (const OwnCell& cell : row) {
       if (cell.hangs || cell.text.empty()) continue;
       inside |= cell.text.begin <= number.begin && number.end <= cell.text.end;
-      span = span.empty() ? cell.text : Span{std::min(span.begin, cell.text.begin), std::max(span.end, cell.text.end)};
+      span = span.empty()
+                 ? cell.text
+                 : Span{std::min(span.begin, cell.text.begin), std::max(span.end, cell.text.end)};
     }
     if (inside) return span;
   }

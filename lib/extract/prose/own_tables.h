@@ -1,5 +1,5 @@
-// Tables of an office's own, read as sentences: each number with the words that name it is written behind the
-// masked text (当面2件,信函3件,合计5件), where rules and frames read it like any list.
+// Tables of an office's own, read as sentences: each number with the words that name it is written
+// behind the masked text (当面2件,信函3件,合计5件), where rules and frames read it like any list.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_OWN_TABLES_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_OWN_TABLES_H_
 
@@ -17,15 +17,15 @@ class OwnTables {
   OwnTables(Passage& passage, const std::vector<OwnTable>& tables);
 
   struct Place {
-    MaskedRange range;                // of its lines
+    MaskedRange range;  // of its lines
     const OwnTable* table = nullptr;
   };
   // The table whose first line is [begin, end) of masked text; nullptr: none.
   const Place* at(MaskedRange line) const;
 
-  // Writes what the table says behind the masked text, sentence by sentence, and opens it like a list:
-  // only its numbers may be read until close_list(). Those of the lines as printed never may. Nothing where
-  // the table is not understood; its lines are prose then.
+  // Writes what the table says behind the masked text, sentence by sentence, and opens it like a
+  // list: only its numbers may be read until close_list(). Those of the lines as printed never may.
+  // Nothing where the table is not understood; its lines are prose then.
   std::optional<std::vector<MaskedRange>> open(const Place& place);
 
   // Of the table that was opened last: what sums up which other numbers, by their index.
@@ -40,7 +40,7 @@ class OwnTables {
 
  private:
   struct Unit {
-    MaskedRange words;        // empty: nothing says by what is counted
+    MaskedRange words;  // empty: nothing says by what is counted
     bool ten_thousands = false;
   };
   MaskedRange range_of(const OwnCell& cell) const;
@@ -55,7 +55,7 @@ class OwnTables {
   MaskedRange write_sentence(const OwnSentence& sentence, MaskedRange lead, MaskedRange table);
 
   Passage& passage_;
-  std::vector<Place> places_;   // by their begin
+  std::vector<Place> places_;  // by their begin
   std::vector<Sum> sums_;
 };
 

@@ -8,7 +8,7 @@ namespace gongkai::detail {
 namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
-constexpr int kNearlyAYear = 10;   // months
+constexpr int kNearlyAYear = 10;  // months
 constexpr std::string_view kMonth = "月";
 
 // [begin, end) of the words for a part of the year, in the text before a value.
@@ -38,7 +38,7 @@ std::optional<Month> month_of(const Passage& passage, const NumberToken& token, 
   if (sign == kNowhere && needs_sign) return std::nullopt;
   Month month;
   month.month = number_at_end(print.substr(0, sign));
-  month.year = static_cast<int>(token.value.coefficient);   // of a date: its year
+  month.year = static_cast<int>(token.value.coefficient);  // of a date: its year
   if (month.month < 1 || month.month > 12) return std::nullopt;
   return month;
 }
@@ -62,7 +62,8 @@ const NumberToken& number_at(const Passage& passage, std::string_view before, st
 // The last 第3季度, 1-3季度 or 前3个季度 of `before`; 1-4季度 and 4个季度 are the year.
 Part last_quarters(const Passage& passage, std::string_view before) {
   const PartOfYearWords& words = passage.knowledge.context.part_of_year();
-  for (std::size_t at = before.rfind(kMaskOther); at != kNowhere; at = at == 0 ? kNowhere : before.rfind(kMaskOther, at - 1)) {
+  for (std::size_t at = before.rfind(kMaskOther); at != kNowhere;
+       at = at == 0 ? kNowhere : before.rfind(kMaskOther, at - 1)) {
     const std::string_view behind = before.substr(at + 1);
     const std::string_view counted = words.quarters_counted.prefix_of(behind);
     const std::string_view sign = counted.empty() ? words.quarters.prefix_of(behind) : counted;
@@ -78,7 +79,8 @@ Part last_quarters(const Passage& passage, std::string_view before) {
 // The last 7-12月, or 截至7月, of `before`, where its months are no year.
 Part last_months(const Passage& passage, std::string_view before) {
   const PartOfYearWords& words = passage.knowledge.context.part_of_year();
-  for (std::size_t at = before.rfind(kMaskDate); at != kNowhere; at = at == 0 ? kNowhere : before.rfind(kMaskDate, at - 1)) {
+  for (std::size_t at = before.rfind(kMaskDate); at != kNowhere;
+       at = at == 0 ? kNowhere : before.rfind(kMaskDate, at - 1)) {
     const auto last = month_of(passage, number_at(passage, before, at), true);
     const std::string_view ahead = before.substr(0, at);
     const std::string_view to = words.range_to.suffix_of(ahead);
@@ -114,11 +116,13 @@ Part last_words(const Context& context, std::string_view before) {
 // Whether what stands behind the words up to the value is of the same part of the year.
 bool rules(const Context& context, std::string_view behind) {
   const PartOfYearWords& words = context.part_of_year();
-  for (std::string_view tail = words.tails.prefix_of(behind); !tail.empty(); tail = words.tails.prefix_of(behind)) {
+  for (std::string_view tail = words.tails.prefix_of(behind); !tail.empty();
+       tail = words.tails.prefix_of(behind)) {
     behind.remove_prefix(tail.size());
   }
   if (behind.starts_with(",") || behind.starts_with("(")) behind.remove_prefix(1);
-  if (behind.find_first_of("\x03\x04;") != kNowhere || context.returns_to_this_year(behind)) return false;
+  if (behind.find_first_of("\x03\x04;") != kNowhere || context.returns_to_this_year(behind))
+    return false;
   // Over commas only from count to count.
   const std::size_t comma = behind.rfind(',');
   if (comma == kNowhere) return true;

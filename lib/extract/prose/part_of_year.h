@@ -8,10 +8,10 @@
 
 namespace gongkai::detail {
 
-// Whether `before`, the masked text from the sentence's start to a value, says that the value was counted in
-// a part of the year (上半年, 2017年7-12月) and does not come back to all of it. Ten months are a year: reports
-// are written in November. So are the months that the report says it is about, as the first reports did,
-// which began in May 2008.
+// Whether `before`, the masked text from the sentence's start to a value, says that the value was
+// counted in a part of the year (上半年, 2017年7-12月) and does not come back to all of it. Ten
+// months are a year: reports are written in November. So are the months that the report says it is
+// about, as the first reports did, which began in May 2008.
 bool of_part_of_year(const Passage& passage, std::string_view before);
 
 }  // namespace gongkai::detail

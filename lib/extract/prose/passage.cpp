@@ -40,8 +40,8 @@ bool is_office(std::string_view authority) {
          authority.find("署办公") != std::string_view::npos;
 }
 
-// 三间房地区办事处: a numeral in the name of the body that reports counts nothing, where the name stands
-// in full or without its first words.
+// 三间房地区办事处: a numeral in the name of the body that reports counts nothing, where the name
+// stands in full or without its first words.
 void pass_over_name(std::string_view authority, std::string_view text, const NumberWords& words,
                     std::vector<NumberToken>& numbers) {
   for (const NumberToken& in_name : scan_numbers(authority, words)) {
@@ -99,8 +99,8 @@ bool Passage::other_body(std::string_view words, bool judged) const {
 }
 
 ScopeWords Passage::scope(std::string_view words) const {
-  // A remark in closed brackets says it of nothing behind it; the brackets of 县(市、区) are a name's.
-  // But (全县口径) says it of all behind it.
+  // A remark in closed brackets says it of nothing behind it; the brackets of 县(市、区) are a
+  // name's. But (全县口径) says it of all behind it.
   const bool bracket = words.find('(') != std::string_view::npos && !stands_in(words, kCounting);
   const std::string blanked = bracket ? blank_brackets(words) : std::string();
   const std::string_view seen = bracket ? std::string_view(blanked) : words;
@@ -112,17 +112,18 @@ ScopeWords Passage::scope(std::string_view words) const {
     scope.part = subject;
     scope.found = subject;
   }
-  if (const ScopeWords bureau = named_bureau(seen); bureau.found && bureau.begin >= scope.end) return bureau;
+  if (const ScopeWords bureau = named_bureau(seen); bureau.found && bureau.begin >= scope.end)
+    return bureau;
   if (level == nullptr) return scope;
   if (const ScopeWords area = named_area(seen); area.found && area.begin >= scope.end) scope = area;
   const WhoseWords last = level->last(words, seen);
-  const bool one = last.whose == Whose::kGovernment || last.whose == Whose::kPart || last.whose == Whose::kUpper;
+  const bool one =
+      last.whose == Whose::kGovernment || last.whose == Whose::kPart || last.whose == Whose::kUpper;
   const bool alone = !has_levels && one;
   if (last.whose == Whose::kNobody || last.end < scope.end || alone) return scope;
   const bool government = last.whose == Whose::kGovernment;
   // 县政府办公室收到9件,县直部门和乡镇收到30件: all but the office.
-  const bool others =
-      last.whose == Whose::kWhole && level->names_own(words.substr(0, last.begin));
+  const bool others = last.whose == Whose::kWhole && level->names_own(words.substr(0, last.begin));
   const bool upper = last.whose == Whose::kUpper;
   const bool part = last.whose == Whose::kPart || ((government || upper) && has_whole) ||
                     (upper && has_lower) || others;
@@ -132,8 +133,8 @@ ScopeWords Passage::scope(std::string_view words) const {
   return scope;
 }
 
-// The office of another government than the one that reports. An office that reports itself, or a body
-// without a name, is no reason to doubt.
+// The office of another government than the one that reports. An office that reports itself, or a
+// body without a name, is no reason to doubt.
 bool Passage::is_other_office(std::string_view office) const {
   const Metadata& meta = structure.meta;
   if (level != nullptr) return !level->owns(office);
@@ -180,7 +181,8 @@ void Passage::note_levels() {
   // The items of a list stand in lines of their own.
   constexpr std::size_t kList = 900;
   const auto is_item = [&](std::size_t end) {
-    return end > 0 && end < printed_size && (masked.text[end - 1] == ';' || masked.text[end - 1] == ':');
+    return end > 0 && end < printed_size &&
+           (masked.text[end - 1] == ';' || masked.text[end - 1] == ':');
   };
   MaskedRange list = line;
   while (line.begin - list.begin < kList && list.begin > 1 && is_item(list.begin - 1)) {
@@ -204,9 +206,10 @@ std::string_view Passage::classifier(const NumberToken& token) const {
   if (!token.unit.empty()) {
     return view.slice({token.unit.begin + body.begin, token.unit.end + body.begin});
   }
-  constexpr std::size_t kLongest = 12;   // bytes of (件次):
+  constexpr std::size_t kLongest = 12;  // bytes of (件次):
   const ViewSpan number = in_view(token);
-  const std::uint32_t begin = number.begin - std::min<std::uint32_t>(number.begin - body.begin, kLongest);
+  const std::uint32_t begin =
+      number.begin - std::min<std::uint32_t>(number.begin - body.begin, kLongest);
   std::string_view before = view.slice({begin, number.begin});
   while (!before.empty() && (before.back() == ':' || before.back() == ' ')) before.remove_suffix(1);
   const std::size_t open = before.rfind('(');

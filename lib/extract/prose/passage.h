@@ -1,4 +1,5 @@
-// The text that the prose engine reads, and where in it the reading stands: what all its pieces share.
+// The text that the prose engine reads, and where in it the reading stands: what all its pieces
+// share.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_PASSAGE_H_
 
@@ -41,13 +42,12 @@ struct Passage {
   }
 
   // `number`: an index into `numbers`, never -1.
-  const NumberToken& number(int number) const {
-    return numbers[static_cast<std::size_t>(number)];
-  }
+  const NumberToken& number(int number) const { return numbers[static_cast<std::size_t>(number)]; }
   ViewSpan in_view(const NumberToken& token) const {
     return {token.span.begin + body.begin, token.span.end + body.begin};
   }
-  // What the number counts by: 3件, and 传真(件):3 of a list of figures; empty where nothing says it.
+  // What the number counts by: 3件, and 传真(件):3 of a list of figures; empty where nothing says
+  // it.
   std::string_view classifier(const NumberToken& token) const;
   // What may be said in [begin, end) of masked text, by its words. Requires: look() since it grew.
   CueSet cues(std::size_t begin, std::size_t end) const {
@@ -83,37 +83,37 @@ struct Passage {
   const Structure& structure;
   const ProseKnowledge& knowledge;
   ViewSpan body;
-  std::vector<NumberToken> numbers;   // spans count from the body's begin
-  Masked masked;                      // grows: lists put in order stand behind the printed text
-  std::size_t printed_size = 0;       // of the masked text
+  std::vector<NumberToken> numbers;  // spans count from the body's begin
+  Masked masked;                     // grows: lists put in order stand behind the printed text
+  std::size_t printed_size = 0;      // of the masked text
 
   // The level of who reports; nullptr where that is not known.
   const LevelWords* level = nullptr;
   // What the bureau that reports calls itself by its level (市局); empty where it does not.
   std::string own_bureau;
-  bool has_bureaus_below = false;   // the report names some
-  // The line that is being read, with the items of its list, counts several levels apart; and the area's
-  // whole beside them.
+  bool has_bureaus_below = false;  // the report names some
+  // The line that is being read, with the items of its list, counts several levels apart; and the
+  // area's whole beside them.
   bool has_levels = false;
   bool has_whole = false;
-  bool has_lower = false;   // a level below the office's stands among them
+  bool has_lower = false;  // a level below the office's stands among them
 
   // What is being read.
-  std::string_view section;           // its kind
-  std::vector<char> active;           // by Rule::order: meant for this section and year
+  std::string_view section;  // its kind
+  std::vector<char> active;  // by Rule::order: meant for this section and year
   MaskedRange line;
   MaskedRange sentence;
-  std::vector<int> listed_numbers;    // those of the list put in order that is being read
+  std::vector<int> listed_numbers;  // those of the list put in order that is being read
 
   // What closing_sum.h found, by number.
   static constexpr std::size_t kNoPart = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> first_part;   // of a sum: where its first part stands, else kNoPart
-  std::vector<bool> is_part;             // of a sum printed behind it
+  std::vector<std::size_t> first_part;  // of a sum: where its first part stands, else kNoPart
+  std::vector<bool> is_part;            // of a sum printed behind it
 
   // What was read, by number.
-  std::vector<bool> claimed;          // by a reading
-  std::vector<bool> stands_in_list;   // in a list put in order: the print has no name at it
-  std::vector<bool> in_cell;          // in a cell of a table that was understood
+  std::vector<bool> claimed;         // by a reading
+  std::vector<bool> stands_in_list;  // in a list put in order: the print has no name at it
+  std::vector<bool> in_cell;         // in a cell of a table that was understood
 
  private:
   Cues cues_;

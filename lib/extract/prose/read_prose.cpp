@@ -42,7 +42,8 @@ void read_around(std::vector<Span> tables, const Passage& passage, BodyReader& r
   }
 }
 
-// Where rows that read the indicator are meant to: kinds of section, and a year of the reports (0: any).
+// Where rows that read the indicator are meant to: kinds of section, and a year of the reports (0:
+// any).
 using Place = std::pair<std::string_view, int>;
 std::set<Place> places_for(const Indicator& indicator, const RuleTable& rules) {
   std::set<Place> places;
@@ -65,8 +66,8 @@ bool is_overruled(const Overruling& row, std::string_view text, const std::set<P
 
 }  // namespace
 
-ProseReadings read_prose(const View& view, const Structure& structure,
-                         const TableReadings& tables, const ProseKnowledge& knowledge) {
+ProseReadings read_prose(const View& view, const Structure& structure, const TableReadings& tables,
+                         const ProseKnowledge& knowledge) {
   Passage passage(view, structure, knowledge);
   ReadSoFar found;
   BodyReader reader(passage, found, tables.own);
@@ -95,10 +96,10 @@ std::vector<ExampleReading> read_example(std::string_view text, std::string_view
   std::vector<ExampleReading> found;
   for (std::size_t i = 0; i < read.readings().size(); ++i) {
     const Reading& reading = read.readings()[i];
-    found.push_back({reading.indicator, &read.rule_of(i), reading.value.value_or(Decimal()),
-                     std::string(text.substr(reading.span.begin,
-                                             reading.span.end - reading.span.begin)),
-                     reading.outcome, reading.reason});
+    found.push_back(
+        {reading.indicator, &read.rule_of(i), reading.value.value_or(Decimal()),
+         std::string(text.substr(reading.span.begin, reading.span.end - reading.span.begin)),
+         reading.outcome, reading.reason});
   }
   return found;
 }
@@ -109,8 +110,8 @@ std::vector<std::string> failing_examples(const Overruling& row, const ProseKnow
   const auto try_all = [&](const std::vector<std::string>& examples, bool wanted) {
     for (const std::string& text : examples) {
       if (is_overruled(row, text, places, knowledge) == wanted) continue;
-      failing.push_back(fmt::format("{}:{}: overruled: “{}” should {}give a figure that is “{}”", row.file,
-                                    row.line, text, wanted ? "" : "not ", row.reason));
+      failing.push_back(fmt::format("{}:{}: overruled: “{}” should {}give a figure that is “{}”",
+                                    row.file, row.line, text, wanted ? "" : "not ", row.reason));
     }
   };
   try_all(row.yes, true);

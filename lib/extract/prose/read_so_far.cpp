@@ -10,9 +10,8 @@ constexpr std::size_t kMaxHeads = 16;
 
 bool find_parts(const Indicator& indicator) {
   const auto& all = Catalogue::get().indicators();
-  return std::any_of(all.begin(), all.end(), [&](const Indicator& other) {
-    return other.parent_index == indicator.index;
-  });
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Indicator& other) { return other.parent_index == indicator.index; });
 }
 
 bool has_parts(const Indicator& indicator) {
@@ -37,7 +36,8 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
                     Remembered remembered) {
   rules_.push_back(candidate.rule);
   remembered_.push_back(remembered);
-  hangs_on_.push_back(remembered.hangs_on == Remembered::kNewestHead ? newest_head() : remembered.hangs_on);
+  hangs_on_.push_back(remembered.hangs_on == Remembered::kNewestHead ? newest_head()
+                                                                     : remembered.hangs_on);
   if (has_parts(indicator) && reading.applicant == "total" && !candidate.share &&
       reading.outcome != Outcome::kPart && !remembered.in_remark) {
     if (heads_.size() == kMaxHeads) heads_.erase(heads_.begin());
@@ -118,9 +118,9 @@ bool ReadSoFar::is_supposed(const Indicator* total) const {
 }
 
 bool ReadSoFar::is_head(const Indicator* total) const {
-  return is_supposed(total) ||
-         std::any_of(heads_.begin(), heads_.end(),
-                     [&](const Head& head) { return head.indicator == total; });
+  return is_supposed(total) || std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) {
+           return head.indicator == total;
+         });
 }
 
 void ReadSoFar::forget_heads_of_office() {
@@ -153,8 +153,9 @@ const Reading* ReadSoFar::newest_total_of(const Decimal& value) const {
 const Reading* ReadSoFar::head_of(const Rule& rule) const {
   for (std::size_t i = heads_.size(); i-- > 0;) {
     const Indicator& total = *heads_[i].indicator;
-    const bool hangs = total.index == rule.indicator->parent_index ||
-                       std::find(rule.within.begin(), rule.within.end(), &total) != rule.within.end();
+    const bool hangs =
+        total.index == rule.indicator->parent_index ||
+        std::find(rule.within.begin(), rule.within.end(), &total) != rule.within.end();
     if (hangs) return &readings_[heads_[i].reading];
   }
   return nullptr;
@@ -165,7 +166,8 @@ std::size_t ReadSoFar::year_total_before(const Reading& head, const AllYears& al
   if (head.indicator != all_years.counted_as->code && !remembered_[at].total_by_date) return npos;
   for (std::size_t i = heads_.size(); i-- > 0;) {
     const std::size_t total = heads_[i].reading;
-    if (total < at && readings_[total].indicator == all_years.total->code && !remembered_[total].total_by_date) {
+    if (total < at && readings_[total].indicator == all_years.total->code &&
+        !remembered_[total].total_by_date) {
       return readings_[total].outcome == Outcome::kFigure ? total : npos;
     }
   }

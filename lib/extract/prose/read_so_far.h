@@ -16,13 +16,14 @@ namespace gongkai::detail {
 
 // What later readings, or the end of the body, need to know of a reading.
 struct Remembered {
-  bool total_by_date = false;   // a total that may count more than the year (截至年底累计公开…条)
-  bool keeps_parts = false;     // what hangs on it counts although it does not
-  bool summed_up = false;       // a part of the total that may count more than the year
-  bool overruled = false;       // for its indicator; what the number states besides may count
-  bool in_remark = false;       // another year's in brackets: what follows hangs on what stands before it
-  bool several_years = false;   // counted over several years; the year's own count may follow
-  std::size_t hangs_on = kNewestHead;   // the reading of the total that it is a part of
+  bool total_by_date = false;  // a total that may count more than the year (截至年底累计公开…条)
+  bool keeps_parts = false;  // what hangs on it counts although it does not
+  bool summed_up = false;    // a part of the total that may count more than the year
+  bool overruled = false;    // for its indicator; what the number states besides may count
+  bool in_remark =
+      false;  // another year's in brackets: what follows hangs on what stands before it
+  bool several_years = false;  // counted over several years; the year's own count may follow
+  std::size_t hangs_on = kNewestHead;  // the reading of the total that it is a part of
   static constexpr std::size_t kNewestHead = static_cast<std::size_t>(-1);
 };
 
@@ -42,8 +43,8 @@ class ReadSoFar {
   // The row that made the reading.
   const Rule& rule_of(std::size_t reading) const { return *rules_[reading]; }
 
-  // At the end: a total by a date is what there is since disclosure began where the year's stands beside
-  // it, and the year's where nothing does.
+  // At the end: a total by a date is what there is since disclosure began where the year's stands
+  // beside it, and the year's where nothing does.
   void settle_totals_by_date(const AllYears& all_years);
 
   bool has_heads() const { return !heads_.empty(); }
@@ -57,19 +58,24 @@ class ReadSoFar {
   // Of the newest; npos where there is none.
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   std::size_t newest_head() const { return heads_.empty() ? npos : heads_.back().reading; }
-  const Indicator* newest_total() const { return heads_.empty() ? nullptr : heads_.back().indicator; }
+  const Indicator* newest_total() const {
+    return heads_.empty() ? nullptr : heads_.back().indicator;
+  }
   bool is_head(const Indicator* total) const;
   // The head that a reading of this row hangs on; nullptr where there is none. Valid until add().
   const Reading* head_of(const Rule& rule) const;
-  // Of the year's total before a head that counts since disclosure began, or may; npos where there is none.
+  // Of the year's total before a head that counts since disclosure began, or may; npos where there
+  // is none.
   std::size_t year_total_before(const Reading& head, const AllYears& all_years) const;
   // Whether what hangs on a head counts although the head does not.
   bool keeps_parts(const Reading& head) const {
     return remembered_[static_cast<std::size_t>(&head - readings_.data())].keeps_parts;
   }
-  bool counts_several_years(std::size_t reading) const { return remembered_[reading].several_years; }
-  // 0: the row needs no list. >0: the newer the head, the larger. -1: not in its list. `counts`: the
-  // number is above 0, and a total of 0 has no such parts.
+  bool counts_several_years(std::size_t reading) const {
+    return remembered_[reading].several_years;
+  }
+  // 0: the row needs no list. >0: the newer the head, the larger. -1: not in its list. `counts`:
+  // the number is above 0, and a total of 0 has no such parts.
   int rank(const Rule& rule, bool counts) const;
 
  private:
@@ -85,10 +91,10 @@ class ReadSoFar {
   bool is_supposed(const Indicator* total) const;
 
   std::vector<Reading> readings_;
-  std::vector<const Rule*> rules_;   // by reading
+  std::vector<const Rule*> rules_;  // by reading
   std::vector<Head> heads_;
-  std::vector<Remembered> remembered_;   // by reading
-  std::vector<std::size_t> hangs_on_;    // by reading: the newest head before it; npos: none
+  std::vector<Remembered> remembered_;  // by reading
+  std::vector<std::size_t> hangs_on_;   // by reading: the newest head before it; npos: none
   std::vector<const Indicator*> supposed_;
 };
 

@@ -56,10 +56,9 @@ const std::vector<Candidate>& RuleMatcher::match_sentence() {
   for (const RuleTable::Possible& possible : rules_) {
     if (knowledge.every_rule || may_have_list(*possible.rule)) match(possible);
   }
-  std::stable_sort(candidates_.begin(), candidates_.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return a.value_begin < b.value_begin;
-                   });
+  std::stable_sort(
+      candidates_.begin(), candidates_.end(),
+      [](const Candidate& a, const Candidate& b) { return a.value_begin < b.value_begin; });
   return candidates_;
 }
 
@@ -154,8 +153,8 @@ bool RuleMatcher::excluded(const Rule& rule, const Candidate& candidate) const {
   if (!rule.zero && frames_.about_other_matter(candidate)) return true;
   const std::string_view before = passage_.text(sentence_begin, candidate.value_begin);
   const bool asks = rule.zero && context.asks(before);
-  const bool no_longer = rule.indicator == context.all_years().counted_as &&
-                         since_this_year(passage_, before);
+  const bool no_longer =
+      rule.indicator == context.all_years().counted_as && since_this_year(passage_, before);
   return asks || no_longer || frames_.named_before(candidate.begin, rule.not_about) ||
          (!rule.without.empty() &&
           contains_any(without_brackets(passage_.text(candidate.begin, candidate.end)),
@@ -173,11 +172,10 @@ const Candidate* RuleMatcher::choose(std::size_t first, std::size_t last) const 
     if (rank < 0) continue;
     const bool both_lists = best != nullptr && rank > 0 && best_rank > 0 && rank != best_rank;
     const std::size_t length = candidate.end - candidate.begin;
-    const bool better =
-        best == nullptr || (both_lists ? rank > best_rank
-                            : best->rule->weak != candidate.rule->weak
-                                ? best->rule->weak
-                                : length > best->end - best->begin);
+    const bool better = best == nullptr || (both_lists ? rank > best_rank
+                                            : best->rule->weak != candidate.rule->weak
+                                                ? best->rule->weak
+                                                : length > best->end - best->begin);
     if (better) {
       best = &candidate;
       best_rank = rank;

@@ -1,4 +1,5 @@
-// Pattern rules at work on a sentence: which match, and which of those that match one number reads it.
+// Pattern rules at work on a sentence: which match, and which of those that match one number reads
+// it.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_RULE_MATCHER_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_RULE_MATCHER_H_
 
@@ -18,8 +19,8 @@ class RuleMatcher {
   RuleMatcher(const Passage& passage, const ReadSoFar& found, const NumberFrames& frames)
       : passage_(passage), found_(found), frames_(frames) {}
 
-  // All matches in the current sentence, by the place of their value, those of one number one behind
-  // the other in rule order. Valid until the next call.
+  // All matches in the current sentence, by the place of their value, those of one number one
+  // behind the other in rule order. Valid until the next call.
   const std::vector<Candidate>& match_sentence();
 
   // The best of candidates() [first, last), which match one number: in the newest list, then the
@@ -36,9 +37,9 @@ class RuleMatcher {
 
   const Passage& passage_;
   const ReadSoFar& found_;
-  const NumberFrames& frames_;       // which know what the passage is about
+  const NumberFrames& frames_;  // which know what the passage is about
   RuleTable::Scratch scratch_;
-  std::vector<RuleTable::Possible> rules_;   // that may match in the sentence
+  std::vector<RuleTable::Possible> rules_;  // that may match in the sentence
   std::vector<Candidate> candidates_;
 };
 

@@ -60,8 +60,7 @@ void SentenceReader::read_words(MaskedRange sentence) {
   for (std::size_t i = 0; i < candidates.size();) {
     std::size_t next = i + 1;
     while (next < candidates.size() && candidates[next].number == candidates[i].number &&
-           candidates[next].value_begin == candidates[i].value_begin &&
-           candidates[i].number >= 0) {
+           candidates[next].value_begin == candidates[i].value_begin && candidates[i].number >= 0) {
       ++next;
     }
     if (candidates[i].number < 0) {
@@ -78,11 +77,11 @@ void SentenceReader::read_words(MaskedRange sentence) {
   for (const Candidate& all : frames_.said_of_all()) read_number(all);
   for (const Candidate& one : frames_.said_of_one()) read_number(one);
   for (const Candidate& zero : frames_.zeros()) read_zero(zero);
-  const bool has_number =
-      kNumberSigns.any_in(passage_.text(sentence));
+  const bool has_number = kNumberSigns.any_in(passage_.text(sentence));
   // (一)全市情况。2012年公开信息…: a short sentence without a number may head the line.
   constexpr std::size_t kShort = 45;
-  const bool heads = sentence.begin == passage_.line.begin && sentence.end - sentence.begin <= kShort;
+  const bool heads =
+      sentence.begin == passage_.line.begin && sentence.end - sentence.begin <= kShort;
   if (has_number || heads || found_.readings().size() != readings_before) {
     scope_.end_sentence(sentence);
   }
@@ -107,8 +106,8 @@ void SentenceReader::read_frames(std::size_t begin, std::size_t end) {
   }
 }
 
-// 部署会、总结会各1次, 市、县培训各2期: where two names are one figure, or one of them is none, each count is
-// part of something wider.
+// 部署会、总结会各1次, 市、县培训各2期: where two names are one figure, or one of them is none,
+// each count is part of something wider.
 void SentenceReader::settle_shared(std::size_t first) {
   std::vector<Reading>& readings = found_.readings();
   std::set<std::pair<std::string_view, std::string_view>> figures;
@@ -144,7 +143,8 @@ void SentenceReader::read_number(const Candidate& candidate) {
   passage_.claimed[static_cast<std::size_t>(candidate.number)] = true;
   const Remembered remembered = judge_.complete(candidate, reading);
   const bool sums = candidate.rule->sums || passage_.is_sum(candidate.number);
-  if (sums && reading.outcome == Outcome::kFigure) make_parts_of(reading, first_part_of(candidate, reading), found_);
+  if (sums && reading.outcome == Outcome::kFigure)
+    make_parts_of(reading, first_part_of(candidate, reading), found_);
   finish(candidate, std::move(reading), remembered);
 }
 
@@ -188,7 +188,8 @@ void SentenceReader::finish(const Candidate& candidate, Reading reading, Remembe
   }
   // 条例施行以来, in the first year: a total that lists hang on.
   const Indicator* total = passage_.knowledge.context.all_years().total;
-  const Indicator& indicator = reading.indicator == total->code ? *total : *candidate.rule->indicator;
+  const Indicator& indicator =
+      reading.indicator == total->code ? *total : *candidate.rule->indicator;
   found_.add(std::move(reading), indicator, candidate, remembered);
 }
 

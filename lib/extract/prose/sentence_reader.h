@@ -1,4 +1,5 @@
-// One sentence -> readings: rules match, frames read what no rule does, and every reading is judged.
+// One sentence -> readings: rules match, frames read what no rule does, and every reading is
+// judged.
 #ifndef GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
 #define GONGKAI_LIB_EXTRACT_PROSE_SENTENCE_READER_H_
 
@@ -22,8 +23,8 @@ class SentenceReader {
   // Both outlive the reader, which marks what it claims in one and adds readings to the other.
   SentenceReader(Passage& passage, ReadSoFar& found);
 
-  // To be called where the passage enters a section or a line; `goes_on`: the line is an item of the
-  // list that an earlier line began.
+  // To be called where the passage enters a section or a line; `goes_on`: the line is an item of
+  // the list that an earlier line began.
   void begin_section(MaskedRange heading);
   // Behind begin_line(): what is read next is a table, which these lines announce.
   void begin_table(MaskedRange lead) { scope_.begin_table(lead); }

@@ -13,8 +13,7 @@ namespace {
 ViewSpan sentence_around(const Masked& masked, std::size_t at) {
   const auto ends = [&](std::size_t i) {
     const char c = masked.text[i];
-    return c == '\n' || c == ';' || c == '\t' ||
-           std::string_view(masked.text).substr(i, 3) == "。";
+    return c == '\n' || c == ';' || c == '\t' || std::string_view(masked.text).substr(i, 3) == "。";
   };
   std::size_t begin = at;
   while (begin > 0 && !ends(begin - 1) &&
@@ -70,11 +69,10 @@ Mention mention_of(const Passage& passage, const NumberToken& token) {
   const ViewSpan in_view = passage.in_view(token);
   Mention mention;
   if (token.valid) mention.value = token.value;
-  mention.unit =
-      token.kind == NumberKind::kPercent ? "%" : std::string(passage.classifier(token));
+  mention.unit = token.kind == NumberKind::kPercent ? "%" : std::string(passage.classifier(token));
   mention.span = passage.view.to_print(in_view);
-  mention.quote = passage.view.to_print(
-      sentence_around(passage.masked, passage.masked_offset(in_view.begin)));
+  mention.quote =
+      passage.view.to_print(sentence_around(passage.masked, passage.masked_offset(in_view.begin)));
   mention.section = section_at(passage.structure, in_view.begin);
   return mention;
 }
@@ -96,7 +94,8 @@ void sort_unclaimed(const Passage& passage, const TableReadings& tables, ProseRe
     }
     const bool percent = token.kind == NumberKind::kPercent;
     const bool counts = token.kind == NumberKind::kCount || percent;
-    const bool has_unit = percent || !token.unit.empty() || inside(regions, span) || passage.in_cell[i];
+    const bool has_unit =
+        percent || !token.unit.empty() || inside(regions, span) || passage.in_cell[i];
     if (counts && has_unit) {
       out.mentions.push_back(mention_of(passage, token));
     } else {

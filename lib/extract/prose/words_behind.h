@@ -12,8 +12,8 @@ namespace gongkai::detail {
 // [begin, end) of masked text.
 void copy_behind(Masked& masked, std::size_t begin, std::size_t end);
 
-// A sign that stands nowhere; `origin`: its place in the view. The entry behind the last byte stays the end
-// of what was put there.
+// A sign that stands nowhere; `origin`: its place in the view. The entry behind the last byte stays
+// the end of what was put there.
 void put_behind(Passage& passage, char sign, std::uint32_t origin);
 
 }  // namespace gongkai::detail

@@ -59,7 +59,8 @@ bool of_other_year(const Passage& passage, std::string_view before) {
   const int report_year = passage.structure.meta.year;
   const bool bracket = before.find('(') != std::string_view::npos;
   const bool may_be_previous = passage.cues(before)[context.cues().previous_year];
-  if (may_be_previous && (bracket ? context.previous_year(blank_brackets(before)) : context.previous_year(before))) {
+  if (may_be_previous &&
+      (bracket ? context.previous_year(blank_brackets(before)) : context.previous_year(before))) {
     return true;
   }
   if (report_year == 0) return false;

@@ -11,8 +11,8 @@ namespace {
 
 // More cells than any row of these tables has.
 constexpr std::size_t kMaxCellsInRow = 64;
-// The label columns of table three: 办理结果, its groups, the outcomes. The values of all its grids begin
-// behind them.
+// The label columns of table three: 办理结果, its groups, the outcomes. The values of all its grids
+// begin behind them.
 constexpr std::uint32_t kLabelColumns = 3;
 // Table four has three header rows, table three two.
 constexpr std::size_t kMaxHeaderRows = 3;
@@ -36,7 +36,8 @@ struct Header {
 // Finds out what the cells of some rows without numbers stand over.
 class HeaderPlacer {
  public:
-  HeaderPlacer(const std::vector<CellFacts>& facts, const FormTable& table) : facts_(facts), table_(table) {
+  HeaderPlacer(const std::vector<CellFacts>& facts, const FormTable& table)
+      : facts_(facts), table_(table) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       if (!table.columns[i].optional) wanted_.push_back(static_cast<int>(i));
     }
@@ -86,8 +87,10 @@ class HeaderPlacer {
       const std::vector<int> paths = table_.find_exact_rows(label);
       if (paths.size() == 1) return is(Role::kPath, paths.front());
     }
-    if (const int entry = table_.find(label, LabelRole::kColumn); entry >= 0) return is(Role::kColumn, entry);
-    if (const int group = table_.find(label, LabelRole::kHeaderGroup); group >= 0) return is(Role::kGroup, group);
+    if (const int entry = table_.find(label, LabelRole::kColumn); entry >= 0)
+      return is(Role::kColumn, entry);
+    if (const int group = table_.find(label, LabelRole::kHeaderGroup); group >= 0)
+      return is(Role::kGroup, group);
     return Role::kNone;
   }
 
@@ -115,8 +118,8 @@ class HeaderPlacer {
                                       : table_.rows[static_cast<std::size_t>(item.index)].under;
   }
 
-  // 自然人, 法人或其他组织, 总计 and below them the kinds of organization, which belong where their group
-  // stands; or all in one row.
+  // 自然人, 法人或其他组织, 总计 and below them the kinds of organization, which belong where their
+  // group stands; or all in one row.
   bool place_matrix(Header& header) const {
     if (items_.size() > 2) return false;
     std::vector<int> order;
@@ -142,14 +145,15 @@ class HeaderPlacer {
     return order == wanted_ && groups + 1 == static_cast<int>(items_.size());
   }
 
-  // 行政复议, 行政诉讼; the two ways to court below the latter; the results of each in the row below it,
-  // those of 行政复议 one row higher or not.
+  // 行政复议, 行政诉讼; the two ways to court below the latter; the results of each in the row
+  // below it, those of 行政复议 one row higher or not.
   bool place_cross(Header& header) const {
     std::vector<int> paths;
     std::vector<std::pair<std::size_t, Item>> results;  // with their rows
     const auto stride = static_cast<std::uint32_t>(wanted_.size());
     const auto place_path = [&](std::size_t row, const Item& item) {
-      header.rows[row].push_back({item.cell, static_cast<std::uint32_t>(paths.size()) * stride, stride});
+      header.rows[row].push_back(
+          {item.cell, static_cast<std::uint32_t>(paths.size()) * stride, stride});
       paths.push_back(item.index);
     };
     bool grouped = false;
@@ -181,7 +185,8 @@ class HeaderPlacer {
     if (results.size() != width()) return false;
     for (std::size_t k = 0; k < results.size(); ++k) {
       if (results[k].second.index != wanted_[k % stride]) return false;
-      header.rows[results[k].first].push_back({results[k].second.cell, static_cast<std::uint32_t>(k), 1});
+      header.rows[results[k].first].push_back(
+          {results[k].second.cell, static_cast<std::uint32_t>(k), 1});
     }
     for (std::size_t p = 0; p < paths.size(); ++p) {
       if (paths[p] != static_cast<int>(p)) return false;
@@ -247,7 +252,9 @@ class BareRowPlacer {
   void find_headers() {
     for (std::size_t r = 0; r < rows_.size();) {
       Header header{r, r, {}};
-      while (header.end < rows_.size() && header.end - r < kMaxHeaderRows && names_columns(rows_[header.end])) ++header.end;
+      while (header.end < rows_.size() && header.end - r < kMaxHeaderRows &&
+             names_columns(rows_[header.end]))
+        ++header.end;
       if (header.end > r && headers_.place(rows_, header)) {
         found_.push_back(header);
         r = header.end;
@@ -270,18 +277,20 @@ class BareRowPlacer {
     bool dropped_in_front = false;
   };
   Parts parts_of(const Row& row) const {
-    const auto number = std::find_if(row.begin(), row.end(), [&](std::size_t i) { return facts_[i].is_number(); });
+    const auto number =
+        std::find_if(row.begin(), row.end(), [&](std::size_t i) { return facts_[i].is_number(); });
     auto values = number;
     while (values != row.begin() && is_value(*(values - 1))) --values;
     Parts parts;
-    std::copy_if(row.begin(), values, std::back_inserter(parts.labels), [&](std::size_t i) { return !is_value(i); });
+    std::copy_if(row.begin(), values, std::back_inserter(parts.labels),
+                 [&](std::size_t i) { return !is_value(i); });
     parts.values.assign(values, row.end());
     drop_padding(parts);
     return parts;
   }
 
-  // Empty cells more than there are columns: at the begin left of merged labels, at the end to pad the
-  // row. They count only where the first and the last value cannot be such a cell.
+  // Empty cells more than there are columns: at the begin left of merged labels, at the end to pad
+  // the row. They count only where the first and the last value cannot be such a cell.
   void drop_padding(Parts& parts) const {
     Row& values = parts.values;
     if (values.size() <= width_) return;
@@ -298,9 +307,9 @@ class BareRowPlacer {
     }
   }
 
-  // Most rows with values must have as many as there are columns, without an empty cell in front: else the
-  // cells are others than they seem, and a row that fits may do so by chance. Table four may share its grid
-  // with labelled rows of other tables.
+  // Most rows with values must have as many as there are columns, without an empty cell in front:
+  // else the cells are others than they seem, and a row that fits may do so by chance. Table four
+  // may share its grid with labelled rows of other tables.
   bool mostly_fit() {
     std::size_t fitting = 0;
     std::size_t others = 0;
@@ -319,8 +328,8 @@ class BareRowPlacer {
     return fitting > others;
   }
 
-  // Where some rows have an empty cell too many in front, one that begins with an empty cell and fits may
-  // have lost another.
+  // Where some rows have an empty cell too many in front, one that begins with an empty cell and
+  // fits may have lost another.
   bool fits(const Row& values) const {
     return values.size() == width_ && (!empty_in_front_ || facts_[values.front()].is_number());
   }
@@ -333,7 +342,8 @@ class BareRowPlacer {
     ++result_.grid.rows;
   }
 
-  // Names of columns that are no header of the form, above the values, end the reach of the one before.
+  // Names of columns that are no header of the form, above the values, end the reach of the one
+  // before.
   void put_row(const Row& row) {
     Parts parts = parts_of(row);
     if (names_columns(row)) parts = {{}, row};
@@ -368,7 +378,7 @@ class BareRowPlacer {
   HeaderPlacer headers_;
   const std::uint32_t width_;  // of the values
   const bool is_cross_;
-  std::uint32_t first_;        // column of values
+  std::uint32_t first_;          // column of values
   bool empty_in_front_ = false;  // of the values of rows with too many of them
   std::vector<Row> rows_;
   std::vector<Header> found_;
@@ -377,8 +387,8 @@ class BareRowPlacer {
 
 }  // namespace
 
-std::optional<RestoredGrid> place_bare_rows(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
-                                            bool goes_on) {
+std::optional<RestoredGrid> place_bare_rows(const Grid& grid, const std::vector<CellFacts>& facts,
+                                            const FormTable& table, bool goes_on) {
   if (table.kind != TableKind::kMatrix && table.kind != TableKind::kCross) return std::nullopt;
   return BareRowPlacer(grid, facts, table).place(goes_on);
 }

@@ -8,9 +8,9 @@
 namespace gongkai::detail {
 
 struct CellFacts {
-  Span text;          // without blanks at its ends
+  Span text;  // without blanks at its ends
   CellValue value;
-  LabelKey label;     // of words only
+  LabelKey label;           // of words only
   bool holds_grid = false;  // a nested table: neither a label nor a number
 
   bool is_words() const { return value.kind == CellKind::kWords && !holds_grid; }

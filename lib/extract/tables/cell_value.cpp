@@ -56,8 +56,8 @@ std::size_t digits_at(Scanner s) {
   return count;
 }
 
-// Digits with groups of three apart by commas or by single blanks, and a fraction. The scanner stays
-// where it was when there is none.
+// Digits with groups of three apart by commas or by single blanks, and a fraction. The scanner
+// stays where it was when there is none.
 std::optional<std::string> scan_number(Scanner& s) {
   Scanner t = s;
   std::string digits;
@@ -145,8 +145,9 @@ MoneyUnit scan_money(Scanner& s) {
 // The measure words of the forms' unit columns. A list and not data: it says what a number cell may
 // hold beside its number, nothing about any form.
 bool scan_counter(Scanner& s) {
-  constexpr std::array<std::string_view, 17> kCounters{
-      "人次", "条次", "件次", "条", "件", "次", "篇", "个", "人", "份", "项", "宗", "起", "期", "场", "部", "处"};
+  constexpr std::array<std::string_view, 17> kCounters{"人次", "条次", "件次", "条", "件", "次",
+                                                       "篇",   "个",   "人",   "份", "项", "宗",
+                                                       "起",   "期",   "场",   "部", "处"};
   for (const std::string_view counter : kCounters) {
     if (s.take(counter)) return true;
   }
@@ -171,7 +172,8 @@ CellValue parse_cell(std::string_view text, std::uint32_t base) {
   CellValue result;
   const std::string_view trimmed = trim(text);
   const auto offset = [&](std::size_t i) {
-    return base + static_cast<std::uint32_t>(static_cast<std::size_t>(trimmed.data() - text.data()) + i);
+    return base +
+           static_cast<std::uint32_t>(static_cast<std::size_t>(trimmed.data() - text.data()) + i);
   };
   if (trimmed.empty()) {
     result.printed = {base, base};
@@ -210,7 +212,8 @@ std::optional<Decimal> to_cny(Decimal value, MoneyUnit unit) {
   std::int64_t factor = 1;
   if (unit == MoneyUnit::kWan) factor = 10'000;
   if (unit == MoneyUnit::kYi) factor = 100'000'000;
-  if (value.coefficient >= kLimit / factor || value.coefficient <= -(kLimit / factor)) return std::nullopt;
+  if (value.coefficient >= kLimit / factor || value.coefficient <= -(kLimit / factor))
+    return std::nullopt;
   return Decimal::of(value.coefficient * factor, value.scale);
 }
 

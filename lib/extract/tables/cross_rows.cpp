@@ -36,8 +36,8 @@ void CrossRows::drop_unheaded(Parts& parts) const {
   });
 }
 
-// Gives each cell the path and the result that the labels of the row say. Together with the header they
-// must name one cell of the form, and as many as the header has.
+// Gives each cell the path and the result that the labels of the row say. Together with the header
+// they must name one cell of the form, and as many as the header has.
 std::optional<Refusal> CrossRows::misfit(const GridHeader& header, Parts& parts) const {
   for (HeadedCell& c : parts.cells) {
     const bool conflict = (parts.path >= 0 && c.path >= 0 && c.path != parts.path) ||
@@ -58,7 +58,8 @@ bool CrossRows::paths_sum_up(const std::vector<HeadedCell>& cells) const {
   if (in_.may_be_padding(cells.back().cell)) return false;
   for (int path = 0; path < static_cast<int>(in_.table.rows.size()); ++path) {
     std::vector<HeadedCell> own;
-    std::copy_if(cells.begin(), cells.end(), std::back_inserter(own), [&](const HeadedCell& c) { return c.path == path; });
+    std::copy_if(cells.begin(), cells.end(), std::back_inserter(own),
+                 [&](const HeadedCell& c) { return c.path == path; });
     if (!own.empty() && test_sums(in_, own, Blanks::kZero) != SumTest::kHolds) return false;
   }
   return true;
@@ -66,13 +67,18 @@ bool CrossRows::paths_sum_up(const std::vector<HeadedCell>& cells) const {
 
 void CrossRows::read(const GridHeader& header, const RowCursor& row) {
   const std::vector<std::size_t>& covering = row.cells();
-  if (std::any_of(covering.begin(), covering.end(), [&](std::size_t i) { return in_.facts(i).holds_grid; })) return;
+  if (std::any_of(covering.begin(), covering.end(),
+                  [&](std::size_t i) { return in_.facts(i).holds_grid; }))
+    return;
   Parts parts = parts_of(header, row);
   if (parts.cells.empty() || (header.empty() && parts.path < 0)) return;
   const bool names_several = parts.paths > 1 || parts.results > 1;
-  if (names_several || (parts.path >= 0 && header.has_paths()) || (parts.result >= 0 && header.has_entries())) {
-    // Several labels of a kind, or one kind on both axes: a header row with a number in it, not a row.
-    if (any_number(in_, parts.cells)) output_.refuse(Refusal::kNoHeaderCell, in_.facts(parts.cells.front().cell).text, {});
+  if (names_several || (parts.path >= 0 && header.has_paths()) ||
+      (parts.result >= 0 && header.has_entries())) {
+    // Several labels of a kind, or one kind on both axes: a header row with a number in it, not a
+    // row.
+    if (any_number(in_, parts.cells))
+      output_.refuse(Refusal::kNoHeaderCell, in_.facts(parts.cells.front().cell).text, {});
     return;
   }
   if (!parts.label && !any_number(in_, parts.cells) && !any_blank(in_, parts.cells)) return;
@@ -84,7 +90,8 @@ void CrossRows::read(const GridHeader& header, const RowCursor& row) {
     spans.row = in_.facts(*parts.label).text;
     spans.quote = quote_of(in_, *parts.label, parts.cells);
   } else {
-    spans.quote = {in_.facts(parts.cells.front().cell).text.begin, in_.facts(parts.cells.back().cell).text.end};
+    spans.quote = {in_.facts(parts.cells.front().cell).text.begin,
+                   in_.facts(parts.cells.back().cell).text.end};
     if (++unlabelled_rows_ > 1) {
       if (any_printed) output_.refuse_row(Refusal::kSeveralRows, spans);
       several_rows_ = several_rows_ || any_printed;

@@ -1,5 +1,5 @@
-// Rows of table four: a number counts where its path (行政复议, 未经复议直接起诉, ...) and its result are
-// known, whichever of them stands above it and whichever at its left.
+// Rows of table four: a number counts where its path (行政复议, 未经复议直接起诉, ...) and its
+// result are known, whichever of them stands above it and whichever at its left.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_CROSS_ROWS_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_CROSS_ROWS_H_
 
@@ -23,15 +23,15 @@ class CrossRows {
   void read(const GridHeader& header, const RowCursor& row);
   // The next rows stand below another header.
   void begin_header() { unlabelled_rows_ = 0; }
-  // Several rows of numbers without a label stood below one header: none of them can be told from the
-  // others, so nothing of the grid counts.
+  // Several rows of numbers without a label stood below one header: none of them can be told from
+  // the others, so nothing of the grid counts.
   bool several_rows() const { return several_rows_; }
 
  private:
   struct Parts {
-    int path = -1;    // as the labels of the row say; -1: they do not
+    int path = -1;  // as the labels of the row say; -1: they do not
     int result = -1;
-    int paths = 0;    // how many labels of the kind stand in the row
+    int paths = 0;  // how many labels of the kind stand in the row
     int results = 0;
     std::optional<std::size_t> label;  // the last of the labels
     std::vector<HeadedCell> cells;     // behind it

@@ -11,9 +11,10 @@ namespace gongkai::detail {
 namespace {
 
 // A cell with more than this is no label, and its table lays out a page.
-constexpr std::size_t kLongestLabel = 150;   // bytes
+constexpr std::size_t kLongestLabel = 150;  // bytes
 constexpr std::string_view kFullStop = "。";
-// So many labels that only a form prints make a table a piece of it: where one was read, and where none was.
+// So many labels that only a form prints make a table a piece of it: where one was read, and where
+// none was.
 constexpr int kLabelsOfReadForm = 2;
 constexpr int kLabelsOfForm = 10;
 // Columns of applicants; an own table may have one beside its 法人或其他组织.
@@ -21,7 +22,7 @@ constexpr int kApplicantsOfForm = 2;
 // An own table may have the name of a column of applicants, and that alone.
 constexpr int kAnchorsOfMatrix = 2;
 // A line alone between the rows of a table names a group of them.
-constexpr std::size_t kLongestGroup = 60;   // bytes
+constexpr std::size_t kLongestGroup = 60;  // bytes
 
 bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -50,7 +51,7 @@ std::size_t pipe_at(std::string_view text) {
 
 struct Blank {
   std::size_t bytes = 0;
-  int width = 0;   // a wide blank counts as two
+  int width = 0;  // a wide blank counts as two
 };
 Blank blank_at(std::string_view text) {
   if (text.starts_with(' ')) return {1, 1};
@@ -61,8 +62,13 @@ Blank blank_at(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const TableInput& input, const GridFacts& facts, const TableReadings& read, const Forms& forms)
-      : input_(input), facts_(facts), read_(read), forms_(forms), form_was_read_(was_read(read, forms)) {}
+  Finder(const TableInput& input, const GridFacts& facts, const TableReadings& read,
+         const Forms& forms)
+      : input_(input),
+        facts_(facts),
+        read_(read),
+        forms_(forms),
+        form_was_read_(was_read(read, forms)) {}
 
   std::vector<OwnTable> find() {
     const std::vector<Grid>& grids = input_.document.grids;
@@ -79,7 +85,8 @@ class Finder {
     for (const FormSheet& sheet : forms.sheets()) {
       if (sheet.form != read.form) continue;
       const FormTable& table = sheet.tables.front();
-      const auto least = static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : 1);
+      const auto least =
+          static_cast<std::size_t>(table.kind == TableKind::kSheet ? table.min_rows : 1);
       return read.readings.size() >= least;
     }
     return false;
@@ -101,7 +108,8 @@ class Finder {
     own.kind = value.kind;
     own.value = value.value;
     // 增3, -5: says how much more, or less.
-    if (value.kind == CellKind::kNumber && (value.has_sign || input_.touches_cut(text))) own.kind = CellKind::kMark;
+    if (value.kind == CellKind::kNumber && (value.has_sign || input_.touches_cut(text)))
+      own.kind = CellKind::kMark;
     if (own.kind == CellKind::kWords) {
       LabelKey label = label_key(input_.slice(text), input_.traditional);
       own.key = std::move(label.key);
@@ -115,7 +123,8 @@ class Finder {
     if (grid.rows < 2 || grid.columns < 2 || is_taken(grid.span)) return;
     for (const CellFacts& facts : facts_.cells(g)) {
       const std::string_view words = input_.slice(facts.text);
-      const bool sentence = facts.is_words() && (words.size() > kLongestLabel || words.find(kFullStop) != words.npos);
+      const bool sentence =
+          facts.is_words() && (words.size() > kLongestLabel || words.find(kFullStop) != words.npos);
       if (facts.holds_grid || sentence) return;
     }
     OwnTable table;
@@ -137,7 +146,8 @@ class Finder {
 
   void add(OwnTable table) {
     const auto has_number = [](const std::vector<OwnCell>& row) {
-      return std::any_of(row.begin(), row.end(), [](const OwnCell& c) { return c.kind == CellKind::kNumber; });
+      return std::any_of(row.begin(), row.end(),
+                         [](const OwnCell& c) { return c.kind == CellKind::kNumber; });
     };
     if (std::none_of(table.rows.begin(), table.rows.end(), has_number) || is_of_form(table)) return;
     found_.push_back(std::move(table));
@@ -152,7 +162,9 @@ class Finder {
       for (const FormTable& form : sheet.tables) {
         const auto stands = [&](const std::string& word) { return stands_in(text, word); };
         const auto anchors = std::count_if(form.anchors.begin(), form.anchors.end(), stands);
-        if (form.kind != TableKind::kSheet && anchors >= (form.kind == TableKind::kMatrix && !was_read ? kAnchorsOfMatrix : 1)) return true;
+        if (form.kind != TableKind::kSheet &&
+            anchors >= (form.kind == TableKind::kMatrix && !was_read ? kAnchorsOfMatrix : 1))
+          return true;
         for (const auto& row : table.rows) {
           int applicants = 0;
           for (const OwnCell& own : row) {
@@ -180,7 +192,7 @@ class Finder {
   void find_lines() {
     const std::string_view text = input_.document.text;
     OwnTable table;
-    std::size_t kept = 0;        // rows up to the last one with several cells
+    std::size_t kept = 0;  // rows up to the last one with several cells
     std::uint32_t kept_end = 0;
     const auto close = [&] {
       table.rows.resize(kept);
@@ -189,7 +201,7 @@ class Finder {
       table = {};
       kept = 0;
     };
-    bool parted = false;   // by a blank line, from the row above
+    bool parted = false;  // by a blank line, from the row above
     std::size_t grid = 0;
     const std::vector<Grid>& grids = input_.document.grids;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -204,7 +216,8 @@ class Finder {
         continue;
       }
       if (is_rule(input_.slice(line))) continue;
-      const bool group = cells.size() == 1 && kept > 0 && table.rows.size() == kept && names_group(cells.front());
+      const bool group =
+          cells.size() == 1 && kept > 0 && table.rows.size() == kept && names_group(cells.front());
       if (cells.size() < 2 && !group) {
         close();
         continue;
@@ -229,7 +242,8 @@ class Finder {
 
   // A header of its own, or another number of cells, behind a blank line or a line between.
   static bool begins_table(const std::vector<OwnCell>& row, const OwnTable& above) {
-    const bool header = std::all_of(row.begin(), row.end(), [](const OwnCell& c) { return c.kind == CellKind::kWords; });
+    const bool header = std::all_of(row.begin(), row.end(),
+                                    [](const OwnCell& c) { return c.kind == CellKind::kWords; });
     return header || row.size() != above.columns;
   }
 
@@ -247,8 +261,8 @@ class Finder {
 
   bool names_group(Span line) const {
     const std::string_view words = input_.slice(line);
-    return words.size() <= kLongestGroup && words.find(kFullStop) == words.npos && words.find(',') == words.npos &&
-           words.find("，") == words.npos;
+    return words.size() <= kLongestGroup && words.find(kFullStop) == words.npos &&
+           words.find(',') == words.npos && words.find("，") == words.npos;
   }
 
   static bool is_rule(std::string_view line) {
@@ -271,7 +285,8 @@ class Finder {
       wide |= blank.width > 1 || (blank.width == 1 && blank_at(rest.substr(blank.bytes)).width > 0);
     }
     if (pipes) return split(inner, [](std::string_view rest) { return pipe_at(rest); });
-    if (tabs) return split(inner, [](std::string_view rest) { return std::size_t{rest.front() == '\t'}; });
+    if (tabs)
+      return split(inner, [](std::string_view rest) { return std::size_t{rest.front() == '\t'}; });
     if (inner.empty()) return {};
     if (!wide || has_stop(words)) return {inner};
     std::vector<Span> cells = split_at_gaps(inner);
@@ -285,7 +300,8 @@ class Finder {
     return false;
   }
 
-  // Prose may have wide gaps around its numbers, too (设立  3  个): in columns no words stand behind them.
+  // Prose may have wide gaps around its numbers, too (设立  3  个): in columns no words stand
+  // behind them.
   bool is_row(const std::vector<Span>& cells) const {
     bool number = false;
     for (const Span cell : cells) {
@@ -377,7 +393,8 @@ class Finder {
 
 }  // namespace
 
-void add_own_tables(const TableInput& input, const GridFacts& facts, const Forms& forms, TableReadings& read) {
+void add_own_tables(const TableInput& input, const GridFacts& facts, const Forms& forms,
+                    TableReadings& read) {
   read.own = Finder(input, facts, read, forms).find();
   const auto own = [&](Span span) {
     return std::any_of(read.own.begin(), read.own.end(),

@@ -9,11 +9,12 @@
 
 namespace gongkai::detail {
 
-// Grids, and runs of lines whose cells are apart by pipes, tabs or wide gaps, with numbers in them; in the
-// order of the text. What `read` holds readings of is none, nor what it refused of a form that it read, nor
-// a piece of a form that nobody could read. A table that was taken for a sheet of which it has a few rows is
-// given back.
-void add_own_tables(const TableInput& input, const GridFacts& facts, const Forms& forms, TableReadings& read);
+// Grids, and runs of lines whose cells are apart by pipes, tabs or wide gaps, with numbers in them;
+// in the order of the text. What `read` holds readings of is none, nor what it refused of a form
+// that it read, nor a piece of a form that nobody could read. A table that was taken for a sheet of
+// which it has a few rows is given back.
+void add_own_tables(const TableInput& input, const GridFacts& facts, const Forms& forms,
+                    TableReadings& read);
 
 }  // namespace gongkai::detail
 

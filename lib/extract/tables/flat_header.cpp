@@ -26,11 +26,13 @@ struct Joined {
 
 class HeaderParser {
  public:
-  HeaderParser(const std::vector<FlatToken>& tokens, const FormTable& table) : tokens_(tokens), table_(table) {}
+  HeaderParser(const std::vector<FlatToken>& tokens, const FormTable& table)
+      : tokens_(tokens), table_(table) {}
 
   // The same where the header's cells are columns of text: labels broken over lines stand below one
   // another. The lines of the tokens [begin, limit) hold words only.
-  std::optional<FlatHeader> parse_columns(std::size_t begin, std::size_t limit, CharacterWidth width) {
+  std::optional<FlatHeader> parse_columns(std::size_t begin, std::size_t limit,
+                                          CharacterWidth width) {
     items_.clear();
     std::vector<Fragment> fragments;
     for (std::size_t i = begin; i < limit; ++i) {
@@ -49,7 +51,8 @@ class HeaderParser {
       const LabelKey key{fragment.key, {}, false};
       const int entry = table_.find(key, LabelRole::kColumn);
       if (entry >= 0) {
-        columns.push_back({fragment.place, {{LabelRole::kColumn, entry}, fragment.token, fragment.span}});
+        columns.push_back(
+            {fragment.place, {{LabelRole::kColumn, entry}, fragment.token, fragment.span}});
       } else {
         unknown.push_back(&fragment);
       }
@@ -59,7 +62,8 @@ class HeaderParser {
     for (const Fragment* fragment : unknown) {
       if (fragment->place.end > leftmost) return std::nullopt;
     }
-    std::sort(columns.begin(), columns.end(), [](const auto& a, const auto& b) { return a.first.middle() < b.first.middle(); });
+    std::sort(columns.begin(), columns.end(),
+              [](const auto& a, const auto& b) { return a.first.middle() < b.first.middle(); });
     // Labels that stand over one another are no columns side by side.
     for (std::size_t k = 1; k < columns.size(); ++k) {
       if (columns[k].first.begin < columns[k - 1].first.end) return std::nullopt;
@@ -79,7 +83,8 @@ class HeaderParser {
       if (!distinct(header)) return std::nullopt;
     }
     for (std::size_t k = 0; k < columns.size(); ++k) {
-      (width == CharacterWidth::kOne ? header.columns[k].by_one : header.columns[k].by_two) = columns[k].first;
+      (width == CharacterWidth::kOne ? header.columns[k].by_one : header.columns[k].by_two) =
+          columns[k].first;
     }
     return header;
   }
@@ -90,7 +95,7 @@ class HeaderParser {
     Joined joined;
     joined.next = begin;
     std::size_t at = 0;
-    std::size_t complete = 0;      // items up to the last one that ends with its token
+    std::size_t complete = 0;  // items up to the last one that ends with its token
     std::size_t end_token = begin;
     while (items_.size() < kMaxItems) {
       extend(joined, at, limit);
@@ -100,7 +105,8 @@ class HeaderParser {
       const std::size_t first = joined.token[at];
       at += label->key.size();
       const std::size_t last = joined.token[at - 1];
-      items_.push_back({label->meaning, first, {tokens_[first].span.begin, tokens_[last].span.end}});
+      items_.push_back(
+          {label->meaning, first, {tokens_[first].span.begin, tokens_[last].span.end}});
       if (repeats_too_often(items_.back())) return std::nullopt;
       if (at == joined.text.size() || joined.token[at] != last) {
         complete = items_.size();
@@ -109,12 +115,14 @@ class HeaderParser {
     }
     items_.resize(complete);
     if (!restore_cut_columns(end_token)) return std::nullopt;
-    if (table_.kind == TableKind::kCross && drop_first_row(end_token) && is_below_path(begin)) return std::nullopt;
+    if (table_.kind == TableKind::kCross && drop_first_row(end_token) && is_below_path(begin))
+      return std::nullopt;
     // Trailing noise belongs to what follows.
     FlatHeader header;
     header.begin = begin;
     header.end = end_token;
-    const bool ordered = table_.kind == TableKind::kCross ? order_cross(header) : order_columns(header);
+    const bool ordered =
+        table_.kind == TableKind::kCross ? order_cross(header) : order_columns(header);
     if (!ordered || !is_sheet_header()) return std::nullopt;
     header.in_columns = on_one_line(header) && tokens_[begin].place_by_one.known();
     return header;
@@ -129,33 +137,37 @@ class HeaderParser {
   };
 
   bool is_header_word(const FlatToken& token) const {
-    return table_.has_role(token.label, LabelRole::kHeaderGroup) || table_.has_role(token.label, LabelRole::kNoise) ||
+    return table_.has_role(token.label, LabelRole::kHeaderGroup) ||
+           table_.has_role(token.label, LabelRole::kNoise) ||
            (table_.kind == TableKind::kCross && !table_.find_exact_rows(token.label).empty());
   }
 
-  // The last words before token `begin` name a path or both ways to court: what begins there is the lower
-  // part of a header printed across, and a path behind it no row's label.
+  // The last words before token `begin` name a path or both ways to court: what begins there is the
+  // lower part of a header printed across, and a path behind it no row's label.
   bool is_below_path(std::size_t begin) const {
     while (begin > 0 && tokens_[begin - 1].is_blank()) --begin;
-    return begin > 0 && is_header_word(tokens_[begin - 1]) && !table_.has_role(tokens_[begin - 1].label, LabelRole::kNoise);
+    return begin > 0 && is_header_word(tokens_[begin - 1]) &&
+           !table_.has_role(tokens_[begin - 1].label, LabelRole::kNoise);
   }
 
-  // Table four with one path a row: the path behind the results is the first row's label. True where
-  // there is one.
+  // Table four with one path a row: the path behind the results is the first row's label. True
+  // where there is one.
   bool drop_first_row(std::size_t& end_token) {
     const auto is_result = [](const Item& item) { return item.meaning.role == LabelRole::kColumn; };
     const auto is_noise = [](const Item& item) { return item.meaning.role == LabelRole::kNoise; };
     const auto first = std::find_if_not(items_.begin(), items_.end(), is_noise);
     const auto last = std::find_if_not(first, items_.end(), is_result);
-    if (last == items_.end() || static_cast<std::size_t>(last - first) != table_.columns.size()) return false;
+    if (last == items_.end() || static_cast<std::size_t>(last - first) != table_.columns.size())
+      return false;
     if (std::any_of(last, items_.end(), is_result)) return false;
     end_token = last->token;
     items_.erase(last, items_.end());
     return true;
   }
 
-  // 本年新 | 本年新 | 对外公开总数量: what is left of labels of two lines stands for the columns that no other label
-  // names, in the form's order. False where there are more or fewer of them, or where their second lines follow.
+  // 本年新 | 本年新 | 对外公开总数量: what is left of labels of two lines stands for the columns
+  // that no other label names, in the form's order. False where there are more or fewer of them, or
+  // where their second lines follow.
   bool restore_cut_columns(std::size_t end_token) {
     for (std::size_t i = 0; i < table_.cut_labels.size(); ++i) {
       const CutLabel& cut = table_.cut_labels[i];
@@ -163,13 +175,15 @@ class HeaderParser {
       std::vector<int> columns = cut.columns;
       for (Item& item : items_) {
         if (item.meaning.role == LabelRole::kColumn) std::erase(columns, item.meaning.index);
-        if (item.meaning.role != LabelRole::kCutColumn || item.meaning.index != static_cast<int>(i)) continue;
+        if (item.meaning.role != LabelRole::kCutColumn || item.meaning.index != static_cast<int>(i))
+          continue;
         if (tokens_[item.token].label.key != cut.key) return false;
         cut_items.push_back(&item);
       }
       if (cut_items.empty()) continue;
       if (cut_items.size() != columns.size() || second_line_follows(cut, end_token)) return false;
-      for (std::size_t k = 0; k < columns.size(); ++k) cut_items[k]->meaning = {LabelRole::kColumn, columns[k]};
+      for (std::size_t k = 0; k < columns.size(); ++k)
+        cut_items[k]->meaning = {LabelRole::kColumn, columns[k]};
     }
     return true;
   }
@@ -177,7 +191,8 @@ class HeaderParser {
   bool second_line_follows(const CutLabel& cut, std::size_t end_token) const {
     for (std::size_t t = end_token; t < tokens_.size() && !tokens_[t].is_number(); ++t) {
       for (const int column : cut.columns) {
-        const std::string full = label_key(table_.columns[static_cast<std::size_t>(column)].label, false).key;
+        const std::string full =
+            label_key(table_.columns[static_cast<std::size_t>(column)].label, false).key;
         if (!tokens_[t].label.key.empty() && full.ends_with(tokens_[t].label.key)) return true;
       }
     }
@@ -195,8 +210,8 @@ class HeaderParser {
     }
   }
 
-  // Fragments below one another are one label, unless the lower one is a label by itself and the two
-  // together begin none.
+  // Fragments below one another are one label, unless the lower one is a label by itself and the
+  // two together begin none.
   void join_columns(std::vector<Fragment>& fragments) const {
     std::vector<Fragment> joined;
     for (Fragment& next : fragments) {
@@ -204,7 +219,8 @@ class HeaderParser {
       Fragment* above = nullptr;
       for (Fragment& f : joined) {
         const bool overlaps = f.place.begin < next.place.end && next.place.begin < f.place.end;
-        if (overlaps && above == nullptr && (!is_label || begins_column(f.key + next.key))) above = &f;
+        if (overlaps && above == nullptr && (!is_label || begins_column(f.key + next.key)))
+          above = &f;
       }
       if (above == nullptr) {
         joined.push_back(std::move(next));
@@ -227,8 +243,8 @@ class HeaderParser {
   // Joins as many words as the longest label at `at` may need.
   void extend(Joined& joined, std::size_t at, std::size_t limit) const {
     const std::size_t wanted = at + table_.longest_header_label() + 1;
-    while (joined.text.size() < wanted && joined.next < limit && !tokens_[joined.next].is_number() &&
-           !tokens_[joined.next].is_prose) {
+    while (joined.text.size() < wanted && joined.next < limit &&
+           !tokens_[joined.next].is_number() && !tokens_[joined.next].is_prose) {
       joined.text += tokens_[joined.next].label.key;
       joined.token.resize(joined.text.size(), joined.next);
       ++joined.next;
@@ -236,7 +252,8 @@ class HeaderParser {
   }
 
   const FormTable::HeaderLabel* label_at(const std::string& text, std::size_t at) const {
-    for (const FormTable::HeaderLabel& label : table_.header_labels(std::string_view(text).substr(at))) {
+    for (const FormTable::HeaderLabel& label :
+         table_.header_labels(std::string_view(text).substr(at))) {
       if (text.compare(at, label.key.size(), label.key) == 0) return &label;
     }
     return nullptr;
@@ -246,9 +263,11 @@ class HeaderParser {
   bool repeats_too_often(const Item& item) const {
     if (item.meaning.role != LabelRole::kColumn) return false;
     const std::size_t most = table_.kind == TableKind::kCross ? table_.rows.size() : 1;
-    return static_cast<std::size_t>(std::count_if(items_.begin(), items_.end(), [&](const Item& other) {
-             return other.meaning.role == LabelRole::kColumn && other.meaning.index == item.meaning.index;
-           })) > most;
+    return static_cast<std::size_t>(
+               std::count_if(items_.begin(), items_.end(), [&](const Item& other) {
+                 return other.meaning.role == LabelRole::kColumn &&
+                        other.meaning.index == item.meaning.index;
+               })) > most;
   }
 
   bool is_column(const Item& item) const {
@@ -257,7 +276,12 @@ class HeaderParser {
 
   FlatHeader::Column column(const Item& item, int path = -1) const {
     const bool is_read = item.meaning.role == LabelRole::kColumn;
-    FlatHeader::Column result{is_read ? item.meaning.index : -2, path, is_read ? -1 : item.meaning.index, item.span, {}, {}};
+    FlatHeader::Column result{is_read ? item.meaning.index : -2,
+                              path,
+                              is_read ? -1 : item.meaning.index,
+                              item.span,
+                              {},
+                              {}};
     const FlatToken& token = tokens_[item.token];
     if (token.span == item.span) {
       result.by_one = token.place_by_one;
@@ -266,8 +290,8 @@ class HeaderParser {
     return result;
   }
 
-  // Printed row by row, a header of two rows names 自然人, 法人或其他组织, 总计 first and the five kinds of
-  // organization after them: they belong where their group stands.
+  // Printed row by row, a header of two rows names 自然人, 法人或其他组织, 总计 first and the five
+  // kinds of organization after them: they belong where their group stands.
   bool order_columns(FlatHeader& header) const {
     std::vector<const Item*> top;
     std::vector<const Item*> inner;
@@ -277,8 +301,9 @@ class HeaderParser {
         if (group_at >= 0) return false;
         group_at = static_cast<std::ptrdiff_t>(top.size());
       } else if (is_column(item)) {
-        const bool grouped = item.meaning.role == LabelRole::kColumn &&
-                             table_.columns[static_cast<std::size_t>(item.meaning.index)].under >= 0;
+        const bool grouped =
+            item.meaning.role == LabelRole::kColumn &&
+            table_.columns[static_cast<std::size_t>(item.meaning.index)].under >= 0;
         (grouped ? inner : top).push_back(&item);
       }
     }
@@ -286,13 +311,14 @@ class HeaderParser {
       // A group printed first may only stand higher on the page than the label left of it.
       if (group_at == 0 && !top.empty()) return false;
       if (group_at < 0) {
-        // No group: the labels must stand in one row. So they do where they are printed in one line, or
-        // where the last of them is one that an upper row would have printed before.
+        // No group: the labels must stand in one row. So they do where they are printed in one
+        // line, or where the last of them is one that an upper row would have printed before.
         for (const Item& item : items_) {
           if (is_column(item)) header.columns.push_back(column(item));
         }
         const int last = header.columns.back().entry;
-        const bool ends_above = last >= 0 && table_.columns[static_cast<std::size_t>(last)].under < 0;
+        const bool ends_above =
+            last >= 0 && table_.columns[static_cast<std::size_t>(last)].under < 0;
         return (ends_above || on_one_line(header)) && distinct(header);
       }
     }
@@ -307,9 +333,9 @@ class HeaderParser {
 
   // 数量 alone is no header of a sheet; 指标 or 单位 stands beside it.
   bool is_sheet_header() const {
-    return table_.kind != TableKind::kSheet || std::any_of(items_.begin(), items_.end(), [](const Item& item) {
-             return item.meaning.role == LabelRole::kNoise;
-           });
+    return table_.kind != TableKind::kSheet ||
+           std::any_of(items_.begin(), items_.end(),
+                       [](const Item& item) { return item.meaning.role == LabelRole::kNoise; });
   }
 
   bool on_one_line(const FlatHeader& header) const {
@@ -328,8 +354,8 @@ class HeaderParser {
 
   // Table four: the paths in the order of their columns, and a run of results for each.
   bool order_cross(FlatHeader& header) const {
-    std::vector<int> upper;           // paths and, as -1, the group that holds the others
-    std::vector<int> lower;           // paths inside the group
+    std::vector<int> upper;  // paths and, as -1, the group that holds the others
+    std::vector<int> lower;  // paths inside the group
     std::vector<const Item*> results;
     for (const Item& item : items_) {
       if (item.meaning.role == LabelRole::kHeaderGroup) {
@@ -381,7 +407,9 @@ class HeaderParser {
       const bool outer = item.meaning.role == LabelRole::kRow &&
                          table_.rows[static_cast<std::size_t>(item.meaning.index)].under < 0;
       if (outer && result_seen) return false;
-      if (item.meaning.role == LabelRole::kHeaderGroup && &item == &items_.front() && result_before_inner()) return false;
+      if (item.meaning.role == LabelRole::kHeaderGroup && &item == &items_.front() &&
+          result_before_inner())
+        return false;
     }
     return true;
   }
@@ -423,17 +451,20 @@ constexpr std::uint32_t kMaxHeaderLines = 14;
 // The first token of the lines of words that end before token `number`.
 std::size_t begin_of_words(const std::vector<FlatToken>& tokens, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && end - begin < kMaxHeaderTokens && tokens[begin - 1].is_words() && !tokens[begin - 1].is_prose &&
-         tokens[begin - 1].place_by_one.known() && tokens[end - 1].line - tokens[begin - 1].line < kMaxHeaderLines) {
+  while (begin > 0 && end - begin < kMaxHeaderTokens && tokens[begin - 1].is_words() &&
+         !tokens[begin - 1].is_prose && tokens[begin - 1].place_by_one.known() &&
+         tokens[end - 1].line - tokens[begin - 1].line < kMaxHeaderLines) {
     --begin;
   }
   return begin;
 }
 
-void find_column_headers(const std::vector<FlatToken>& tokens, const FormTable& table, std::vector<FlatHeader>& headers) {
+void find_column_headers(const std::vector<FlatToken>& tokens, const FormTable& table,
+                         std::vector<FlatHeader>& headers) {
   HeaderParser parser(tokens, table);
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (tokens[i].is_words() || !tokens[i - 1].is_words() || !tokens[i].place_by_one.known()) continue;
+    if (tokens[i].is_words() || !tokens[i - 1].is_words() || !tokens[i].place_by_one.known())
+      continue;
     // Words in the line of the number are its row's label.
     std::size_t end = i;
     while (end > 0 && i - end < kMaxHeaderTokens && tokens[end - 1].line == tokens[i].line) --end;
@@ -449,7 +480,8 @@ void find_column_headers(const std::vector<FlatToken>& tokens, const FormTable& 
         }
       }
     }
-    if (found && (headers.empty() || headers.back().begin != found->begin)) headers.push_back(std::move(*found));
+    if (found && (headers.empty() || headers.back().begin != found->begin))
+      headers.push_back(std::move(*found));
   }
 }
 
@@ -457,30 +489,35 @@ void find_column_headers(const std::vector<FlatToken>& tokens, const FormTable& 
 
 namespace {
 
-// Results that name no path stand over rows that do (table four upright), if they stand once and below
-// no path: else they are a piece of a header printed across.
-void drop_pieces(const std::vector<FlatToken>& tokens, const FormTable& table, std::vector<FlatHeader>& headers) {
+// Results that name no path stand over rows that do (table four upright), if they stand once and
+// below no path: else they are a piece of a header printed across.
+void drop_pieces(const std::vector<FlatToken>& tokens, const FormTable& table,
+                 std::vector<FlatHeader>& headers) {
   constexpr std::size_t kNear = 20;  // tokens
   const auto is_path = [&](const FlatToken& token) {
-    return token.is_words() && (table.find(token.label, LabelRole::kHeaderGroup) >= 0 || !table.find_exact_rows(token.label).empty());
+    return token.is_words() && (table.find(token.label, LabelRole::kHeaderGroup) >= 0 ||
+                                !table.find_exact_rows(token.label).empty());
   };
   std::erase_if(headers, [&, several = headers.size() > 1](const FlatHeader& header) {
     if (header.columns.front().path >= 0) return false;
     const std::size_t first = header.begin - std::min(header.begin, kNear);
-    return several || std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
-                                  tokens.begin() + static_cast<std::ptrdiff_t>(header.begin), is_path);
+    return several ||
+           std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                       tokens.begin() + static_cast<std::ptrdiff_t>(header.begin), is_path);
   });
 }
 
 }  // namespace
 
-std::vector<FlatHeader> find_flat_headers(const std::vector<FlatToken>& tokens, const FormTable& table) {
+std::vector<FlatHeader> find_flat_headers(const std::vector<FlatToken>& tokens,
+                                          const FormTable& table) {
   std::vector<FlatHeader> headers;
   HeaderParser parser(tokens, table);
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t next = i + 1;
     if (tokens[i].is_words() && !tokens[i].is_prose && may_begin_header(tokens[i], table)) {
-      if (std::optional<FlatHeader> header = parser.parse(i, std::min(tokens.size(), i + kMaxHeaderTokens))) {
+      if (std::optional<FlatHeader> header =
+              parser.parse(i, std::min(tokens.size(), i + kMaxHeaderTokens))) {
         next = std::max(next, header->end);
         headers.push_back(std::move(*header));
       }

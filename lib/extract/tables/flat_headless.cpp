@@ -9,7 +9,8 @@ constexpr std::size_t kMaxPartsOfLabel = 6;
 
 class HeadlessRows {
  public:
-  HeadlessRows(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table)
+  HeadlessRows(const TableInput& input, const std::vector<FlatToken>& tokens,
+               const FormTable& table)
       : input_(input), tokens_(tokens), table_(table) {}
 
   // Rows of the table with numbers behind them, and nothing that says what the numbers are.
@@ -22,7 +23,8 @@ class HeadlessRows {
     for (std::size_t i = begin; i < end; ++i) {
       const FlatToken& token = tokens_[i];
       if (token.is_words()) {
-        labelled = !token.is_prose && ends(i, [&](const LabelKey& label) { return table_.is_telling(label); });
+        labelled = !token.is_prose &&
+                   ends(i, [&](const LabelKey& label) { return table_.is_telling(label); });
         if (labelled && rows == 0) place = token.span;
       } else if (labelled && token.is_number()) {
         ++rows;
@@ -37,7 +39,8 @@ class HeadlessRows {
   // Table four has no labels beside its numbers: paths and results, and then a number.
   std::optional<Span> find_cross(std::size_t begin, std::size_t end) const {
     constexpr int kEnough = 2;
-    constexpr std::size_t kNear = 40;  // tokens: paths and empty cells may stand between results and numbers
+    constexpr std::size_t kNear =
+        40;  // tokens: paths and empty cells may stand between results and numbers
     int results = 0;
     std::size_t last = begin;
     Span place;
@@ -49,22 +52,31 @@ class HeadlessRows {
       }
       if (!token.is_words()) continue;
       const auto is_path = [&](const LabelKey& label) {
-        return table_.find(label, LabelRole::kHeaderGroup) >= 0 || !table_.find_exact_rows(label).empty();
+        return table_.find(label, LabelRole::kHeaderGroup) >= 0 ||
+               !table_.find_exact_rows(label).empty();
       };
       const bool path = ends(i, is_path);
-      if (!path && !ends(i, [&](const LabelKey& label) { return table_.find(label, LabelRole::kColumn) >= 0; })) continue;
-      if ((path || ends(i, [&](const LabelKey& label) { return table_.is_telling(label); })) && results++ == 0) place = token.span;
+      if (!path && !ends(i, [&](const LabelKey& label) {
+            return table_.find(label, LabelRole::kColumn) >= 0;
+          }))
+        continue;
+      if ((path || ends(i, [&](const LabelKey& label) { return table_.is_telling(label); })) &&
+          results++ == 0)
+        place = token.span;
       last = i;
     }
     return std::nullopt;
   }
 
-  // Whether the token, or with wide blanks inside the tokens of its line up to it, are such a label.
+  // Whether the token, or with wide blanks inside the tokens of its line up to it, are such a
+  // label.
   template <typename IsWanted>
   bool ends(std::size_t last, IsWanted is_wanted) const {
     if (is_wanted(tokens_[last].label)) return true;
     std::string text;
-    for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsOfLabel && tokens_[i].line == tokens_[last].line && tokens_[i].is_words();) {
+    for (std::size_t i = last + 1; i-- > 0 && last - i < kMaxPartsOfLabel &&
+                                   tokens_[i].line == tokens_[last].line &&
+                                   tokens_[i].is_words();) {
       text.insert(0, input_.slice(tokens_[i].span));
       if (i < last && is_wanted(label_key(text, input_.traditional))) return true;
     }
@@ -78,7 +90,8 @@ class HeadlessRows {
 
 }  // namespace
 
-std::optional<Span> find_headless_rows(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
+std::optional<Span> find_headless_rows(const TableInput& input,
+                                       const std::vector<FlatToken>& tokens, const FormTable& table,
                                        std::size_t begin, std::size_t end, int enough) {
   return HeadlessRows(input, tokens, table).find(begin, end, enough);
 }

@@ -12,9 +12,10 @@
 
 namespace gongkai::detail {
 
-// The place of at least `enough` rows of the table with numbers among tokens [begin, end), which nothing
-// says the columns of; nothing where there are fewer. A sheet may do without a header.
-std::optional<Span> find_headless_rows(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
+// The place of at least `enough` rows of the table with numbers among tokens [begin, end), which
+// nothing says the columns of; nothing where there are fewer. A sheet may do without a header.
+std::optional<Span> find_headless_rows(const TableInput& input,
+                                       const std::vector<FlatToken>& tokens, const FormTable& table,
                                        std::size_t begin, std::size_t end, int enough);
 
 }  // namespace gongkai::detail

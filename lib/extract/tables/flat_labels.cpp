@@ -21,8 +21,11 @@ FlatTokens column_of(const FlatToken& word, const FlatTokens& words) {
   };
   FlatTokens column;
   for (const FlatToken* other : words) {
-    const bool unknown = !word.place_by_one.known() || !other->place_by_one.known() || other->label.key.empty();
-    if (unknown || overlaps(other, CharacterWidth::kOne) || overlaps(other, CharacterWidth::kHanTwo)) column.push_back(other);
+    const bool unknown =
+        !word.place_by_one.known() || !other->place_by_one.known() || other->label.key.empty();
+    if (unknown || overlaps(other, CharacterWidth::kOne) ||
+        overlaps(other, CharacterWidth::kHanTwo))
+      column.push_back(other);
   }
   return column;
 }
@@ -55,7 +58,9 @@ bool FlatLabels::take_unit(FlatTokens& words, MoneyUnit& unit) const {
 std::size_t FlatLabels::unit_at(const FlatTokens& words, std::size_t begin) const {
   for (std::size_t parts = std::min(kMaxUnitParts, words.size() - begin); parts > 0; --parts) {
     const bool one_line = words[begin + parts - 1]->line == words[begin]->line;
-    if (one_line && table_.is_unit(label_key(printed(words, begin, begin + parts), input_.traditional).key)) return parts;
+    if (one_line &&
+        table_.is_unit(label_key(printed(words, begin, begin + parts), input_.traditional).key))
+      return parts;
   }
   return 0;
 }
@@ -77,7 +82,8 @@ std::optional<int> FlatLabels::row_named(const std::string& printed, bool whole)
   return rows.front();
 }
 
-std::string FlatLabels::printed(const FlatTokens& tokens, std::size_t begin, std::size_t end) const {
+std::string FlatLabels::printed(const FlatTokens& tokens, std::size_t begin,
+                                std::size_t end) const {
   std::string text;
   for (std::size_t i = begin; i < end; ++i) text += input_.slice(tokens[i]->span);
   return text;
@@ -86,17 +92,20 @@ std::string FlatLabels::printed(const FlatTokens& tokens, std::size_t begin, std
 // The last words before the values name the row; a label broken over lines may go on behind them.
 // Where columns are apart by blanks, words of other columns (a group beside the labels) stand
 // between the parts of a label and are passed over.
-std::optional<FlatLabel> FlatLabels::find(const FlatTokens& words, const FlatTokens& values, const FlatTokens* after) const {
+std::optional<FlatLabel> FlatLabels::find(const FlatTokens& words, const FlatTokens& values,
+                                          const FlatTokens* after) const {
   // A note in brackets may stand apart from its label.
-  const auto named = std::find_if(words.rbegin(), words.rend(), [](const FlatToken* t) { return !t->label.key.empty(); });
+  const auto named = std::find_if(words.rbegin(), words.rend(),
+                                  [](const FlatToken* t) { return !t->label.key.empty(); });
   if (named == words.rend()) return std::nullopt;
-  // Wide blanks inside a label: its parts stand beside one another. The longest counts, for a part may be
-  // the label of another row (政府网站  在线访谈次数).
+  // Wide blanks inside a label: its parts stand beside one another. The longest counts, for a part
+  // may be the label of another row (政府网站  在线访谈次数).
   for (std::size_t parts = std::min(words.size(), kMaxPartsBefore); parts > 1; --parts) {
     const std::size_t begin = words.size() - parts;
     if (words[begin]->line != words.back()->line) continue;
     if (const auto row = row_named(printed(words, begin, words.size()), false)) {
-      return FlatLabel{*row, {words[begin]->span.begin, words.back()->span.end}, 0, words.back()->line};
+      return FlatLabel{
+          *row, {words[begin]->span.begin, words.back()->span.end}, 0, words.back()->line};
     }
   }
   const FlatTokens before = column_of(**named, words);
@@ -104,7 +113,8 @@ std::optional<FlatLabel> FlatLabels::find(const FlatTokens& words, const FlatTok
   for (std::size_t parts = 1; parts <= most; ++parts) {
     const std::size_t begin = before.size() - parts;
     if (const auto row = row_named(printed(before, begin, before.size()), parts == 1)) {
-      return FlatLabel{*row, {before[begin]->span.begin, before.back()->span.end}, 0, before.back()->line};
+      return FlatLabel{
+          *row, {before[begin]->span.begin, before.back()->span.end}, 0, before.back()->line};
     }
   }
   const bool one_line = values.front()->line == values.back()->line;
@@ -115,7 +125,10 @@ std::optional<FlatLabel> FlatLabels::find(const FlatTokens& words, const FlatTok
     const std::string head = printed(before, begin, before.size());
     for (std::size_t behind = 1; behind <= std::min(below.size(), kMaxPartsAfter); ++behind) {
       if (const auto row = row_named(head + printed(below, 0, behind), false)) {
-        return FlatLabel{*row, {before[begin]->span.begin, before.back()->span.end}, 1 + index_in(*after, below[behind - 1]), before.back()->line};
+        return FlatLabel{*row,
+                         {before[begin]->span.begin, before.back()->span.end},
+                         1 + index_in(*after, below[behind - 1]),
+                         before.back()->line};
       }
     }
   }
@@ -133,18 +146,21 @@ bool FlatLabels::ends_with_group(const FlatTokens& words) const {
 int FlatLabels::group_at(const FlatTokens& words, std::size_t begin, std::size_t end) const {
   for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
     if (words[begin + parts - 1]->line != words[begin]->line) break;
-    const int group = table_.find(label_key(printed(words, begin, begin + parts), input_.traditional), LabelRole::kGroup);
+    const int group = table_.find(
+        label_key(printed(words, begin, begin + parts), input_.traditional), LabelRole::kGroup);
     if (group >= 0) return group;
   }
   return -1;
 }
 
 // The row whose label begins with words[begin] and may go on in the words behind it.
-std::optional<int> FlatLabels::row_without_values(const FlatTokens& words, std::size_t begin, std::size_t end) const {
+std::optional<int> FlatLabels::row_without_values(const FlatTokens& words, std::size_t begin,
+                                                  std::size_t end) const {
   const std::string& first = words[begin]->label.key;
   if (first.empty() || !table_.begins_label(first)) return std::nullopt;
   for (std::size_t parts = 1; parts <= std::min(end - begin, kMaxPartsBefore); ++parts) {
-    for (const int row : table_.find_exact_rows(label_key(printed(words, begin, begin + parts), input_.traditional))) {
+    for (const int row : table_.find_exact_rows(
+             label_key(printed(words, begin, begin + parts), input_.traditional))) {
       if (fits_group(row)) return row;
     }
   }
@@ -153,7 +169,8 @@ std::optional<int> FlatLabels::row_without_values(const FlatTokens& words, std::
 
 bool FlatLabels::fits_group(int row) const {
   const int group = table_.rows[static_cast<std::size_t>(row)].group;
-  return group < 0 || !table_.is_repeated(row) || (!side_by_side_ && table_.group_within(group_, group));
+  return group < 0 || !table_.is_repeated(row) ||
+         (!side_by_side_ && table_.group_within(group_, group));
 }
 
 }  // namespace gongkai::detail

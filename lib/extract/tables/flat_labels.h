@@ -22,21 +22,25 @@ struct FlatLabel {
   std::uint32_t line = 0;       // of the last word before the values
 };
 
-// Knows the group that the rows above have opened: labels that several groups have count only in theirs.
+// Knows the group that the rows above have opened: labels that several groups have count only in
+// theirs.
 class FlatLabels {
  public:
   FlatLabels(const TableInput& input, const FormTable& table) : input_(input), table_(table) {}
 
-  // Below a header no group is open. `side_by_side`: rows of two columns take turns, and so do their groups.
+  // Below a header no group is open. `side_by_side`: rows of two columns take turns, and so do
+  // their groups.
   void begin(bool side_by_side);
   void enter_row(int row) { group_ = table_.group_after(row, group_); }
   void enter_group(int group) { group_ = group; }
   bool fits_group(int row) const;
 
   // The label of `values`: the last of the `words` before them, and perhaps some of those behind.
-  std::optional<FlatLabel> find(const FlatTokens& words, const FlatTokens& values, const FlatTokens* after) const;
+  std::optional<FlatLabel> find(const FlatTokens& words, const FlatTokens& values,
+                                const FlatTokens* after) const;
   // The row whose label begins with words[begin] and may go on in the words behind it.
-  std::optional<int> row_without_values(const FlatTokens& words, std::size_t begin, std::size_t end) const;
+  std::optional<int> row_without_values(const FlatTokens& words, std::size_t begin,
+                                        std::size_t end) const;
   // The group whose label is words[begin], perhaps with wide blanks inside; -1 for none.
   int group_at(const FlatTokens& words, std::size_t begin, std::size_t end) const;
   bool ends_with_group(const FlatTokens& words) const;

@@ -29,12 +29,19 @@ class FlatReader {
  public:
   FlatReader(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
              TableOutput& output, std::vector<Span>& regions, std::vector<Span>& labels)
-      : input_(input), tokens_(tokens), table_(table), output_(output), regions_(regions), labels_(labels), names_(input, table) {}
+      : input_(input),
+        tokens_(tokens),
+        table_(table),
+        output_(output),
+        regions_(regions),
+        labels_(labels),
+        names_(input, table) {}
 
   void read() {
     const std::vector<FlatHeader> headers = find_flat_headers(tokens_, table_);
     if (headers.empty() && table_.kind == TableKind::kCross && read_zeros()) return;
-    if (headers.empty() && table_.kind != TableKind::kSheet) return note_missing_header(0, tokens_.size(), 2);
+    if (headers.empty() && table_.kind != TableKind::kSheet)
+      return note_missing_header(0, tokens_.size(), 2);
     if (table_.kind == TableKind::kSheet && headers.empty()) {
       if (table_.needs_header) return;
       FlatHeader none;
@@ -57,13 +64,15 @@ class FlatReader {
 
  private:
   void note_missing_header(std::size_t begin, std::size_t end, int enough) const {
-    const std::optional<Span> place = find_headless_rows(input_, tokens_, table_, begin, end, enough);
+    const std::optional<Span> place =
+        find_headless_rows(input_, tokens_, table_, begin, end, enough);
     if (place) output_.header_not_found(*place);
   }
 
   // Something stands left of the header, as in a sheet of two columns.
   bool stands_beside(const FlatHeader& header) const {
-    return header.begin > 0 && header.end > header.begin && tokens_[header.begin - 1].line == tokens_[header.begin].line;
+    return header.begin > 0 && header.end > header.begin &&
+           tokens_[header.begin - 1].line == tokens_[header.begin].line;
   }
 
   // Table four without a header, all zeros.
@@ -71,11 +80,12 @@ class FlatReader {
     const std::optional<ZeroRow> zeros = find_zero_row(input_, tokens_, table_);
     if (!zeros) return false;
     std::size_t at = zeros->begin;
-    const Span quote{zeros->header.begin, tokens_[at + table_.rows.size() * table_.columns.size() - 1].span.end};
+    const Span quote{zeros->header.begin,
+                     tokens_[at + table_.rows.size() * table_.columns.size() - 1].span.end};
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       for (std::size_t column = 0; column < table_.columns.size(); ++column, ++at) {
-        output_.add(static_cast<int>(row), static_cast<int>(column), tokens_[at].value, MoneyUnit::kNone,
-                    {zeros->rows[row], zeros->header, quote});
+        output_.add(static_cast<int>(row), static_cast<int>(column), tokens_[at].value,
+                    MoneyUnit::kNone, {zeros->rows[row], zeros->header, quote});
       }
     }
     regions_.push_back(quote);
@@ -104,7 +114,8 @@ class FlatReader {
     any_empty_row_ = false;
     own.drop_repeated();
     if (own.items.empty() && !own.has_doubts()) return end;
-    const bool is_table = own.distinct_rows() >= table_.min_rows || (table_.kind != TableKind::kSheet && header.end > header.begin);
+    const bool is_table = own.distinct_rows() >= table_.min_rows ||
+                          (table_.kind != TableKind::kSheet && header.end > header.begin);
     if (!is_table) return end;
     note_region(header, end, own);
     output_.append(std::move(own));
@@ -116,7 +127,8 @@ class FlatReader {
     const auto begins = [&](const std::vector<std::string>& words) {
       const std::string_view text = input_.slice(token.span);
       return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return token.label.key.compare(0, word.size(), word) == 0 || text.substr(0, word.size()) == word;
+        return token.label.key.compare(0, word.size(), word) == 0 ||
+               text.substr(0, word.size()) == word;
       });
     };
     return begins(table_.ends) || begins(table_.resets);
@@ -144,16 +156,19 @@ class FlatReader {
   }
 
   static bool any_number(const Tokens& values) {
-    return std::any_of(values.begin(), values.end(), [](const FlatToken* t) { return t->is_number(); });
+    return std::any_of(values.begin(), values.end(),
+                       [](const FlatToken* t) { return t->is_number(); });
   }
 
   // --- rows ---
 
   void read_rows(const std::vector<Stretch>& stretches) {
-    std::size_t used_after = 0;  // words at the begin of this stretch that belong to the label before
+    std::size_t used_after =
+        0;  // words at the begin of this stretch that belong to the label before
     bool labelled = false;
     for (std::size_t s = 0; s < stretches.size(); ++s) {
-      Tokens words(stretches[s].words.begin() + static_cast<std::ptrdiff_t>(used_after), stretches[s].words.end());
+      Tokens words(stretches[s].words.begin() + static_cast<std::ptrdiff_t>(used_after),
+                   stretches[s].words.end());
       used_after = 0;
       const Tokens& values = stretches[s].values;
       MoneyUnit unit = MoneyUnit::kNone;
@@ -174,17 +189,19 @@ class FlatReader {
           return;
         }
         // It may be the next row of the form in words of its own.
-        if (!lone_rows_.empty() && lone_rows_.back().is_last && !names_.ends_with_group(words)) lone_rows_.pop_back();
+        if (!lone_rows_.empty() && lone_rows_.back().is_last && !names_.ends_with_group(words))
+          lone_rows_.pop_back();
         continue;
       }
       labelled = true;
       note_printed(label->row);
       if (!lone_rows_.empty()) lone_rows_.back().is_last = false;
       used_after = label->parts_after;
-      const bool unit_behind = !had_unit && after != nullptr && !after->empty() && names_.unit_at(*after, 0) > 0;
+      const bool unit_behind =
+          !had_unit && after != nullptr && !after->empty() && names_.unit_at(*after, 0) > 0;
       if (unit_behind || (had_unit && names_.has_unit(words, label->span.begin))) {
-        // The unit stands between label and number: a number before it is not the row's, nor is one behind
-        // the unit of another row.
+        // The unit stands between label and number: a number before it is not the row's, nor is one
+        // behind the unit of another row.
         part_->refuse(Refusal::kCellCount, label->span, input_.slice(label->span), label->row);
         continue;
       }
@@ -197,10 +214,12 @@ class FlatReader {
     }
   }
 
-  static Span span_of(const Tokens& tokens) { return {tokens.front()->span.begin, tokens.back()->span.end}; }
+  static Span span_of(const Tokens& tokens) {
+    return {tokens.front()->span.begin, tokens.back()->span.end};
+  }
 
-  // Groups open, and labels without values are refused, as their words go by; before the first row of
-  // a sheet without a header the same words may be anything.
+  // Groups open, and labels without values are refused, as their words go by; before the first row
+  // of a sheet without a header the same words may be anything.
   void note_words(const Tokens& words, const std::optional<FlatLabel>& label, bool inside) {
     std::size_t end = 0;
     while (end < words.size() && !(label && words[end]->span.begin >= label->span.begin)) ++end;
@@ -243,13 +262,16 @@ class FlatReader {
     return input_.touches_cut(last) || (!last.empty() && last.end >= input_.document.text.size());
   }
 
-  // Below a header of one row: the row's cells, with the pipes that fill it up, are more than the header's. One of them
-  // is too many, and an empty one at the end is none of the padding.
+  // Below a header of one row: the row's cells, with the pipes that fill it up, are more than the
+  // header's. One of them is too many, and an empty one at the end is none of the padding.
   bool overflows_header(const Tokens& values) const {
     if (table_.kind != TableKind::kMeasures && table_.kind != TableKind::kSheet) return false;
-    if (FlatFit::without_padding(values).size() == values.size() || header_->end == header_->begin) return false;
+    if (FlatFit::without_padding(values).size() == values.size() || header_->end == header_->begin)
+      return false;
     std::size_t padded = header_->columns.size();
-    for (std::size_t i = header_->end; i < tokens_.size() && tokens_[i].is_blank() && tokens_[i].span.empty(); ++i) ++padded;
+    for (std::size_t i = header_->end;
+         i < tokens_.size() && tokens_[i].is_blank() && tokens_[i].span.empty(); ++i)
+      ++padded;
     return values.size() > padded;
   }
 
@@ -257,7 +279,9 @@ class FlatReader {
     const FlatFit in_header = header_fit();
     const FlatFit::Columns columns = in_header.columns_of(label.row);
     const Span quote{label.span.begin, values.back()->span.end};
-    const auto refuse = [&](Refusal reason) { part_->refuse(reason, quote, input_.slice(label.span), label.row); };
+    const auto refuse = [&](Refusal reason) {
+      part_->refuse(reason, quote, input_.slice(label.span), label.row);
+    };
     if (columns.empty()) return refuse(Refusal::kNoSuchCell);
     const std::optional<Tokens> fitting = FlatFit::fit(values, columns.size());
     // One with more values than columns has those of another row, whose label was lost.
@@ -268,11 +292,15 @@ class FlatReader {
       return part_->refuse(Refusal::kCellCount, quote, input_.slice(label.span));
     }
     if (overflows_header(values)) return refuse(Refusal::kCellCount);
-    const bool unit_and_more = had_unit && fitting && !printed.empty() && fitting->size() != printed.size();
+    const bool unit_and_more =
+        had_unit && fitting && !printed.empty() && fitting->size() != printed.size();
     if (!fitting || unit_and_more) return refuse(Refusal::kCellCount);
-    const bool one_line = label.line == fitting->front()->line && label.line == fitting->back()->line;
-    const bool own_are_other = values.front()->line == label.line && fitting->front()->line != label.line;
-    // Empty cells below the label are its own: what follows them may be the numbers of the next row.
+    const bool one_line =
+        label.line == fitting->front()->line && label.line == fitting->back()->line;
+    const bool own_are_other =
+        values.front()->line == label.line && fitting->front()->line != label.line;
+    // Empty cells below the label are its own: what follows them may be the numbers of the next
+    // row.
     const bool own_are_empty = values.front()->in_piped_row && values.front()->line != label.line &&
                                fitting->front() != values.front() && any_number(values);
     if (own_are_other || own_are_empty) return refuse(Refusal::kCellCount);
@@ -281,14 +309,16 @@ class FlatReader {
     // A sum that holds proves the numbers before the last, which may have lost its end.
     if (is_cut && sums != SumTest::kHolds) return refuse(Refusal::kCutOff);
     if (sums == SumTest::kFails) return refuse(Refusal::kRowSum);
-    if (sums == SumTest::kUntestable && !in_header.below_header(columns, *fitting)) return refuse(Refusal::kCellCount);
+    if (sums == SumTest::kUntestable && !in_header.below_header(columns, *fitting))
+      return refuse(Refusal::kCellCount);
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].entry < 0 || (is_cut && i + 1 == columns.size())) continue;
       const MoneyUnit above = money_unit_in(input_.slice(columns[i].label));
-      part_->add(label.row, columns[i].entry, (*fitting)[i]->value, above != MoneyUnit::kNone ? above : unit,
-                 {label.span, columns[i].label, quote});
+      part_->add(label.row, columns[i].entry, (*fitting)[i]->value,
+                 above != MoneyUnit::kNone ? above : unit, {label.span, columns[i].label, quote});
     }
-    if (!one_line && !had_unit && !table_.needs_header) lone_rows_.push_back({label.row, next_row(label.row), quote, goes_on()});
+    if (!one_line && !had_unit && !table_.needs_header)
+      lone_rows_.push_back({label.row, next_row(label.row), quote, goes_on()});
   }
 
   // --- rows whose numbers may be those of the next row ---
@@ -310,18 +340,26 @@ class FlatReader {
   // Behind byte `end` the text has at most the beginning of a label: it was cut there.
   bool ends_text(std::uint32_t end) const {
     constexpr std::ptrdiff_t kMost = 3;
-    const auto next = std::find_if(tokens_.begin(), tokens_.end(), [&](const FlatToken& t) { return t.span.begin >= end && !t.span.empty(); });
-    return tokens_.end() - next <= kMost && std::all_of(next, tokens_.end(), [&](const FlatToken& t) {
-             return t.span.empty() || (t.is_words() && !t.label.key.empty() && table_.begins_label(t.label.key));
+    const auto next = std::find_if(tokens_.begin(), tokens_.end(), [&](const FlatToken& t) {
+      return t.span.begin >= end && !t.span.empty();
+    });
+    return tokens_.end() - next <= kMost &&
+           std::all_of(next, tokens_.end(), [&](const FlatToken& t) {
+             return t.span.empty() ||
+                    (t.is_words() && !t.label.key.empty() && table_.begins_label(t.label.key));
            });
   }
 
-  // An empty row that is followed by one without a label reads like one row. Where the label is not in
-  // the line of its numbers, the label of the next row must be printed somewhere.
+  // An empty row that is followed by one without a label reads like one row. Where the label is not
+  // in the line of its numbers, the label of the next row must be printed somewhere.
   void refuse_lone_rows() {
     for (const LoneRow& lone : lone_rows_) {
-      if (lone.next < 0 || printed_.contains(lone.next) || (lone.goes_on && ends_text(lone.quote.end))) continue;
-      const auto is_of_row = [&](const TableOutput::Item& item) { return item.row == lone.row && item.reading.quote == lone.quote; };
+      if (lone.next < 0 || printed_.contains(lone.next) ||
+          (lone.goes_on && ends_text(lone.quote.end)))
+        continue;
+      const auto is_of_row = [&](const TableOutput::Item& item) {
+        return item.row == lone.row && item.reading.quote == lone.quote;
+      };
       const auto item = std::find_if(output_.items.begin(), output_.items.end(), is_of_row);
       if (item == output_.items.end()) continue;
       const Span label = item->reading.row_label;
@@ -335,12 +373,15 @@ class FlatReader {
   void prove_totals() {
     if (partial_.empty()) return;
     const FlatHeader::Column& column = header_->columns.back();
-    if (column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty()) return refuse_partial();
+    if (column.entry < 0 || table_.columns[static_cast<std::size_t>(column.entry)].sum_of.empty())
+      return refuse_partial();
     std::map<int, Decimal> totals;
     for (const TableOutput::Item& item : part_->items) {
-      if (item.column == column.entry) totals[item.row] = item.reading.value.value_or(Decimal::of(0));
+      if (item.column == column.entry)
+        totals[item.row] = item.reading.value.value_or(Decimal::of(0));
     }
-    if (!totals_are_proved(table_, partial_, printed_here_, std::move(totals))) return refuse_partial();
+    if (!totals_are_proved(table_, partial_, printed_here_, std::move(totals)))
+      return refuse_partial();
     for (const PartialRow& partial : partial_) {
       part_->add(partial.label.row, column.entry, partial.values.back()->value, MoneyUnit::kNone,
                  {partial.label.span, column.label, partial.quote});
@@ -353,14 +394,18 @@ class FlatReader {
 
   // --- table four, printed across ---
 
-  // The row without the empty cells that pad it, or the header's line before it. Nothing names the row, so no
-  // other empty cell may be taken for padding, and one at the end of pipes is no cell of it.
+  // The row without the empty cells that pad it, or the header's line before it. Nothing names the
+  // row, so no other empty cell may be taken for padding, and one at the end of pipes is no cell of
+  // it.
   Tokens single_row(Tokens values) const {
     const std::uint32_t header_line = tokens_[header_->end - 1].line;
     std::erase_if(values, [&](const FlatToken* t) { return t->line == header_line; });
-    const auto number = std::find_if(values.begin(), values.end(), [](const FlatToken* t) { return t->is_number(); });
+    const auto number = std::find_if(values.begin(), values.end(),
+                                     [](const FlatToken* t) { return t->is_number(); });
     if (number == values.end()) return values;
-    const auto pads_header = [&](const FlatToken* t) { return t->in_piped_row && t->span.empty() && t->line < (*number)->line; };
+    const auto pads_header = [&](const FlatToken* t) {
+      return t->in_piped_row && t->span.empty() && t->line < (*number)->line;
+    };
     values.erase(values.begin(), std::find_if_not(values.begin(), number, pads_header));
     return FlatFit::without_padding(std::move(values));
   }
@@ -381,8 +426,10 @@ class FlatReader {
     for (std::size_t begin = 0; begin < wanted; begin += all) {
       const auto from = static_cast<std::ptrdiff_t>(begin);
       const auto to = static_cast<std::ptrdiff_t>(begin + all);
-      const FlatFit::Columns columns(header_->columns.begin() + from, header_->columns.begin() + to);
-      if (header_fit().test_sums(columns, Tokens(values.begin() + from, values.begin() + to)) == SumTest::kFails) {
+      const FlatFit::Columns columns(header_->columns.begin() + from,
+                                     header_->columns.begin() + to);
+      if (header_fit().test_sums(columns, Tokens(values.begin() + from, values.begin() + to)) ==
+          SumTest::kFails) {
         part_->items.clear();
         return part_->refuse(Refusal::kRowSum, place, {});
       }
@@ -409,7 +456,8 @@ class FlatReader {
     if (last <= begin) return;
     regions_.push_back({begin, last});
     for (std::size_t i = header.begin; i < end && tokens_[i].span.begin < last; ++i) {
-      if (tokens_[i].is_words() && tokens_[i].span.begin >= begin) labels_.push_back(tokens_[i].span);
+      if (tokens_[i].is_words() && tokens_[i].span.begin >= begin)
+        labels_.push_back(tokens_[i].span);
     }
   }
 
@@ -424,24 +472,26 @@ class FlatReader {
   const FlatHeader* header_ = nullptr;
   struct LoneRow {
     int row;
-    int next;               // the row that must be printed too
+    int next;  // the row that must be printed too
     Span quote;
-    bool goes_on = false;   // the row above is the form's, and no row is empty so far
-    bool is_last = true;    // no other label has come yet
+    bool goes_on = false;  // the row above is the form's, and no row is empty so far
+    bool is_last = true;   // no other label has come yet
   };
 
   std::vector<PartialRow> partial_;
   std::vector<LoneRow> lone_rows_;
-  std::vector<int> printed_here_;  // rows whose label stands below this header, in the order of print
-  std::set<int> printed_;          // and below any header
-  bool any_empty_row_ = false;     // below this header: a label without numbers
-  bool side_by_side_ = false;  // rows of two columns take turns, and so do their groups
+  std::vector<int>
+      printed_here_;            // rows whose label stands below this header, in the order of print
+  std::set<int> printed_;       // and below any header
+  bool any_empty_row_ = false;  // below this header: a label without numbers
+  bool side_by_side_ = false;   // rows of two columns take turns, and so do their groups
 };
 
 }  // namespace
 
-void read_flat(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table,
-               TableOutput& output, std::vector<Span>& regions, std::vector<Span>& labels) {
+void read_flat(const TableInput& input, const std::vector<FlatToken>& tokens,
+               const FormTable& table, TableOutput& output, std::vector<Span>& regions,
+               std::vector<Span>& labels) {
   FlatReader(input, tokens, table, output, regions, labels).read();
 }
 

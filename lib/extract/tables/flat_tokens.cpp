@@ -13,7 +13,8 @@ namespace {
 bool is_pipe(char32_t c) { return c == '|' || c == 0xFF5C || c == 0x2502; }
 
 bool is_blank(char32_t c) {
-  return c == ' ' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F;
+  return c == ' ' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) ||
+         c == 0x202F;
 }
 
 // -4-, — 4 —, 第4页, 第 4 页 共 6 页: printed at the foot of a page, inside a table that goes on.
@@ -101,7 +102,8 @@ class Tokenizer {
     std::size_t dashes = 0;
     for (const char c : line) {
       if (c == '-') ++dashes;
-      if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '\t' && c != '+' && c != '=') return false;
+      if (c != '-' && c != '|' && c != ':' && c != ' ' && c != '\t' && c != '+' && c != '=')
+        return false;
     }
     return dashes >= 3 && line.find("--") != std::string_view::npos;
   }
@@ -133,7 +135,8 @@ class Tokenizer {
       const char32_t c = i < text.size() ? code_point_at(text, i, &n) : U'|';
       const bool end = i >= text.size() || (piped ? is_pipe(c) : c == '\t');
       if (end) {
-        pieces.push_back({span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(i)});
+        pieces.push_back({span.begin + static_cast<std::uint32_t>(begin),
+                          span.begin + static_cast<std::uint32_t>(i)});
         begin = i + n;
       }
       i += n;
@@ -142,7 +145,8 @@ class Tokenizer {
     // followed by an empty cell; behind a single cell it only separates.
     const bool opened = piped && inner_span(pieces.front()).empty();
     if (opened) pieces.erase(pieces.begin());
-    const bool closed = piped && !pieces.empty() && inner_span(pieces.back()).empty() && (opened || pieces.size() == 2);
+    const bool closed = piped && !pieces.empty() && inner_span(pieces.back()).empty() &&
+                        (opened || pieces.size() == 2);
     if (closed) pieces.pop_back();
     std::size_t first = 0;
     while (first < pieces.size() && inner_span(pieces[first]).empty()) ++first;
@@ -161,7 +165,9 @@ class Tokenizer {
     separator_pending_ = closed;
   }
 
-  bool is_words(Span span) const { return parse_cell(input_.slice(span), span.begin).kind == CellKind::kWords; }
+  bool is_words(Span span) const {
+    return parse_cell(input_.slice(span), span.begin).kind == CellKind::kWords;
+  }
 
   void push(Span span) {
     FlatToken token;
@@ -203,8 +209,8 @@ class Tokenizer {
     }
   }
 
-  // One cell, or a line without separators: pieces apart by two blanks or more, and numbers apart by
-  // one blank behind a label.
+  // One cell, or a line without separators: pieces apart by two blanks or more, and numbers apart
+  // by one blank behind a label.
   void words(Span span, bool is_cell) {
     const std::string_view text = input_.slice(span);
     if (parse_cell(text, span.begin).kind != CellKind::kWords) return push(span);
@@ -221,26 +227,31 @@ class Tokenizer {
     std::size_t value_begin = 0;
     for (const std::string_view colon : {":", "："}) {
       const std::size_t at = text.rfind(colon);
-      if (at == std::string_view::npos || (label_end != std::string_view::npos && at < label_end)) continue;
+      if (at == std::string_view::npos || (label_end != std::string_view::npos && at < label_end))
+        continue;
       label_end = at;
       value_begin = at + colon.size();
     }
     if (label_end == std::string_view::npos) return false;
     const auto part = [&](std::size_t begin, std::size_t end) {
-      return inner_span({span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)});
+      return inner_span({span.begin + static_cast<std::uint32_t>(begin),
+                         span.begin + static_cast<std::uint32_t>(end)});
     };
     const Span label = part(0, label_end);
     const Span value = part(value_begin, text.size());
     if (label.empty() || !is_words(label) || (!value.empty() && is_words(value))) return false;
-    if (label_key(input_.slice(label), input_.traditional).key.size() < kShortestLabel) return false;
+    if (label_key(input_.slice(label), input_.traditional).key.size() < kShortestLabel)
+      return false;
     std::size_t unit_end = 0;
     const std::size_t unit_begin = unit_in_brackets(input_.slice(label), unit_end);
     if (value.empty() && unit_begin == 0) return false;  // a lead
-    push({label.begin, unit_begin == 0 ? label.end : label.begin + static_cast<std::uint32_t>(unit_begin)});
+    push({label.begin,
+          unit_begin == 0 ? label.end : label.begin + static_cast<std::uint32_t>(unit_begin)});
     if (unit_begin != 0) {
       const std::string_view bracketed = input_.slice(label).substr(unit_begin);
       const std::uint32_t bracket = bracketed.front() == '(' ? 1 : 3;
-      push({label.begin + static_cast<std::uint32_t>(unit_begin) + bracket, label.begin + static_cast<std::uint32_t>(unit_end)});
+      push({label.begin + static_cast<std::uint32_t>(unit_begin) + bracket,
+            label.begin + static_cast<std::uint32_t>(unit_end)});
     }
     value.empty() ? empty_cell(value.begin) : push(value);
     return true;
@@ -254,9 +265,9 @@ class Tokenizer {
     end = label.size() - close.size();
     const std::size_t half = label.rfind('(', end);
     const std::size_t full = label.rfind("（", end);
-    const std::size_t begin = full == std::string_view::npos                            ? half
+    const std::size_t begin = full == std::string_view::npos                  ? half
                               : half == std::string_view::npos || half < full ? full
-                                                                                         : half;
+                                                                              : half;
     return begin == std::string_view::npos || end - begin > kLongestUnit ? 0 : begin;
   }
 
@@ -274,7 +285,8 @@ class Tokenizer {
         run += c == 0x3000 ? 2 : 1;
       } else {
         if (any && run >= least) {
-          pieces.push_back({span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)});
+          pieces.push_back({span.begin + static_cast<std::uint32_t>(begin),
+                            span.begin + static_cast<std::uint32_t>(end)});
           begin = i;
         }
         if (!any) begin = i;
@@ -284,7 +296,9 @@ class Tokenizer {
       }
       i += n;
     }
-    if (any) pieces.push_back({span.begin + static_cast<std::uint32_t>(begin), span.begin + static_cast<std::uint32_t>(end)});
+    if (any)
+      pieces.push_back({span.begin + static_cast<std::uint32_t>(begin),
+                        span.begin + static_cast<std::uint32_t>(end)});
     return pieces;
   }
 
@@ -306,7 +320,8 @@ class Tokenizer {
   int tabs_ = 0;
   bool separator_pending_ = false;
   bool in_piped_row_ = false;
-  bool pipes_end_cells_ = false;  // one cell a line, each with a pipe behind it: more pipes may fill up a row
+  bool pipes_end_cells_ =
+      false;  // one cell a line, each with a pipe behind it: more pipes may fill up a row
   std::optional<std::uint32_t> line_begin_;  // of a line without separators
   std::uint32_t measured_to_ = 0;
   std::uint32_t by_one_ = 0;
@@ -326,7 +341,8 @@ std::vector<PlacedWord> placed_words(const std::vector<FlatToken>& tokens, Chara
     const LinePlace& place = token.place(width);
     if (!place.known() || token.is_prose) continue;
     const double top = kLine * token.line;
-    words.push_back({token.span, kColumn * place.begin, top, kColumn * place.end, top + kHeight, 1});
+    words.push_back(
+        {token.span, kColumn * place.begin, top, kColumn * place.end, top + kHeight, 1});
   }
   return words;
 }
@@ -351,9 +367,11 @@ std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Sp
     std::size_t end = text.find('\n', begin);
     if (end == std::string_view::npos) end = text.size();
     while (skip < skipped.size() && skipped[skip].end <= begin) ++skip;
-    const bool hidden = skip < skipped.size() && skipped[skip].begin <= begin && begin < skipped[skip].end;
+    const bool hidden =
+        skip < skipped.size() && skipped[skip].begin <= begin && begin < skipped[skip].end;
     if (!hidden) {
-      tokenizer.line({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, next_is_pipe(text, end));
+      tokenizer.line({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                     next_is_pipe(text, end));
     }
     begin = end + 1;
   }

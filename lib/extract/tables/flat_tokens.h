@@ -16,7 +16,7 @@ namespace gongkai::detail {
 // pdftotext counts each character as one, terminals and browsers count a Han character as two.
 struct LinePlace {
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;     // 0: the line has separators, its blanks say nothing
+  std::uint32_t end = 0;  // 0: the line has separators, its blanks say nothing
   bool known() const { return end > 0; }
   double middle() const { return (begin + end) / 2.0; }
 };
@@ -24,14 +24,14 @@ struct LinePlace {
 enum class CharacterWidth : std::uint8_t { kOne, kHanTwo };
 
 struct FlatToken {
-  CellValue value;          // kWords: a label or prose
-  Span span;                // without blanks at its ends
-  LabelKey label;           // of words that are short enough to be a label
-  std::uint32_t line = 0;   // counted over the lines that are not empty
-  // One of several cells apart by pipes, or of cells with a pipe behind each: such rows lose their blank cells
-  // and are padded at the end.
+  CellValue value;         // kWords: a label or prose
+  Span span;               // without blanks at its ends
+  LabelKey label;          // of words that are short enough to be a label
+  std::uint32_t line = 0;  // counted over the lines that are not empty
+  // One of several cells apart by pipes, or of cells with a pipe behind each: such rows lose their
+  // blank cells and are padded at the end.
   bool in_piped_row = false;
-  bool is_prose = false;    // too long for a label, or a sentence
+  bool is_prose = false;  // too long for a label, or a sentence
   LinePlace place_by_one;
   LinePlace place_by_two;
   const LinePlace& place(CharacterWidth width) const {
@@ -50,8 +50,8 @@ using FlatTokens = std::vector<const FlatToken*>;
 // between tabs or pipes.
 std::vector<FlatToken> flat_tokens(const TableInput& input, const std::vector<Span>& skipped);
 
-// The tokens of text in columns as words with places: a column of characters is 5 points wide, a line 12
-// points high. Empty where the text has separators, or more tokens than a report.
+// The tokens of text in columns as words with places: a column of characters is 5 points wide, a
+// line 12 points high. Empty where the text has separators, or more tokens than a report.
 std::vector<PlacedWord> placed_words(const std::vector<FlatToken>& tokens, CharacterWidth width);
 
 }  // namespace gongkai::detail

@@ -34,7 +34,9 @@ bool balances(const FormTable& table, const std::map<int, Decimal>& totals) {
   Decimal parts;
   const int group = table.rows[static_cast<std::size_t>(balance.whole)].group;
   for (const auto& [row, value] : totals) {
-    if (row != balance.whole && table.group_within(table.rows[static_cast<std::size_t>(row)].group, group)) parts = parts + value;
+    if (row != balance.whole &&
+        table.group_within(table.rows[static_cast<std::size_t>(row)].group, group))
+      parts = parts + value;
   }
   const auto sum = [&](const std::vector<int>& rows) {
     Decimal result;
@@ -46,8 +48,8 @@ bool balances(const FormTable& table, const std::map<int, Decimal>& totals) {
 
 }  // namespace
 
-bool totals_are_proved(const FormTable& table, const std::vector<PartialRow>& partial, const std::vector<int>& printed,
-                       std::map<int, Decimal> totals) {
+bool totals_are_proved(const FormTable& table, const std::vector<PartialRow>& partial,
+                       const std::vector<int>& printed, std::map<int, Decimal> totals) {
   if (!all_rows_in_order(table, printed)) return false;
   for (const PartialRow& row : partial) {
     if (row.is_cut || !sums_to_last(row.values)) return false;

@@ -24,8 +24,8 @@ struct PartialRow {
 // that had lost its label. So every label of the form must be there, in its order.
 //
 // `printed` are the rows whose labels stand below the header, `totals` what is known of the column.
-bool totals_are_proved(const FormTable& table, const std::vector<PartialRow>& partial, const std::vector<int>& printed,
-                       std::map<int, Decimal> totals);
+bool totals_are_proved(const FormTable& table, const std::vector<PartialRow>& partial,
+                       const std::vector<int>& printed, std::map<int, Decimal> totals);
 
 }  // namespace gongkai::detail
 

@@ -16,14 +16,19 @@ using Characters = std::vector<std::string_view>;
 
 Characters characters_of(std::string_view text) {
   Characters characters;
-  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i])) characters.push_back(text.substr(i, utf8_length(text[i])));
+  for (std::size_t i = 0; i < text.size(); i += utf8_length(text[i]))
+    characters.push_back(text.substr(i, utf8_length(text[i])));
   return characters;
 }
 
 class ZeroRowFinder {
  public:
-  ZeroRowFinder(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table)
-      : input_(input), tokens_(tokens), table_(table), wanted_(table.rows.size() * table.columns.size()) {
+  ZeroRowFinder(const TableInput& input, const std::vector<FlatToken>& tokens,
+                const FormTable& table)
+      : input_(input),
+        tokens_(tokens),
+        table_(table),
+        wanted_(table.rows.size() * table.columns.size()) {
     for (const FormRow& row : table.rows) {
       add(row.label);
       for (const FormColumn& column : table.columns) add(column.label);
@@ -45,7 +50,9 @@ class ZeroRowFinder {
     for (const std::string_view c : characters_of(label)) known_.push_back(c);
   }
 
-  bool is_zero(std::size_t i) const { return tokens_[i].is_number() && tokens_[i].value.value == Decimal::of(0); }
+  bool is_zero(std::size_t i) const {
+    return tokens_[i].is_number() && tokens_[i].value.value == Decimal::of(0);
+  }
 
   // All numbers of one line, zeros, and as many as the table has.
   bool is_row(std::size_t first) const {
@@ -77,8 +84,11 @@ class ZeroRowFinder {
     Characters rest;
     Characters printed = characters_of(key);
     std::sort(printed.begin(), printed.end());
-    if (printed.size() < known_.size() || !std::includes(printed.begin(), printed.end(), known_.begin(), known_.end())) return false;
-    std::set_difference(printed.begin(), printed.end(), known_.begin(), known_.end(), std::back_inserter(rest));
+    if (printed.size() < known_.size() ||
+        !std::includes(printed.begin(), printed.end(), known_.begin(), known_.end()))
+      return false;
+    std::set_difference(printed.begin(), printed.end(), known_.begin(), known_.end(),
+                        std::back_inserter(rest));
     return is_group(rest, key);
   }
 
@@ -87,7 +97,9 @@ class ZeroRowFinder {
     for (const std::string_view c : rest) bytes += c.size();
     for (std::size_t at = 0; bytes > 0 && at + bytes <= key.size(); at += utf8_length(key[at])) {
       const std::string_view part = std::string_view(key).substr(at, bytes);
-      if (is_utf8_continuation(part.front()) || table_.find({std::string(part), {}, false}, LabelRole::kHeaderGroup) < 0) continue;
+      if (is_utf8_continuation(part.front()) ||
+          table_.find({std::string(part), {}, false}, LabelRole::kHeaderGroup) < 0)
+        continue;
       Characters characters = characters_of(part);
       std::sort(characters.begin(), characters.end());
       if (characters == rest) return true;
@@ -115,7 +127,8 @@ class ZeroRowFinder {
 
 }  // namespace
 
-std::optional<ZeroRow> find_zero_row(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table) {
+std::optional<ZeroRow> find_zero_row(const TableInput& input, const std::vector<FlatToken>& tokens,
+                                     const FormTable& table) {
   return ZeroRowFinder(input, tokens, table).find();
 }
 

@@ -18,10 +18,12 @@ struct ZeroRow {
   std::size_t begin = 0;   // the first of the numbers, one for each cell of the table
 };
 
-// A PDF's text prints the two lines of a label as pieces of lines, in no order that says which number stands
-// below which. Where one line has as many numbers as the table has cells, and all are zero, that does not matter.
-// What stands above must be the characters of the form's header, each as often as there, and nothing else.
-std::optional<ZeroRow> find_zero_row(const TableInput& input, const std::vector<FlatToken>& tokens, const FormTable& table);
+// A PDF's text prints the two lines of a label as pieces of lines, in no order that says which
+// number stands below which. Where one line has as many numbers as the table has cells, and all are
+// zero, that does not matter. What stands above must be the characters of the form's header, each
+// as often as there, and nothing else.
+std::optional<ZeroRow> find_zero_row(const TableInput& input, const std::vector<FlatToken>& tokens,
+                                     const FormTable& table);
 
 }  // namespace gongkai::detail
 

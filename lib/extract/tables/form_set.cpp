@@ -123,7 +123,8 @@ class FormLoader {
     } else if (kind == "sheet") {
       table.kind = TableKind::kSheet;
     } else {
-      return mistake(node.source().begin.line, fmt::format("unknown kind \"{}\" of table {}", kind, table.id));
+      return mistake(node.source().begin.line,
+                     fmt::format("unknown kind \"{}\" of table {}", kind, table.id));
     }
     table.min_columns = toml_int(node["min_columns"], 1);
     table.min_rows = toml_int(node["min_rows"], 1);
@@ -131,12 +132,14 @@ class FormLoader {
     table.anchors = strings(node["anchors"]);
     table.resets = strings(node["resets"]);
     table.ends = strings(node["ends"]);
-    for (const std::string& unit : strings(node["units"])) table.units.push_back(label_key(unit, false).key);
+    for (const std::string& unit : strings(node["units"]))
+      table.units.push_back(label_key(unit, false).key);
     if (std::optional<Error> error = add_groups(table, node)) return error;
     if (std::optional<Error> error = add_columns(table, node)) return error;
     add_rows(table, node);
     if (table.rows.empty() || table.columns.empty()) {
-      return mistake(node.source().begin.line, fmt::format("table {} needs rows and columns", table.id));
+      return mistake(node.source().begin.line,
+                     fmt::format("table {} needs rows and columns", table.id));
     }
     constexpr std::size_t kMaxCells = 100000;
     if (table.rows.size() > kMaxCells / table.columns.size()) {
@@ -163,27 +166,36 @@ class FormLoader {
     std::optional<Error> error;
     each(node, "header_group", [&](const toml::table& entry) {
       table.header_groups.push_back({entry["name"].value_or(std::string()), -1});
-      labels(table, entry, {LabelRole::kHeaderGroup, static_cast<int>(table.header_groups.size()) - 1});
+      labels(table, entry,
+             {LabelRole::kHeaderGroup, static_cast<int>(table.header_groups.size()) - 1});
     });
     each(node, "group", [&](const toml::table& entry) {
-      const int index = group_index_or_new(table.groups, entry["name"].value_or(std::string_view()));
-      const int within = group_index_or_new(table.groups, entry["within"].value_or(std::string_view()));
+      const int index =
+          group_index_or_new(table.groups, entry["name"].value_or(std::string_view()));
+      const int within =
+          group_index_or_new(table.groups, entry["within"].value_or(std::string_view()));
       if (index >= 0) table.groups[static_cast<std::size_t>(index)].within = within;
       if (index < 0 || has_circle(table.groups, index)) {
-        error = mistake(entry.source().begin.line, index < 0 ? "a group needs a name" : "a group stands within itself");
+        error = mistake(entry.source().begin.line,
+                        index < 0 ? "a group needs a name" : "a group stands within itself");
         return;
       }
       labels(table, entry, {LabelRole::kGroup, index});
     });
-    each(node, "header_noise", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kNoise, -1}); });
-    each(node, "unit_column", [&](const toml::table& entry) { labels(table, entry, {LabelRole::kUnitColumn, -1}); });
+    each(node, "header_noise", [&](const toml::table& entry) {
+      labels(table, entry, {LabelRole::kNoise, -1});
+    });
+    each(node, "unit_column", [&](const toml::table& entry) {
+      labels(table, entry, {LabelRole::kUnitColumn, -1});
+    });
     return error;
   }
 
   static int column_index(const FormTable& table, std::string_view name) {
-    const auto named = std::find_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& column) {
-      return !name.empty() && (column.measure == name || column.applicant == name);
-    });
+    const auto named =
+        std::find_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& column) {
+          return !name.empty() && (column.measure == name || column.applicant == name);
+        });
     return named == table.columns.end() ? -1 : static_cast<int>(named - table.columns.begin());
   }
 
@@ -193,7 +205,8 @@ class FormLoader {
     if (key.empty()) return;
     const auto same = [&](const CutLabel& cut) { return cut.key == key; };
     auto known = std::find_if(table.cut_labels.begin(), table.cut_labels.end(), same);
-    if (known == table.cut_labels.end()) known = table.cut_labels.insert(table.cut_labels.end(), {std::move(key), {}});
+    if (known == table.cut_labels.end())
+      known = table.cut_labels.insert(table.cut_labels.end(), {std::move(key), {}});
     known->columns.push_back(static_cast<int>(table.columns.size()));
   }
 
@@ -217,7 +230,9 @@ class FormLoader {
     each(node, "ignored_column", [&](const toml::table& entry) {
       const auto name = entry["in_place_of"].value_or(std::string_view());
       const int replaced = column_index(table, name);
-      if (!name.empty() && replaced < 0) error = mistake(entry.source().begin.line, fmt::format("in_place_of: no column is named \"{}\"", name));
+      if (!name.empty() && replaced < 0)
+        error = mistake(entry.source().begin.line,
+                        fmt::format("in_place_of: no column is named \"{}\"", name));
       labels(table, entry, {LabelRole::kIgnored, replaced});
     });
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -261,12 +276,15 @@ class FormLoader {
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
         if (table.rows[i].indicator == indicator) return static_cast<int>(i);
       }
-      error = mistake(entry->source().begin.line, fmt::format("balance: no row has the indicator \"{}\"", indicator));
+      error = mistake(entry->source().begin.line,
+                      fmt::format("balance: no row has the indicator \"{}\"", indicator));
       return -1;
     };
     table.balance.whole = row_of((*entry)["whole"].value_or(std::string()));
-    for (const std::string& indicator : strings((*entry)["received"])) table.balance.received.push_back(row_of(indicator));
-    for (const std::string& indicator : strings((*entry)["settled"])) table.balance.settled.push_back(row_of(indicator));
+    for (const std::string& indicator : strings((*entry)["received"]))
+      table.balance.received.push_back(row_of(indicator));
+    for (const std::string& indicator : strings((*entry)["settled"]))
+      table.balance.settled.push_back(row_of(indicator));
     return error;
   }
 
@@ -279,8 +297,10 @@ class FormLoader {
         const bool composed = !column.measure.empty();
         const Indicator* indicator =
             catalogue.find(composed ? row.indicator + "." + column.measure : row.indicator);
-        const Applicant* applicant = catalogue.find_applicant(composed ? "total" : column.applicant);
-        const bool printed = indicator != nullptr && (!composed || indicator->printed_by(form_name_));
+        const Applicant* applicant =
+            catalogue.find_applicant(composed ? "total" : column.applicant);
+        const bool printed =
+            indicator != nullptr && (!composed || indicator->printed_by(form_name_));
         if (printed && applicant != nullptr) {
           cell.indicator = indicator->code;
           cell.applicant = applicant->code;
@@ -291,9 +311,10 @@ class FormLoader {
         table.cells_.push_back(std::move(cell));
       }
       if (!any) {
-        return mistake(node.source().begin.line,
-                       fmt::format("row {}: the catalogue has no indicator \"{}\"; did you mean \"{}\"?", row.id,
-                                   row.indicator, catalogue.nearest(row.indicator)));
+        return mistake(
+            node.source().begin.line,
+            fmt::format("row {}: the catalogue has no indicator \"{}\"; did you mean \"{}\"?",
+                        row.id, row.indicator, catalogue.nearest(row.indicator)));
       }
     }
     return std::nullopt;
@@ -316,22 +337,25 @@ class FormLoader {
         const bool in_header = meaning.role != LabelRole::kGroup &&
                                (meaning.role != LabelRole::kRow || table.kind == TableKind::kCross);
         if (in_header) table.header_labels_.push_back({key, meaning});
-        const bool is_group = meaning.role == LabelRole::kGroup || meaning.role == LabelRole::kHeaderGroup;
+        const bool is_group =
+            meaning.role == LabelRole::kGroup || meaning.role == LabelRole::kHeaderGroup;
         if (is_group) table.group_labels_.push_back({key, meaning});
       }
     }
     for (std::size_t i = 0; i < table.cut_labels.size(); ++i) {
-      table.header_labels_.push_back({table.cut_labels[i].key, {LabelRole::kCutColumn, static_cast<int>(i)}});
+      table.header_labels_.push_back(
+          {table.cut_labels[i].key, {LabelRole::kCutColumn, static_cast<int>(i)}});
     }
     std::sort(table.sorted_labels_.begin(), table.sorted_labels_.end());
-    std::sort(table.header_labels_.begin(), table.header_labels_.end(), [](const auto& a, const auto& b) {
-      const std::string_view first_a = first_character(a.key);
-      const std::string_view first_b = first_character(b.key);
-      if (first_a != first_b) return first_a < first_b;
-      if (a.key.size() != b.key.size()) return a.key.size() > b.key.size();
-      if (a.key != b.key) return a.key < b.key;
-      return a.meaning.role < b.meaning.role;
-    });
+    std::sort(table.header_labels_.begin(), table.header_labels_.end(),
+              [](const auto& a, const auto& b) {
+                const std::string_view first_a = first_character(a.key);
+                const std::string_view first_b = first_character(b.key);
+                if (first_a != first_b) return first_a < first_b;
+                if (a.key.size() != b.key.size()) return a.key.size() > b.key.size();
+                if (a.key != b.key) return a.key < b.key;
+                return a.meaning.role < b.meaning.role;
+              });
     for (const FormTable::HeaderLabel& label : table.header_labels_) {
       table.longest_header_label_ = std::max(table.longest_header_label_, label.key.size());
     }

@@ -33,41 +33,41 @@ enum class LabelRole : std::uint8_t {
   kGroup,        // 不予公开: spans rows or stands above them
   kNoise,        // 信息内容, 统计指标: belongs to a header and names no column
   kIgnored,      // 历年累计, 备注: a column that is not read
-  kUnitColumn,   // 单位
-  kCutColumn,    // 本年新: what a converter left of a label of two lines; in headers of text only
+  kUnitColumn,  // 单位
+  kCutColumn,   // 本年新: what a converter left of a label of two lines; in headers of text only
 };
 
 struct LabelMeaning {
   LabelRole role;
-  int index;  // into rows, columns, header_groups or groups; of kIgnored the column it replaces, of kCutColumn
-              // into cut_labels; else -1
+  int index;  // into rows, columns, header_groups or groups; of kIgnored the column it replaces, of
+              // kCutColumn into cut_labels; else -1
 };
 
 struct FormRow {
-  std::string id;          // "form2021/outcome2019.granted"
-  std::string indicator;   // a catalogue code, or its beginning where the column has a measure
+  std::string id;         // "form2021/outcome2019.granted"
+  std::string indicator;  // a catalogue code, or its beginning where the column has a measure
   std::string label;
-  int group = -1;          // the group it stands in, or -1: anywhere
-  int opens = -1;          // the group that the rows below it belong to, or -1
-  int under = -1;          // kCross: the header group around it
-  bool of_which = false;   // may be printed with 其中 before it
+  int group = -1;                     // the group it stands in, or -1: anywhere
+  int opens = -1;                     // the group that the rows below it belong to, or -1
+  int under = -1;                     // kCross: the header group around it
+  bool of_which = false;              // may be printed with 其中 before it
   MoneyUnit unit = MoneyUnit::kNone;  // the form's unit, where the indicator is money
   std::vector<std::vector<std::string>> key_words;  // any list of which all words occur
 };
 
 struct FormColumn {
-  std::string applicant;   // one of the two is set
+  std::string applicant;  // one of the two is set
   std::string measure;
   std::string label;
   int under = -1;          // index into header_groups
   bool optional = false;   // a local extension; the form itself does not have it
   bool is_signed = false;  // 本年增/减: may be negative
   MoneyUnit unit = MoneyUnit::kNone;
-  std::vector<int> sum_of; // the columns that it sums; empty where it is no sum
+  std::vector<int> sum_of;  // the columns that it sums; empty where it is no sum
 };
 
-// The first line of a label of two, where the second is lost. Columns that share it are told apart by their
-// order, which is the form's.
+// The first line of a label of two, where the second is lost. Columns that share it are told apart
+// by their order, which is the form's.
 struct CutLabel {
   std::string key;
   std::vector<int> columns;
@@ -78,8 +78,8 @@ struct FormGroup {
   int within = -1;
 };
 
-// What must hold among the rows of every column of a matrix. All indexes of rows; whole is -1 where the
-// form says nothing.
+// What must hold among the rows of every column of a matrix. All indexes of rows; whole is -1 where
+// the form says nothing.
 struct FormBalance {
   int whole = -1;             // the sum of the rows of its group
   std::vector<int> received;  // sums to the same as `settled`
@@ -97,11 +97,11 @@ struct FormCell {
 class FormTable {
  public:
   std::string id;
-  std::string name;        // Chinese, for messages
+  std::string name;  // Chinese, for messages
   TableKind kind = TableKind::kMatrix;
-  int min_columns = 1;     // fewer recognized: no header of this table
-  int min_rows = 1;        // fewer recognized: not this table at all
-  bool needs_header = false;  // kSheet: without its header the table may be anything
+  int min_columns = 1;               // fewer recognized: no header of this table
+  int min_rows = 1;                  // fewer recognized: not this table at all
+  bool needs_header = false;         // kSheet: without its header the table may be anything
   std::vector<std::string> anchors;  // any of these in a text makes a look worth while
   std::vector<std::string> resets;   // a line with one of these ends the reach of a header
   std::vector<std::string> ends;     // a line with one of these ends the table
@@ -120,13 +120,15 @@ class FormTable {
   const std::vector<LabelMeaning>* meanings(std::string_view key) const;
   // The index in `role`, or -1.
   int find(const LabelKey& label, LabelRole role) const;
-  bool has_role(const LabelKey& label, LabelRole role) const { return index_of(label, role) != kNotFound; }
+  bool has_role(const LabelKey& label, LabelRole role) const {
+    return index_of(label, role) != kNotFound;
+  }
   // Rows with this label or alias.
   std::vector<int> find_exact_rows(const LabelKey& label) const;
   // The row whose own label and its group's a converter put into one cell: 不予处理 2.重复申请.
   std::vector<int> find_joined_rows(const LabelKey& label) const;
-  // An exact row, else a joined one, else the one row that has all of its key words in the label. Only for
-  // a label that is known to be whole: two labels run together have the key words of both.
+  // An exact row, else a joined one, else the one row that has all of its key words in the label.
+  // Only for a label that is known to be whole: two labels run together have the key words of both.
   std::vector<int> find_rows(const LabelKey& label) const;
   // A label that no other table has, of a row or, in table four, of a result: 其他 and 总计 are
   // everywhere, 结果维持 is not.
@@ -135,8 +137,9 @@ class FormTable {
   bool group_within(int group, int ancestor) const;
   // The same label stands in several groups, or on both axes: it counts inside its group only.
   bool is_repeated(int row) const { return repeated_[static_cast<std::size_t>(row)]; }
-  // The group that a row leaves the reader in who comes from `group`. Between two groups whose labels
-  // repeat (行政复议数量, 行政诉讼数量) a heading must have stood: without it kDoubtfulGroup.
+  // The group that a row leaves the reader in who comes from `group`. Between two groups whose
+  // labels repeat (行政复议数量, 行政诉讼数量) a heading must have stood: without it
+  // kDoubtfulGroup.
   int group_after(int row, int group) const;
   static constexpr int kDoubtfulGroup = -2;
   bool is_unit(std::string_view key) const;
@@ -159,13 +162,13 @@ class FormTable {
   bool may_be(const LabelKey& label, int row) const;
   bool group_repeats(int group) const;
 
-  std::vector<FormCell> cells_;        // rows x columns; rule empty where there is none
+  std::vector<FormCell> cells_;  // rows x columns; rule empty where there is none
   std::vector<char> repeated_;
   std::unordered_map<std::string, std::vector<LabelMeaning>> labels_;
   std::vector<std::string> sorted_labels_;
   std::vector<HeaderLabel> header_labels_;  // by first character, then longest first
   std::size_t longest_header_label_ = 0;
-  std::vector<HeaderLabel> group_labels_;   // of groups of rows and of columns
+  std::vector<HeaderLabel> group_labels_;  // of groups of rows and of columns
 };
 
 struct FormSheet {

@@ -12,15 +12,18 @@ std::string_view first_character(std::string_view text) {
 
 std::span<const FormTable::HeaderLabel> FormTable::header_labels(std::string_view text) const {
   const std::string_view first = first_character(text);
-  const auto begin = std::partition_point(header_labels_.begin(), header_labels_.end(),
-                                          [&](const HeaderLabel& label) { return first_character(label.key) < first; });
-  const auto end = std::partition_point(begin, header_labels_.end(),
-                                        [&](const HeaderLabel& label) { return first_character(label.key) == first; });
+  const auto begin = std::partition_point(
+      header_labels_.begin(), header_labels_.end(),
+      [&](const HeaderLabel& label) { return first_character(label.key) < first; });
+  const auto end = std::partition_point(begin, header_labels_.end(), [&](const HeaderLabel& label) {
+    return first_character(label.key) == first;
+  });
   return {begin, end};
 }
 
 const FormCell* FormTable::cell(int row, int column) const {
-  const FormCell& c = cells_[static_cast<std::size_t>(row) * columns.size() + static_cast<std::size_t>(column)];
+  const FormCell& c =
+      cells_[static_cast<std::size_t>(row) * columns.size() + static_cast<std::size_t>(column)];
   return c.rule.empty() ? nullptr : &c;
 }
 
@@ -48,7 +51,8 @@ std::vector<int> FormTable::find_exact_rows(const LabelKey& label) const {
   const std::vector<LabelMeaning>* all = label.key.empty() ? nullptr : meanings(label.key);
   if (all == nullptr) return found;
   for (const LabelMeaning& meaning : *all) {
-    if (meaning.role == LabelRole::kRow && may_be(label, meaning.index)) found.push_back(meaning.index);
+    if (meaning.role == LabelRole::kRow && may_be(label, meaning.index))
+      found.push_back(meaning.index);
   }
   return found;
 }
@@ -68,9 +72,11 @@ std::vector<int> FormTable::find_joined_rows(const LabelKey& label) const {
     for (const auto& rows_of_own : {find_exact_rows(own), find_joined_rows(own)}) {
       for (const int row : rows_of_own) {
         const FormRow& r = rows[static_cast<std::size_t>(row)];
-        const bool is_inside = group.meaning.role == LabelRole::kGroup ? group_within(r.group, group.meaning.index)
-                                                                       : r.under == group.meaning.index;
-        if (is_inside && std::find(found.begin(), found.end(), row) == found.end()) found.push_back(row);
+        const bool is_inside = group.meaning.role == LabelRole::kGroup
+                                   ? group_within(r.group, group.meaning.index)
+                                   : r.under == group.meaning.index;
+        if (is_inside && std::find(found.begin(), found.end(), row) == found.end())
+          found.push_back(row);
       }
     }
   }
@@ -80,7 +86,8 @@ std::vector<int> FormTable::find_joined_rows(const LabelKey& label) const {
 std::vector<int> FormTable::find_rows(const LabelKey& label) const {
   std::vector<int> found = find_exact_rows(label);
   if (!found.empty() || label.key.empty()) return found;
-  if (found = find_joined_rows(label); !found.empty() || meanings(label.key) != nullptr) return found;
+  if (found = find_joined_rows(label); !found.empty() || meanings(label.key) != nullptr)
+    return found;
   const auto has_all = [&](const std::vector<std::string>& words) {
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
       return label.key.find(word) != std::string::npos;
@@ -89,8 +96,10 @@ std::vector<int> FormTable::find_rows(const LabelKey& label) const {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const FormRow& row = rows[i];
     // A label with the key words and as much again is a sentence about the row, not its label.
-    if (label.key.size() > 2 * row.label.size() + 12 || !may_be(label, static_cast<int>(i))) continue;
-    if (std::any_of(row.key_words.begin(), row.key_words.end(), has_all)) found.push_back(static_cast<int>(i));
+    if (label.key.size() > 2 * row.label.size() + 12 || !may_be(label, static_cast<int>(i)))
+      continue;
+    if (std::any_of(row.key_words.begin(), row.key_words.end(), has_all))
+      found.push_back(static_cast<int>(i));
   }
   if (found.size() > 1) found.clear();
   return found;
@@ -98,7 +107,8 @@ std::vector<int> FormTable::find_rows(const LabelKey& label) const {
 
 bool FormTable::is_telling(const LabelKey& label) const {
   constexpr std::size_t kFourHan = 12;
-  if (kind == TableKind::kCross && find(label, LabelRole::kColumn) >= 0) return label.key.size() >= kFourHan;
+  if (kind == TableKind::kCross && find(label, LabelRole::kColumn) >= 0)
+    return label.key.size() >= kFourHan;
   const std::vector<int> found = find_exact_rows(label);
   // Of several rows with one label each is repeated.
   return !found.empty() && !is_repeated(found.front());
@@ -122,7 +132,8 @@ bool FormTable::group_repeats(int group) const {
 
 int FormTable::group_after(int row, int group) const {
   const FormRow& r = rows[static_cast<std::size_t>(row)];
-  const bool jumped = r.group >= 0 && group >= 0 && r.group != group && group_repeats(r.group) && group_repeats(group);
+  const bool jumped = r.group >= 0 && group >= 0 && r.group != group && group_repeats(r.group) &&
+                      group_repeats(group);
   if (jumped) return kDoubtfulGroup;
   return r.opens >= 0 ? r.opens : r.group;
 }

@@ -33,8 +33,9 @@ GridFacts::GridFacts(const TableInput& input) {
     if (grid.parent < 0) continue;
     const auto parent = static_cast<std::size_t>(grid.parent);
     const std::vector<Cell>& around = grids[parent].cells;
-    auto after = std::upper_bound(around.begin(), around.end(), grid.span.begin,
-                                  [](std::uint32_t at, const Cell& c) { return at < c.span.begin; });
+    auto after =
+        std::upper_bound(around.begin(), around.end(), grid.span.begin,
+                         [](std::uint32_t at, const Cell& c) { return at < c.span.begin; });
     if (after == around.begin()) continue;
     cells_[parent][static_cast<std::size_t>(after - around.begin()) - 1].holds_grid = true;
   }

@@ -34,15 +34,18 @@ class RowCursor {
     if (grid_.rows == 0) return false;
     ++row_;
     const auto row = static_cast<std::uint32_t>(row_);
-    std::erase_if(covering_, [&](std::size_t i) { return grid_.cells[i].row + grid_.cells[i].row_span <= row; });
+    std::erase_if(covering_, [&](std::size_t i) {
+      return grid_.cells[i].row + grid_.cells[i].row_span <= row;
+    });
     bool added = false;
     while (next_ < grid_.cells.size() && grid_.cells[next_].row <= row) {
       covering_.push_back(next_++);
       added = true;
     }
     if (added) {
-      std::sort(covering_.begin(), covering_.end(),
-                [&](std::size_t a, std::size_t b) { return grid_.cells[a].column < grid_.cells[b].column; });
+      std::sort(covering_.begin(), covering_.end(), [&](std::size_t a, std::size_t b) {
+        return grid_.cells[a].column < grid_.cells[b].column;
+      });
     }
     return true;
   }

@@ -20,7 +20,8 @@ class HeaderDraft {
   }
 
   void lay(std::size_t i) {
-    const std::uint32_t end = std::min(in_.end_column(i), static_cast<std::uint32_t>(header_.columns.size()));
+    const std::uint32_t end =
+        std::min(in_.end_column(i), static_cast<std::uint32_t>(header_.columns.size()));
     for (std::uint32_t c = in_.cell(i).column; c < end; ++c) header_.columns[c].covered = true;
     if (!in_.is_words(i)) return;
     const LabelKey& label = in_.facts(i).label;
@@ -69,14 +70,15 @@ class HeaderDraft {
     const GridHeader::Column* before = nullptr;
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const GridHeader::Column& column = header_.columns[c];
-      const bool goes_on = before != nullptr && before->label == column.label && before->path == column.path;
+      const bool goes_on =
+          before != nullptr && before->label == column.label && before->path == column.path;
       before = &column;
       if (column.path >= 0) ++paths;
       if (column.entry < 0) continue;
       const int under = table_.columns[static_cast<std::size_t>(column.entry)].under;
       if (table_.kind == TableKind::kMatrix && under != groups_[c]) {
-        // Without the row 法人或其他组织 all columns must stand in one row: else 总计, which reaches
-        // down beside it, has moved over the organizations.
+        // Without the row 法人或其他组织 all columns must stand in one row: else 总计, which
+        // reaches down beside it, has moved over the organizations.
         if (groups_[c] >= 0 || !one_row_) return false;
       }
       if (goes_on) continue;
@@ -84,7 +86,8 @@ class HeaderDraft {
       if (std::find(distinct.begin(), distinct.end(), key) != distinct.end()) return false;
       distinct.push_back(key);
     }
-    return static_cast<int>(distinct.size()) >= table_.min_columns || (distinct.empty() && paths >= 2);
+    return static_cast<int>(distinct.size()) >= table_.min_columns ||
+           (distinct.empty() && paths >= 2);
   }
 
   // Every column of the form in the form's order, one after the other up to the right edge.
@@ -93,10 +96,12 @@ class HeaderDraft {
     for (int path = 0; path < (is_cross() ? static_cast<int>(table_.rows.size()) : 1); ++path) {
       for (int entry = 0; entry < static_cast<int>(table_.columns.size()); ++entry) {
         if (table_.columns[static_cast<std::size_t>(entry)].optional) continue;
-        if (!is_cross() || table_.cell(path, entry) != nullptr) wanted.emplace_back(is_cross() ? path : -1, entry);
+        if (!is_cross() || table_.cell(path, entry) != nullptr)
+          wanted.emplace_back(is_cross() ? path : -1, entry);
       }
     }
-    if (header_.columns.size() != header_.width || wanted.size() > header_.columns.size()) return false;
+    if (header_.columns.size() != header_.width || wanted.size() > header_.columns.size())
+      return false;
     const std::size_t first = header_.columns.size() - wanted.size();
     for (std::size_t c = 0; c < header_.columns.size(); ++c) {
       const GridHeader::Column& column = header_.columns[c];
@@ -119,7 +124,8 @@ class HeaderDraft {
 }  // namespace
 
 std::uint32_t GridHeader::first_named() const {
-  const auto first = std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.is_named(); });
+  const auto first =
+      std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.is_named(); });
   return static_cast<std::uint32_t>(first - columns.begin());
 }
 
@@ -127,7 +133,8 @@ std::size_t GridHeader::named_cells() const {
   std::size_t count = 0;
   const Column* before = nullptr;
   for (const Column& column : columns) {
-    const bool goes_on = before != nullptr && before->label == column.label && before->path_label == column.path_label;
+    const bool goes_on = before != nullptr && before->label == column.label &&
+                         before->path_label == column.path_label;
     if (column.is_named() && !goes_on) ++count;
     before = &column;
   }
@@ -146,7 +153,8 @@ HeadedCell GridHeader::above(const TableGrid& in, std::size_t cell) const {
   HeadedCell result;
   result.cell = cell;
   const std::uint32_t begin = in.cell(cell).column;
-  const std::uint32_t end = std::min(in.end_column(cell), static_cast<std::uint32_t>(columns.size()));
+  const std::uint32_t end =
+      std::min(in.end_column(cell), static_cast<std::uint32_t>(columns.size()));
   if (begin >= end) return result;
   const Column& first = columns[begin];
   result.is_covered = first.covered;
@@ -163,12 +171,13 @@ HeadedCell GridHeader::above(const TableGrid& in, std::size_t cell) const {
 
 bool HeaderRows::names_column(std::size_t i) const {
   const LabelKey& label = in_.facts(i).label;
-  return in_.is_words(i) &&
-         (in_.table.find(label, LabelRole::kColumn) >= 0 || in_.table.find(label, LabelRole::kHeaderGroup) >= 0);
+  return in_.is_words(i) && (in_.table.find(label, LabelRole::kColumn) >= 0 ||
+                             in_.table.find(label, LabelRole::kHeaderGroup) >= 0);
 }
 
 bool HeaderRows::names_path(std::size_t i) const {
-  return in_.table.kind == TableKind::kCross && in_.is_words(i) && !in_.table.find_rows(in_.facts(i).label).empty();
+  return in_.table.kind == TableKind::kCross && in_.is_words(i) &&
+         !in_.table.find_rows(in_.facts(i).label).empty();
 }
 
 bool HeaderRows::is_one(const RowCursor& row, const GridHeader& above) const {
@@ -198,7 +207,8 @@ void HeaderRows::take(const RowCursor& row) {
   for (const std::size_t i : row.cells()) {
     if (cells_.empty() || row.starts_here(i)) cells_.push_back(i);
     const LabelKey& label = in_.facts(i).label;
-    const bool is_result = in_.table.kind == TableKind::kCross && in_.table.find(label, LabelRole::kColumn) >= 0;
+    const bool is_result =
+        in_.table.kind == TableKind::kCross && in_.table.find(label, LabelRole::kColumn) >= 0;
     if (row.starts_here(i) && is_result && in_.table.is_telling(label)) ++telling_labels_;
   }
 }

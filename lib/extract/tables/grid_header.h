@@ -1,5 +1,5 @@
-// The header of a table in a grid: which column of the form stands above each column of the grid. It
-// is whole and unshifted, or there is none.
+// The header of a table in a grid: which column of the form stands above each column of the grid.
+// It is whole and unshifted, or there is none.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_GRID_HEADER_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_GRID_HEADER_H_
 
@@ -26,10 +26,10 @@ struct GridHeader {
     Span path_label;
     bool is_named() const { return entry >= 0 || path >= 0; }
   };
-  static constexpr int kNone = -1;     // nothing is printed above
-  static constexpr int kOther = -2;    // a label of no form column: 备注, 历年累计, a local column
+  static constexpr int kNone = -1;  // nothing is printed above
+  static constexpr int kOther = -2;  // a label of no form column: 备注, 历年累计, a local column
   std::uint32_t width = 0;
-  std::vector<Column> columns;         // one per grid column; empty: no header yet
+  std::vector<Column> columns;  // one per grid column; empty: no header yet
 
   bool empty() const { return columns.empty(); }
   // The first grid column that the header names; their number where it names none.
@@ -43,10 +43,10 @@ struct GridHeader {
 };
 
 struct HeadedCell {
-  std::size_t cell = 0;          // index into Grid::cells
-  int entry = GridHeader::kNone; // as in GridHeader::Column
+  std::size_t cell = 0;           // index into Grid::cells
+  int entry = GridHeader::kNone;  // as in GridHeader::Column
   int path = -1;
-  bool clear = true;             // stands under exactly one header cell
+  bool clear = true;  // stands under exactly one header cell
   bool is_other = false;
   bool is_covered = false;
   Span column_label;
@@ -59,8 +59,8 @@ class HeaderRows {
   // `in` must outlive it.
   explicit HeaderRows(const TableGrid& in) : in_(in) {}
 
-  // A header row names columns and holds no numbers. A row label may be spelled like a column (总计),
-  // so under a known header words left of the numbers name no column.
+  // A header row names columns and holds no numbers. A row label may be spelled like a column
+  // (总计), so under a known header words left of the numbers name no column.
   bool is_one(const RowCursor& row, const GridHeader& above) const;
   // The row stands right below the last one that was taken.
   bool goes_on(const RowCursor& row) const { return !cells_.empty() && row.row() == last_row_ + 1; }

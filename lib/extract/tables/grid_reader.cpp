@@ -24,8 +24,13 @@ class GridReader {
  public:
   // `previous`: the header of the grid before; this one may go on below it.
   GridReader(const TableGrid& in, const GridHeader& previous, TableOutput& output)
-      : in_(in), output_(output), header_rows_(in_), labelled_rows_(in_, output), cross_rows_(in_, output) {
-    if (!previous.empty() && previous.width == in.grid.columns && in.table.kind == TableKind::kMatrix) {
+      : in_(in),
+        output_(output),
+        header_rows_(in_),
+        labelled_rows_(in_, output),
+        cross_rows_(in_, output) {
+    if (!previous.empty() && previous.width == in.grid.columns &&
+        in.table.kind == TableKind::kMatrix) {
       header_ = previous;
       is_borrowed_ = true;
     }
@@ -61,7 +66,8 @@ class GridReader {
     if (resets.empty()) return false;
     for (const std::size_t i : row.cells()) {
       if (!row.starts_here(i) || in_.is_blank(i)) continue;
-      return in_.is_words(i) && std::any_of(resets.begin(), resets.end(), [&](const std::string& word) {
+      return in_.is_words(i) &&
+             std::any_of(resets.begin(), resets.end(), [&](const std::string& word) {
                return in_.facts(i).label.key.compare(0, word.size(), word) == 0;
              });
     }
@@ -123,7 +129,8 @@ class GridReader {
     }
     output_.drop_repeated();
     const bool lost_block = any_header_ && rows_without_header_ > 0;
-    const bool lost_header = output_.items.empty() && (rows_without_header_ > 1 || header_rows_.telling_labels() > 2);
+    const bool lost_header =
+        output_.items.empty() && (rows_without_header_ > 1 || header_rows_.telling_labels() > 2);
     if (lost_block || lost_header) output_.header_not_found(in_.grid.span);
     return !output_.items.empty() || output_.has_doubts();
   }
@@ -132,7 +139,7 @@ class GridReader {
   TableOutput& output_;
   HeaderRows header_rows_;
   GridHeader header_;
-  bool is_borrowed_ = false;     // the header is that of the grid before
+  bool is_borrowed_ = false;  // the header is that of the grid before
   bool borrowed_fails_ = false;
   bool borrowed_holds_ = false;
   bool any_header_ = false;
@@ -141,15 +148,16 @@ class GridReader {
   CrossRows cross_rows_;
 };
 
-// A grid that gives nothing as it is may have lost the spans of its header. True where it then does;
-// its doubts replace the others. `bare` is the header of the last grid of bare rows: the next may go on
-// below it.
-bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
-                   TableOutput& output, GridHeader& bare) {
+// A grid that gives nothing as it is may have lost the spans of its header. True where it then
+// does; its doubts replace the others. `bare` is the header of the last grid of bare rows: the next
+// may go on below it.
+bool read_restored(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts,
+                   const FormTable& table, TableOutput& output, GridHeader& bare) {
   const auto read = [&](const std::optional<RestoredGrid>& restored, GridHeader& header) {
     if (!restored) return false;
     TableOutput own(input, table);
-    GridReader reader({input, table, restored->grid, restored->facts, Spans::kRestored}, header, own);
+    GridReader reader({input, table, restored->grid, restored->facts, Spans::kRestored}, header,
+                      own);
     if (!reader.read() || own.items.empty()) return false;
     header = reader.header();
     output.forget_doubts();
@@ -157,11 +165,13 @@ bool read_restored(const TableInput& input, const Grid& grid, const std::vector<
     return true;
   };
   GridHeader none;
-  return read(restore_spans(grid, facts, table), none) || read(place_bare_rows(grid, facts, table, !bare.empty()), bare);
+  return read(restore_spans(grid, facts, table), none) ||
+         read(place_bare_rows(grid, facts, table, !bare.empty()), bare);
 }
 
 // A sheet in several columns of item and number. False where the grid is none.
-bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table,
+bool read_side_by_side(const TableInput& input, const Grid& grid,
+                       const std::vector<CellFacts>& facts, const FormTable& table,
                        TableOutput& output) {
   const SideBySide cut = part_side_by_side(grid, facts, table);
   std::vector<TableOutput> outputs;
@@ -169,7 +179,9 @@ bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vec
     outputs.emplace_back(input, table);
     GridReader({input, table, part.grid, part.facts}, {}, outputs.back()).read();
   }
-  if (std::none_of(outputs.begin(), outputs.end(), [](const TableOutput& own) { return !own.items.empty(); })) return false;
+  if (std::none_of(outputs.begin(), outputs.end(),
+                   [](const TableOutput& own) { return !own.items.empty(); }))
+    return false;
   if (!is_in_form_order(outputs)) {
     output.refuse(Refusal::kOutOfOrder, grid.span, {});
     return true;
@@ -181,8 +193,8 @@ bool read_side_by_side(const TableInput& input, const Grid& grid, const std::vec
 
 }  // namespace
 
-void read_grids(const TableInput& input, const GridFacts& facts, const FormTable& table, TableOutput& output,
-                std::vector<char>& used) {
+void read_grids(const TableInput& input, const GridFacts& facts, const FormTable& table,
+                TableOutput& output, std::vector<char>& used) {
   GridHeader header;
   GridHeader bare;
   const std::vector<Grid>& grids = input.document.grids;
@@ -195,7 +207,8 @@ void read_grids(const TableInput& input, const GridFacts& facts, const FormTable
     }
     GridReader reader({input, table, grids[g], facts.cells(g)}, header, own);
     bool found = reader.read();
-    if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own, bare)) found = true;
+    if (own.items.empty() && read_restored(input, grids[g], facts.cells(g), table, own, bare))
+      found = true;
     if (found) {
       used[g] = 1;
       output.append(std::move(own));

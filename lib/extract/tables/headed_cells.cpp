@@ -6,11 +6,13 @@
 namespace gongkai::detail {
 
 bool any_number(const TableGrid& in, const std::vector<HeadedCell>& cells) {
-  return std::any_of(cells.begin(), cells.end(), [&](const HeadedCell& c) { return in.is_number(c.cell); });
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](const HeadedCell& c) { return in.is_number(c.cell); });
 }
 
 bool any_blank(const TableGrid& in, const std::vector<HeadedCell>& cells) {
-  return std::any_of(cells.begin(), cells.end(), [&](const HeadedCell& c) { return in.is_blank(c.cell); });
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](const HeadedCell& c) { return in.is_blank(c.cell); });
 }
 
 Span quote_of(const TableGrid& in, std::size_t label, const std::vector<HeadedCell>& cells) {

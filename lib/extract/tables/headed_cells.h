@@ -19,8 +19,8 @@ Span quote_of(const TableGrid& in, std::size_t label, const std::vector<HeadedCe
 // What a blank cell stands for when sums are tested.
 enum class Blanks { kZero, kUnknown };
 
-// Whether the sums among the columns of the form that the cells stand under hold. Taken as zeros, blanks
-// must be blanks: a cell with words fails.
+// Whether the sums among the columns of the form that the cells stand under hold. Taken as zeros,
+// blanks must be blanks: a cell with words fails.
 SumTest test_sums(const TableGrid& in, const std::vector<HeadedCell>& cells, Blanks blanks);
 
 }  // namespace gongkai::detail

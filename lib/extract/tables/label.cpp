@@ -24,7 +24,9 @@ bool closes_marker(char32_t c) {
 std::size_t marker_length(std::string_view text) {
   std::size_t i = 0;
   std::uint32_t n = 0;
-  const auto at = [&](std::size_t k) { return k < text.size() ? code_point_at(text, k, &n) : U'\0'; };
+  const auto at = [&](std::size_t k) {
+    return k < text.size() ? code_point_at(text, k, &n) : U'\0';
+  };
   if (is_circled_number(at(0))) return n;
   const bool bracket = at(0) == '(';
   if (bracket) i = 1;

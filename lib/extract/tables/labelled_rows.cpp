@@ -31,7 +31,8 @@ std::vector<HeadedCell> LabelledRows::read_below(const GridHeader& header, const
   };
   if (match.refusal) return refuse(*match.refusal);
   if (!any_number(in_, cells) && !any_blank(in_, cells)) return {};
-  if (const std::optional<Refusal> refusal = misfit(header, match.row, cells)) return refuse(*refusal, match.row);
+  if (const std::optional<Refusal> refusal = misfit(header, match.row, cells))
+    return refuse(*refusal, match.row);
   if (in_.spans == Spans::kRestored && test_sums(in_, cells, Blanks::kZero) != SumTest::kHolds) {
     return refuse(Refusal::kRowSum, match.row);
   }
@@ -48,7 +49,8 @@ void LabelledRows::drop_empty_beside_printed(std::vector<HeadedCell>& cells) con
   const auto beside = [&](const HeadedCell& c) {
     return c.clear && c.entry >= 0 && in_.is_empty(c.cell) &&
            std::any_of(cells.begin(), cells.end(), [&](const HeadedCell& other) {
-             return other.clear && other.column_label == c.column_label && (!in_.is_empty(other.cell) || other.cell < c.cell);
+             return other.clear && other.column_label == c.column_label &&
+                    (!in_.is_empty(other.cell) || other.cell < c.cell);
            });
   };
   std::vector<HeadedCell> kept;
@@ -60,9 +62,12 @@ void LabelledRows::drop_empty_beside_printed(std::vector<HeadedCell>& cells) con
 
 // Each header column must have one cell in the row, and each printed cell one header column: a
 // cell too few or too many means that the row is shifted.
-std::optional<Refusal> LabelledRows::misfit(const GridHeader& header, int row, const std::vector<HeadedCell>& cells) const {
+std::optional<Refusal> LabelledRows::misfit(const GridHeader& header, int row,
+                                            const std::vector<HeadedCell>& cells) const {
   std::vector<int> seen;
-  const auto is_seen = [&](int entry) { return std::find(seen.begin(), seen.end(), entry) != seen.end(); };
+  const auto is_seen = [&](int entry) {
+    return std::find(seen.begin(), seen.end(), entry) != seen.end();
+  };
   for (const HeadedCell& c : cells) {
     if (c.is_other) continue;
     if (!c.clear) {
@@ -78,8 +83,10 @@ std::optional<Refusal> LabelledRows::misfit(const GridHeader& header, int row, c
     if (is_seen(c.entry)) return Refusal::kCellCount;
     seen.push_back(c.entry);
   }
-  const auto last = std::find_if(cells.rbegin(), cells.rend(), [](const HeadedCell& c) { return c.entry >= 0; });
-  if (any_number(in_, cells) && last != cells.rend() && in_.may_be_padding(last->cell)) return Refusal::kCellCount;
+  const auto last =
+      std::find_if(cells.rbegin(), cells.rend(), [](const HeadedCell& c) { return c.entry >= 0; });
+  if (any_number(in_, cells) && last != cells.rend() && in_.may_be_padding(last->cell))
+    return Refusal::kCellCount;
   for (const GridHeader::Column& column : header.columns) {
     const bool wanted = column.entry >= 0 && in_.table.cell(row, column.entry) != nullptr;
     if (wanted && !is_seen(column.entry)) return Refusal::kCellCount;
@@ -87,20 +94,24 @@ std::optional<Refusal> LabelledRows::misfit(const GridHeader& header, int row, c
   return std::nullopt;
 }
 
-void LabelledRows::add(int form_row, const HeadedCell& c, MoneyUnit unit, LabelSpans spans, const RowCursor& row) {
+void LabelledRows::add(int form_row, const HeadedCell& c, MoneyUnit unit, LabelSpans spans,
+                       const RowCursor& row) {
   spans.column = c.column_label;
   const bool hangs = !row.starts_here(c.cell) || in_.cell(c.cell).row_span > 1;
   if (hangs && in_.is_number(c.cell)) return output_.refuse_row(Refusal::kMergedCell, spans);
   // 单位：万元 in the header cell, or 元 where the page changed it.
   const MoneyUnit above = money_unit_in(in_.input.slice(c.column_label));
-  output_.add(form_row, c.entry, in_.facts(c.cell).value, above != MoneyUnit::kNone ? above : unit, spans);
+  output_.add(form_row, c.entry, in_.facts(c.cell).value, above != MoneyUnit::kNone ? above : unit,
+              spans);
 }
 
 // The unit that the sheet prints between label and number.
-MoneyUnit LabelledRows::unit_behind(std::size_t label, const std::vector<std::size_t>& cells) const {
+MoneyUnit LabelledRows::unit_behind(std::size_t label,
+                                    const std::vector<std::size_t>& cells) const {
   for (const std::size_t i : cells) {
     const std::string& key = in_.facts(i).label.key;
-    if (in_.cell(i).column > in_.cell(label).column && in_.table.is_unit(key)) return money_unit_in(key);
+    if (in_.cell(i).column > in_.cell(label).column && in_.table.is_unit(key))
+      return money_unit_in(key);
   }
   return MoneyUnit::kNone;
 }
@@ -109,10 +120,12 @@ void LabelledRows::read_alone(const RowCursor& row) {
   const std::vector<std::size_t>& cells = row.cells();
   std::size_t label_end = 0;
   for (std::size_t k = 0; k < cells.size(); ++k) {
-    if (in_.is_words(cells[k]) && !in_.table.is_unit(in_.facts(cells[k]).label.key)) label_end = k + 1;
+    if (in_.is_words(cells[k]) && !in_.table.is_unit(in_.facts(cells[k]).label.key))
+      label_end = k + 1;
   }
   if (label_end == 0 || label_end == cells.size()) return;
-  const RowMatch match = labels_.match({cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(label_end)});
+  const RowMatch match =
+      labels_.match({cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(label_end)});
   if (match.row < 0) return;
   std::vector<HeadedCell> values;
   MoneyUnit unit = MoneyUnit::kNone;
@@ -129,7 +142,8 @@ void LabelledRows::read_alone(const RowCursor& row) {
   if (match.refusal) return output_.refuse_row(*match.refusal, spans);
   if (values.empty()) return;
   // A blank unit cell beside the number.
-  if (values.size() == 2 && !has_unit && in_.is_empty(values.front().cell)) values.erase(values.begin());
+  if (values.size() == 2 && !has_unit && in_.is_empty(values.front().cell))
+    values.erase(values.begin());
   if (values.size() != 1) return output_.refuse_row(Refusal::kCellCount, spans, match.row);
   const std::size_t number = values.front().cell;
   if (!row.starts_here(number)) return output_.refuse_row(Refusal::kMergedCell, spans, match.row);

@@ -22,14 +22,17 @@ class LabelledRows {
 
   // Reads a row below `header`. The cells behind its label; none where it was not read.
   std::vector<HeadedCell> read_below(const GridHeader& header, const RowCursor& row);
-  // Reads a row of a sheet without a header: its number is the one cell behind the label and the unit.
+  // Reads a row of a sheet without a header: its number is the one cell behind the label and the
+  // unit.
   void read_alone(const RowCursor& row);
 
  private:
-  std::optional<Refusal> misfit(const GridHeader& header, int row, const std::vector<HeadedCell>& cells) const;
+  std::optional<Refusal> misfit(const GridHeader& header, int row,
+                                const std::vector<HeadedCell>& cells) const;
   void drop_empty_beside_printed(std::vector<HeadedCell>& cells) const;
   MoneyUnit unit_behind(std::size_t label, const std::vector<std::size_t>& cells) const;
-  void add(int form_row, const HeadedCell& c, MoneyUnit unit, LabelSpans spans, const RowCursor& row);
+  void add(int form_row, const HeadedCell& c, MoneyUnit unit, LabelSpans spans,
+           const RowCursor& row);
 
   const TableGrid& in_;
   TableOutput& output_;

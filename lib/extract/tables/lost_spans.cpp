@@ -55,7 +55,8 @@ class SpanRestorer {
       result_.facts.push_back(facts_[sources[k]]);
       hangs_until_ = std::max(hangs_until_, row[k].row + row[k].row_span);
     }
-    const bool has_number = std::any_of(sources.begin(), sources.end(), [&](std::size_t i) { return facts_[i].is_number(); });
+    const bool has_number = std::any_of(sources.begin(), sources.end(),
+                                        [&](std::size_t i) { return facts_[i].is_number(); });
     if (has_number) above_.clear();
     if (above_.size() == kMaxRowsAbove) above_.erase(above_.begin());
     if (!has_number) above_.push_back(std::move(row));
@@ -73,7 +74,8 @@ class SpanRestorer {
     for (std::size_t i = begin; i < end; ++i) {
       if (facts_[i].is_number()) return false;
       const LabelKey& label = facts_[i].label;
-      names = names || (facts_[i].is_words() && (table_.find(label, LabelRole::kColumn) >= 0 || spans_columns(label)));
+      names = names || (facts_[i].is_words() &&
+                        (table_.find(label, LabelRole::kColumn) >= 0 || spans_columns(label)));
     }
     return names;
   }
@@ -81,8 +83,9 @@ class SpanRestorer {
   // Cell `i` is an empty one behind a label that spans columns.
   bool is_covered(const Cell& before, std::size_t source, std::size_t i) const {
     const Cell& cell = grid_.cells[i];
-    return facts_[i].value.kind == CellKind::kEmpty && !facts_[i].holds_grid && cell.column_span == 1 &&
-           cell.row_span == 1 && before.row_span == 1 && grid_.cells[source].column_span == 1 &&
+    return facts_[i].value.kind == CellKind::kEmpty && !facts_[i].holds_grid &&
+           cell.column_span == 1 && cell.row_span == 1 && before.row_span == 1 &&
+           grid_.cells[source].column_span == 1 &&
            cell.column == before.column + before.column_span && facts_[source].is_words() &&
            spans_columns(facts_[source].label);
   }
@@ -120,7 +123,8 @@ class SpanRestorer {
 
 }  // namespace
 
-std::optional<RestoredGrid> restore_spans(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table) {
+std::optional<RestoredGrid> restore_spans(const Grid& grid, const std::vector<CellFacts>& facts,
+                                          const FormTable& table) {
   if (table.kind != TableKind::kMatrix && table.kind != TableKind::kCross) return std::nullopt;
   if (grid.columns > kMaxWidth) return std::nullopt;
   return SpanRestorer(grid, facts, table).restore();

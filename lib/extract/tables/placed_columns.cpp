@@ -10,7 +10,8 @@ constexpr double kTouch = 0.6;
 
 class WaySearch {
  public:
-  WaySearch(const std::vector<Extent>& headings, const std::vector<Extent>& numbers, std::size_t most)
+  WaySearch(const std::vector<Extent>& headings, const std::vector<Extent>& numbers,
+            std::size_t most)
       : headings_(headings), numbers_(numbers), most_(most) {}
 
   std::vector<std::vector<std::size_t>> run() {
@@ -50,7 +51,8 @@ class WaySearch {
 }  // namespace
 
 std::vector<Extent> merged_extents(std::vector<Extent> extents) {
-  std::sort(extents.begin(), extents.end(), [](const Extent& a, const Extent& b) { return a.x0 < b.x0; });
+  std::sort(extents.begin(), extents.end(),
+            [](const Extent& a, const Extent& b) { return a.x0 < b.x0; });
   std::vector<Extent> merged;
   for (const Extent& extent : extents) {
     if (!merged.empty() && extent.x0 < merged.back().x1 - kTouch) {
@@ -63,14 +65,17 @@ std::vector<Extent> merged_extents(std::vector<Extent> extents) {
 }
 
 std::vector<std::vector<std::size_t>> ways_under_headings(const std::vector<Extent>& headings,
-                                                          const std::vector<Extent>& numbers, std::size_t most) {
+                                                          const std::vector<Extent>& numbers,
+                                                          std::size_t most) {
   return WaySearch(headings, numbers, most).run();
 }
 
-bool stand_alike(const std::vector<Extent>& headings, const std::vector<Extent>& numbers, const std::vector<std::size_t>& way) {
+bool stand_alike(const std::vector<Extent>& headings, const std::vector<Extent>& numbers,
+                 const std::vector<std::size_t>& way) {
   constexpr double kAlike = 1;  // point
   using Edge = double (*)(const Extent&);
-  static constexpr Edge kEdges[] = {[](const Extent& e) { return e.x0; }, [](const Extent& e) { return (e.x0 + e.x1) / 2; },
+  static constexpr Edge kEdges[] = {[](const Extent& e) { return e.x0; },
+                                    [](const Extent& e) { return (e.x0 + e.x1) / 2; },
                                     [](const Extent& e) { return e.x1; }};
   for (const Edge of_number : kEdges) {
     for (const Edge of_heading : kEdges) {

@@ -1,5 +1,5 @@
-// The headers of a form on the pages of a PDF (docs/forms.md, "PDF"): labels of columns that stand beside
-// one another, and how far down they reach.
+// The headers of a form on the pages of a PDF (docs/forms.md, "PDF"): labels of columns that stand
+// beside one another, and how far down they reach.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_PLACED_HEADER_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_PLACED_HEADER_H_
 
@@ -21,27 +21,33 @@ inline constexpr double kBelowAll = std::numeric_limits<double>::max();
 // What stands below a header: where it begins, and where the next thing does.
 struct PlacedPart {
   struct Column {
-    int entry = -1;        // index into FormTable::columns; -2 for a heading that is not read
-    int path = -1;         // kCross
+    int entry = -1;  // index into FormTable::columns; -2 for a heading that is not read
+    int path = -1;   // kCross
     Extent extent;
     Span label;
     Span path_label;
   };
-  std::vector<Column> columns;   // from left to right
-  std::vector<std::size_t> used; // indexes of labels
-  double top = 0, bottom = 0;    // of the header
-  double height = 0;             // of a line
-  double end = kBelowAll;        // its reach
+  std::vector<Column> columns;    // from left to right
+  std::vector<std::size_t> used;  // indexes of labels
+  double top = 0, bottom = 0;     // of the header
+  double height = 0;              // of a line
+  double end = kBelowAll;         // its reach
   bool sound = true;
-  bool upright = false;          // kCross with one path a row
+  bool upright = false;  // kCross with one path a row
 };
 
 class PlacedHeaders {
  public:
   // All live longer than this. `is_label`: of each word, whether a label holds it.
-  PlacedHeaders(const TableInput& input, const std::vector<PlacedWord>& words, const FormTable& table,
-                const std::vector<PlacedLabel>& labels, const std::vector<char>& is_label)
-      : input_(input), words_(words), table_(table), labels_(labels), is_label_(is_label), in_header_(labels.size(), 0) {}
+  PlacedHeaders(const TableInput& input, const std::vector<PlacedWord>& words,
+                const FormTable& table, const std::vector<PlacedLabel>& labels,
+                const std::vector<char>& is_label)
+      : input_(input),
+        words_(words),
+        table_(table),
+        labels_(labels),
+        is_label_(is_label),
+        in_header_(labels.size(), 0) {}
 
   // From the top. Those that name too few columns are none.
   std::vector<PlacedPart> find();

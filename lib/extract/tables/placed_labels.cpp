@@ -22,8 +22,8 @@ constexpr double kRoomAtDigits = 0.3;
 constexpr double kWidestLeading = 3.8;
 // Words of a line differ in height by less, in heights.
 constexpr double kSameLine = 0.4;
-constexpr std::size_t kMaxWords = 40;    // of a label, in a narrow cell
-constexpr int kMaxTried = 400;           // ways to go on from one word
+constexpr std::size_t kMaxWords = 40;  // of a label, in a narrow cell
+constexpr int kMaxTried = 400;         // ways to go on from one word
 constexpr std::size_t kMaxLookedAt = 400;
 
 bool has_closed_brackets(std::string_view text) {
@@ -69,7 +69,8 @@ class LabelFinder {
     const Path before = path_;
     path_.text += input_.slice(words_[word].span);
     if (path_.text.size() <= kMaxLabelBytes) {
-      if (path_.words.empty()) path_.box = {words_[word].x0, words_[word].y0, words_[word].x1, words_[word].y1};
+      if (path_.words.empty())
+        path_.box = {words_[word].x0, words_[word].y0, words_[word].x1, words_[word].y1};
       path_.words.push_back(word);
       path_.box.add(words_[word]);
       LabelKey key = label_key(path_.text, input_.traditional);
@@ -102,18 +103,24 @@ class LabelFinder {
     }
     // The words of a cell stand together in the text; where they do not, the first says enough.
     constexpr std::uint32_t kBlanksBetween = 3;
-    if (label.span.size() > path_.text.size() + kBlanksBetween * path_.words.size()) label.span = words_[path_.words.front()].span;
+    if (label.span.size() > path_.text.size() + kBlanksBetween * path_.words.size())
+      label.span = words_[path_.words.front()].span;
     found_.push_back(std::move(label));
   }
 
   template <typename Function>
   void each_between(double from, double to, Function function) const {
-    auto at = std::lower_bound(order_.begin(), order_.end(), from, [&](std::uint32_t w, double y) { return words_[w].y() < y; });
-    for (std::size_t n = 0; at != order_.end() && words_[*at].y() <= to && n < kMaxLookedAt; ++at, ++n) function(*at);
+    auto at = std::lower_bound(order_.begin(), order_.end(), from,
+                               [&](std::uint32_t w, double y) { return words_[w].y() < y; });
+    for (std::size_t n = 0; at != order_.end() && words_[*at].y() <= to && n < kMaxLookedAt;
+         ++at, ++n)
+      function(*at);
   }
 
   // A number, or a sign that its producer cut off before one.
-  bool is_number(std::uint32_t word) const { return parse_cell(input_.slice(words_[word].span), 0).kind != CellKind::kWords; }
+  bool is_number(std::uint32_t word) const {
+    return parse_cell(input_.slice(words_[word].span), 0).kind != CellKind::kWords;
+  }
 
   // The next word of the line, where it stands no farther than `room` heights.
   std::optional<std::uint32_t> nearest_right(std::uint32_t word, double room) const {
@@ -131,11 +138,12 @@ class LabelFinder {
   std::optional<std::uint32_t> right_of(std::uint32_t word) const {
     const PlacedWord& w = words_[word];
     const std::optional<std::uint32_t> best = nearest_right(word, kRoomInLine);
-    // Behind a label that fills its cell stands the number of the next one, and touches a comma that hangs
-    // out of it. A number inside a label has words close behind it.
+    // Behind a label that fills its cell stands the number of the next one, and touches a comma
+    // that hangs out of it. A number inside a label has words close behind it.
     if (best && is_number(*best)) {
       const bool close = words_[*best].x0 - w.x1 < kRoomAtDigits * w.height();
-      const std::optional<std::uint32_t> behind = close ? nearest_right(*best, kRoomAtDigits) : std::nullopt;
+      const std::optional<std::uint32_t> behind =
+          close ? nearest_right(*best, kRoomAtDigits) : std::nullopt;
       if (!behind || is_number(*behind)) return std::nullopt;
     }
     return best;
@@ -145,12 +153,13 @@ class LabelFinder {
   std::optional<std::uint32_t> below(std::uint32_t word) const {
     const PlacedWord& w = words_[word];
     std::optional<std::uint32_t> best;
-    each_between(w.y() + kSameLine * w.height(), w.y() + kWidestLeading * w.height(), [&](std::uint32_t k) {
-      const PlacedWord& other = words_[k];
-      if (k == word || other.x0 >= path_.box.x1 || other.x1 <= path_.box.x0) return;
-      const bool same_line = best && other.y() - words_[*best].y() < kSameLine * other.height();
-      if (!best || (same_line && other.x0 < words_[*best].x0)) best = k;
-    });
+    each_between(
+        w.y() + kSameLine * w.height(), w.y() + kWidestLeading * w.height(), [&](std::uint32_t k) {
+          const PlacedWord& other = words_[k];
+          if (k == word || other.x0 >= path_.box.x1 || other.x1 <= path_.box.x0) return;
+          const bool same_line = best && other.y() - words_[*best].y() < kSameLine * other.height();
+          if (!best || (same_line && other.x0 < words_[*best].x0)) best = k;
+        });
     // A line set in the middle may begin left of those above it.
     for (std::size_t n = 0; best && n < kMaxWords; ++n) {
       const std::optional<std::uint32_t> left = touching_left(*best);
@@ -166,7 +175,8 @@ class LabelFinder {
   std::string line_from(std::uint32_t word) const {
     std::string text(input_.slice(words_[word].span));
     const std::optional<std::uint32_t> next = right_of(word);
-    if (next && words_[*next].x0 - words_[word].x1 < kTouching) text += input_.slice(words_[*next].span);
+    if (next && words_[*next].x0 - words_[word].x1 < kTouching)
+      text += input_.slice(words_[*next].span);
     return text;
   }
 
@@ -188,7 +198,9 @@ class LabelFinder {
     std::vector<char> taken(words_.size(), 0);
     std::vector<PlacedLabel> result;
     for (PlacedLabel& label : found_) {
-      if (std::any_of(label.words.begin(), label.words.end(), [&](std::uint32_t w) { return taken[w] != 0; })) continue;
+      if (std::any_of(label.words.begin(), label.words.end(),
+                      [&](std::uint32_t w) { return taken[w] != 0; }))
+        continue;
       for (const std::uint32_t w : label.words) taken[w] = 1;
       result.push_back(std::move(label));
     }
@@ -216,7 +228,8 @@ void Box::add(const PlacedWord& word) {
   y1 = std::max(y1, word.y1);
 }
 
-std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const std::vector<PlacedWord>& words,
+std::vector<PlacedLabel> find_placed_labels(const TableInput& input,
+                                            const std::vector<PlacedWord>& words,
                                             const FormTable& table) {
   return LabelFinder(input, words, table).find();
 }

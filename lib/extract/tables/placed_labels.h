@@ -1,4 +1,5 @@
-// The labels of a form (docs/forms.md, "PDF") on the pages of a PDF, whose words have places and no cells.
+// The labels of a form (docs/forms.md, "PDF") on the pages of a PDF, whose words have places and no
+// cells.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_PLACED_LABELS_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_PLACED_LABELS_H_
 
@@ -28,9 +29,10 @@ struct PlacedLabel {
   Span span;                         // from the first word to the last
 };
 
-// Every label of the table that the words spell, whole: over several words of a line, and over lines
-// below one another. The longest first; no word is in two. Ordered from the top.
-std::vector<PlacedLabel> find_placed_labels(const TableInput& input, const std::vector<PlacedWord>& words,
+// Every label of the table that the words spell, whole: over several words of a line, and over
+// lines below one another. The longest first; no word is in two. Ordered from the top.
+std::vector<PlacedLabel> find_placed_labels(const TableInput& input,
+                                            const std::vector<PlacedWord>& words,
                                             const FormTable& table);
 
 }  // namespace gongkai::detail

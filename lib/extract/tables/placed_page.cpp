@@ -8,14 +8,20 @@ namespace gongkai::detail {
 namespace {
 
 bool is_number_sign(char32_t c) {
-  return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == '/' || c == '%' ||
-         (c >= 0xFF0B && c <= 0xFF19) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500;
+  return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '-' || c == '+' || c == '/' ||
+         c == '%' || (c >= 0xFF0B && c <= 0xFF19) || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+         c == 0x2500;
 }
 
 }  // namespace
 
-PlacedPage::PlacedPage(const TableInput& input, const std::vector<PlacedWord>& words, const FormTable& table)
-    : input_(input), table_(table), words_(words), labels_(find_placed_labels(input, words, table)), is_label_(words.size(), 0) {
+PlacedPage::PlacedPage(const TableInput& input, const std::vector<PlacedWord>& words,
+                       const FormTable& table)
+    : input_(input),
+      table_(table),
+      words_(words),
+      labels_(find_placed_labels(input, words, table)),
+      is_label_(words.size(), 0) {
   for (const PlacedLabel& label : labels_) {
     for (const std::uint32_t w : label.words) is_label_[w] = 1;
   }
@@ -35,7 +41,9 @@ bool PlacedPage::is_value(std::uint32_t word) const {
   return signs || parse_cell(printed, 0).kind != CellKind::kWords;
 }
 
-bool PlacedPage::is_mark(std::uint32_t word) const { return parse_cell(text(word), 0).kind == CellKind::kMark; }
+bool PlacedPage::is_mark(std::uint32_t word) const {
+  return parse_cell(text(word), 0).kind == CellKind::kMark;
+}
 
 std::string PlacedPage::run_at(std::uint32_t word) const {
   std::uint32_t first = word;
@@ -59,7 +67,8 @@ bool PlacedPage::has_words_beside(std::uint32_t value) const {
   const std::uint32_t end = std::min(value + kNear, static_cast<std::uint32_t>(words_.size()));
   for (std::uint32_t w = value - std::min(value, kNear); w < end; ++w) {
     const PlacedWord& word = words_[w];
-    const bool is_left = word.x1 < number.x0 && std::abs(word.y() - number.y()) < 0.6 * number.height();
+    const bool is_left =
+        word.x1 < number.x0 && std::abs(word.y() - number.y()) < 0.6 * number.height();
     if (is_left && is_other(w)) return true;
   }
   return false;

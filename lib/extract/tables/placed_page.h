@@ -1,5 +1,5 @@
-// The words of a PDF's pages sorted for one table of a form: labels of the table, values, other words;
-// and which of them stand beside one another.
+// The words of a PDF's pages sorted for one table of a form: labels of the table, values, other
+// words; and which of them stand beside one another.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_PLACED_PAGE_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_PLACED_PAGE_H_
 
@@ -16,7 +16,9 @@
 
 namespace gongkai::detail {
 
-inline bool is_same_line(const PlacedWord& a, const PlacedWord& b) { return std::abs(a.y() - b.y()) < 0.4 * a.height(); }
+inline bool is_same_line(const PlacedWord& a, const PlacedWord& b) {
+  return std::abs(a.y() - b.y()) < 0.4 * a.height();
+}
 
 // `right` goes on where `left` ends.
 inline bool is_one_run(const PlacedWord& left, const PlacedWord& right) {
@@ -33,8 +35,8 @@ class PlacedPage {
   const std::vector<PlacedWord>& words() const { return words_; }
   std::string_view text(std::uint32_t word) const { return input_.slice(words_[word].span); }
 
-  const std::vector<PlacedLabel>& labels() const { return labels_; }       // from the top
-  const std::vector<char>& is_label() const { return is_label_; }          // of each word
+  const std::vector<PlacedLabel>& labels() const { return labels_; }  // from the top
+  const std::vector<char>& is_label() const { return is_label_; }     // of each word
   // Words outside of labels that are numbers, parts of numbers or blank marks.
   const std::vector<std::uint32_t>& values() const { return values_; }
   bool is_mark(std::uint32_t word) const;

@@ -21,8 +21,12 @@ constexpr double kFar = std::numeric_limits<double>::max();
 class PlacedReader {
  public:
   PlacedReader(const PlacedPage& page, Places places, TableOutput& output)
-      : page_(page), table_(page.table()), output_(output), places_(places),
-        headers_(page.input(), page.words(), page.table(), page.labels(), page.is_label()), rows_(page, headers_) {}
+      : page_(page),
+        table_(page.table()),
+        output_(output),
+        places_(places),
+        headers_(page.input(), page.words(), page.table(), page.labels(), page.is_label()),
+        rows_(page, headers_) {}
 
   void read() {
     const std::vector<PlacedPart> parts = headers_.find();
@@ -70,7 +74,8 @@ class PlacedReader {
   // What fails in one row may have come from the rows above and below it.
   static void spread_doubt(const PlacedValues& values, std::vector<PlacedRow>& rows) {
     const auto fails = [&](const PlacedRow& row) {
-      return (row.doubtful || has_broken_number(values.of(row))) && values.sums(row) == SumTest::kFails;
+      return (row.doubtful || has_broken_number(values.of(row))) &&
+             values.sums(row) == SumTest::kFails;
     };
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!fails(rows[r])) continue;
@@ -84,11 +89,13 @@ class PlacedReader {
   }
 
   static bool has_broken_number(const std::vector<PlacedValue>& cells) {
-    return std::any_of(cells.begin(), cells.end(), [](const PlacedValue& cell) { return cell.several_runs; });
+    return std::any_of(cells.begin(), cells.end(),
+                       [](const PlacedValue& cell) { return cell.several_runs; });
   }
 
   // Why the row is not to be read.
-  std::optional<Refusal> doubt_of(const PlacedPart& part, const PlacedValues& values, const PlacedRow& row) const {
+  std::optional<Refusal> doubt_of(const PlacedPart& part, const PlacedValues& values,
+                                  const PlacedRow& row) const {
     if (row.refusal) return row.refusal;
     const std::vector<PlacedValue> cells = values.of(row);
     const bool rounded = places_ == Places::kRounded && !row.words.empty();
@@ -99,16 +106,20 @@ class PlacedReader {
       if (cell.words.empty()) continue;
       const int entry = part.columns[cell.heading].entry;
       if (!values.is_contiguous(cell)) return Refusal::kMergedCell;
-      if (entry >= 0 && row.row >= 0 && table_.cell(row.row, entry) == nullptr) return Refusal::kNoSuchCell;
+      if (entry >= 0 && row.row >= 0 && table_.cell(row.row, entry) == nullptr)
+        return Refusal::kNoSuchCell;
     }
-    if (row.row >= 0 && table_.kind == TableKind::kMatrix && lacks_column(part, row.row)) return Refusal::kCellCount;
+    if (row.row >= 0 && table_.kind == TableKind::kMatrix && lacks_column(part, row.row))
+      return Refusal::kCellCount;
     return std::nullopt;
   }
 
   // The form has a number there, and the header no column for it.
   bool lacks_column(const PlacedPart& part, int row) const {
     for (int entry = 0; entry < static_cast<int>(table_.columns.size()); ++entry) {
-      if (table_.cell(row, entry) == nullptr || table_.columns[static_cast<std::size_t>(entry)].optional) continue;
+      if (table_.cell(row, entry) == nullptr ||
+          table_.columns[static_cast<std::size_t>(entry)].optional)
+        continue;
       const auto printed = [&](const PlacedPart::Column& column) { return column.entry == entry; };
       if (std::none_of(part.columns.begin(), part.columns.end(), printed)) return true;
     }
@@ -116,7 +127,8 @@ class PlacedReader {
   }
 
   // Adds a cell for each column of the header, also where nothing is printed.
-  void add(const PlacedPart& part, const PlacedValues& values, const PlacedRow& row, TableOutput& own) const {
+  void add(const PlacedPart& part, const PlacedValues& values, const PlacedRow& row,
+           TableOutput& own) const {
     const std::vector<PlacedValue> cells = values.of(row);
     for (std::size_t c = 0; c < part.columns.size(); ++c) {
       const PlacedPart::Column& column = part.columns[c];
@@ -128,11 +140,13 @@ class PlacedReader {
       for (const PlacedValue& cell : cells) {
         if (cell.heading == c && !cell.words.empty()) value = values.parsed(cell);
       }
-      LabelSpans labels{row.row >= 0 ? row.label.span : column.path_label, column.label, row.quote(page_)};
+      LabelSpans labels{row.row >= 0 ? row.label.span : column.path_label, column.label,
+                        row.quote(page_)};
       labels.quote.begin = std::min(labels.quote.begin, value.printed.begin);
       labels.quote.end = std::max(labels.quote.end, value.printed.end);
       const MoneyUnit above = money_unit_in(page_.input().slice(column.label));
-      own.add(form_row, column.entry, value, above != MoneyUnit::kNone ? above : unit_beside(row), labels);
+      own.add(form_row, column.entry, value, above != MoneyUnit::kNone ? above : unit_beside(row),
+              labels);
     }
   }
 
@@ -180,8 +194,8 @@ class PlacedReader {
 
 }  // namespace
 
-void read_placed(const TableInput& input, const std::vector<PlacedWord>& words, Places places, const FormTable& table,
-                 TableOutput& output, std::vector<Span>& labels) {
+void read_placed(const TableInput& input, const std::vector<PlacedWord>& words, Places places,
+                 const FormTable& table, TableOutput& output, std::vector<Span>& labels) {
   const PlacedPage page(input, words, table);
   PlacedReader(page, places, output).read();
   if (output.items.empty() && !output.has_doubts()) return;

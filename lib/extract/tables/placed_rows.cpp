@@ -32,8 +32,9 @@ std::vector<PlacedRow> PlacedRows::below(const PlacedPart& part, TableOutput& ou
     check_labels(part, rows);
   }
   for (PlacedRow& row : rows) {
-    std::sort(row.words.begin(), row.words.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return page_.words()[a].x0 < page_.words()[b].x0; });
+    std::sort(row.words.begin(), row.words.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return page_.words()[a].x0 < page_.words()[b].x0;
+    });
   }
   return rows;
 }
@@ -42,7 +43,8 @@ std::vector<PlacedRow> PlacedRows::labelled(const PlacedPart& part) {
   std::vector<PlacedRow> rows;
   for (std::size_t i = 0; i < page_.labels().size(); ++i) {
     const PlacedLabel& label = page_.labels()[i];
-    if (headers_.in_header()[i] != 0 || label.box.y() < part.bottom || label.box.y() >= part.end) continue;
+    if (headers_.in_header()[i] != 0 || label.box.y() < part.bottom || label.box.y() >= part.end)
+      continue;
     const std::vector<int> found = page_.table().find_exact_rows(label.key);
     if (found.empty()) continue;
     PlacedRow row;
@@ -51,7 +53,8 @@ std::vector<PlacedRow> PlacedRows::labelled(const PlacedPart& part) {
     row.bottom = label.box.y1;
     for (const int r : found) {
       const int own = page_.table().rows[static_cast<std::size_t>(r)].group;
-      if (own < 0 || !page_.table().is_repeated(r) || page_.table().group_within(group_, own)) row.row = r;
+      if (own < 0 || !page_.table().is_repeated(r) || page_.table().group_within(group_, own))
+        row.row = r;
     }
     if (row.row < 0) {
       row.row = found.front();
@@ -62,14 +65,16 @@ std::vector<PlacedRow> PlacedRows::labelled(const PlacedPart& part) {
     rows.push_back(std::move(row));
   }
   for (std::size_t r = 1; r < rows.size(); ++r) {
-    if (rows[r].top < rows[r - 1].bottom - 0.4 * part.height) rows[r].refusal = rows[r - 1].refusal = Refusal::kCellCount;
+    if (rows[r].top < rows[r - 1].bottom - 0.4 * part.height)
+      rows[r].refusal = rows[r - 1].refusal = Refusal::kCellCount;
   }
   return rows;
 }
 
-// Numbers belong to the row whose label they stand beside; one that stands beside none makes the rows
-// above and below it doubtful.
-void PlacedRows::give_values(const PlacedPart& part, std::vector<PlacedRow>& rows, TableOutput& output) const {
+// Numbers belong to the row whose label they stand beside; one that stands beside none makes the
+// rows above and below it doubtful.
+void PlacedRows::give_values(const PlacedPart& part, std::vector<PlacedRow>& rows,
+                             TableOutput& output) const {
   double told = -kFar;
   for (const std::uint32_t w : page_.values()) {
     const PlacedWord& word = page_.words()[w];
@@ -98,13 +103,16 @@ void PlacedRows::give_values(const PlacedPart& part, std::vector<PlacedRow>& row
     }
     if (page_.is_mark(w)) continue;
     constexpr double kNextRow = 4;  // heights
-    const bool inside = below != nullptr || (above != nullptr && word.y() - above->bottom < kNextRow * part.height);
+    const bool inside =
+        below != nullptr || (above != nullptr && word.y() - above->bottom < kNextRow * part.height);
     const PlacedRow* const near = above != nullptr ? above : below;
     if (inside && word.y() > told + 0.5 * part.height && word.x0 > near->label.box.x1) {
-      output.refuse(above != nullptr ? Refusal::kUnknownRow : Refusal::kNumbersBeforeLabel, word.span, {});
+      output.refuse(above != nullptr ? Refusal::kUnknownRow : Refusal::kNumbersBeforeLabel,
+                    word.span, {});
       told = word.y();
     }
-    // The rest of a number that was broken over lines: what is left of the whole row may sum all the same.
+    // The rest of a number that was broken over lines: what is left of the whole row may sum all
+    // the same.
     const bool is_rest = !page_.has_words_beside(w);
     const auto doubt = [&](PlacedRow& row) {
       row.doubtful = true;
@@ -115,8 +123,8 @@ void PlacedRows::give_values(const PlacedPart& part, std::vector<PlacedRow>& row
   }
 }
 
-// Words that are no label and no number: in the row they make it unreadable, and right above or below
-// a label they may be part of it.
+// Words that are no label and no number: in the row they make it unreadable, and right above or
+// below a label they may be part of it.
 void PlacedRows::check_labels(const PlacedPart& part, std::vector<PlacedRow>& rows) const {
   for (std::uint32_t w = 0; w < page_.words().size(); ++w) {
     const PlacedWord& word = page_.words()[w];
@@ -125,11 +133,13 @@ void PlacedRows::check_labels(const PlacedPart& part, std::vector<PlacedRow>& ro
     for (PlacedRow& row : rows) {
       const bool inside = word.y() > row.top && word.y() < row.bottom;
       if (inside && word.x0 > row.label.box.x1 - 1) {
-        if (!page_.table().is_unit(label_key(page_.run_at(w), page_.input().traditional).key)) row.refusal = Refusal::kNotANumber;
+        if (!page_.table().is_unit(label_key(page_.run_at(w), page_.input().traditional).key))
+          row.refusal = Refusal::kNotANumber;
       } else if (!inside && word.x0 < row.label.box.x1 && word.x1 > row.label.box.x0) {
         const double below = word.y() - row.label.box.y1;
         const bool near = below > 0 && below < 1.1 * part.height;
-        if (near && !begins_label(text) && !page_.has_values_beside(word)) row.refusal = Refusal::kNotANumber;
+        if (near && !begins_label(text) && !page_.has_values_beside(word))
+          row.refusal = Refusal::kNotANumber;
       }
     }
   }
@@ -139,7 +149,8 @@ void PlacedRows::check_labels(const PlacedPart& part, std::vector<PlacedRow>& ro
 std::vector<PlacedRow> PlacedRows::across(const PlacedPart& part) const {
   double end = part.end;
   for (std::uint32_t w = 0; w < page_.words().size(); ++w) {
-    if (page_.is_other(w) && page_.words()[w].y0 > part.bottom) end = std::min(end, page_.words()[w].y0);
+    if (page_.is_other(w) && page_.words()[w].y0 > part.bottom)
+      end = std::min(end, page_.words()[w].y0);
   }
   PlacedRow row;
   row.top = part.bottom;
@@ -150,7 +161,8 @@ std::vector<PlacedRow> PlacedRows::across(const PlacedPart& part) const {
   if (row.words.empty()) return {};
   double first = kFar;
   for (const std::uint32_t w : row.words) first = std::min(first, page_.words()[w].y());
-  for (const std::uint32_t w : row.words) row.doubtful = row.doubtful || page_.words()[w].y() > first + 0.5 * part.height;
+  for (const std::uint32_t w : row.words)
+    row.doubtful = row.doubtful || page_.words()[w].y() > first + 0.5 * part.height;
   row.label.span = page_.words()[row.words.front()].span;
   return {row};
 }
@@ -158,10 +170,12 @@ std::vector<PlacedRow> PlacedRows::across(const PlacedPart& part) const {
 void PlacedRows::doubt_at_page_numbers(const PlacedPart& part, const std::vector<Extent>& numbers,
                                        std::vector<PlacedRow>& rows) const {
   for (const PlacedWord& mark : page_.input().document.page_numbers) {
-    const bool in_column = std::any_of(numbers.begin(), numbers.end(), [&](const Extent& n) { return mark.x0 < n.x1 && mark.x1 > n.x0; });
+    const bool in_column = std::any_of(numbers.begin(), numbers.end(), [&](const Extent& n) {
+      return mark.x0 < n.x1 && mark.x1 > n.x0;
+    });
     if (!in_column) continue;
-    // It follows the last row of its page closely, or stands above the first: then it goes with the last
-    // row of the page before.
+    // It follows the last row of its page closely, or stands above the first: then it goes with the
+    // last row of the page before.
     PlacedRow* before = nullptr;
     PlacedRow* first = nullptr;
     PlacedRow* last = nullptr;
@@ -174,7 +188,8 @@ void PlacedRows::doubt_at_page_numbers(const PlacedPart& part, const std::vector
       last = &row;
     }
     const double room = kLeading * part.height;
-    if (last != nullptr && mark.y() > last->bottom && mark.y() - last->bottom < room) last->doubtful = true;
+    if (last != nullptr && mark.y() > last->bottom && mark.y() - last->bottom < room)
+      last->doubtful = true;
     if (first != nullptr && mark.y() < first->bottom && first->top - mark.y() < room) {
       first->doubtful = true;
       if (before != nullptr) before->doubtful = true;

@@ -34,7 +34,8 @@ std::vector<Extent> extents_of(const PlacedPage& page, const std::vector<PlacedR
 
 }  // namespace
 
-PlacedValues::PlacedValues(const PlacedPage& page, const PlacedPart& part, const std::vector<PlacedRow>& rows)
+PlacedValues::PlacedValues(const PlacedPage& page, const PlacedPart& part,
+                           const std::vector<PlacedRow>& rows)
     : page_(page), part_(part), numbers_(merged_extents(extents_of(page, rows))) {}
 
 bool PlacedValues::find_headings(const std::vector<PlacedRow>& rows) {
@@ -48,7 +49,8 @@ bool PlacedValues::find_headings(const std::vector<PlacedRow>& rows) {
 }
 
 // The one way under which all rows sum; of several, the one under which the numbers stand alike.
-const PlacedValues::Way* PlacedValues::way_that_sums(const std::vector<PlacedRow>& rows, const std::vector<Extent>& headings,
+const PlacedValues::Way* PlacedValues::way_that_sums(const std::vector<PlacedRow>& rows,
+                                                     const std::vector<Extent>& headings,
                                                      const std::vector<Way>& ways) const {
   std::vector<const Way*> fitting;
   for (const Way& way : ways) {
@@ -57,9 +59,10 @@ const PlacedValues::Way* PlacedValues::way_that_sums(const std::vector<PlacedRow
     });
     if (holds) fitting.push_back(&way);
   }
-  const bool proved = fitting.size() == 1 && std::any_of(rows.begin(), rows.end(), [&](const PlacedRow& row) {
-                        return !row.words.empty() && sums_under(row, *fitting.front()) == SumTest::kHolds;
-                      });
+  const bool proved =
+      fitting.size() == 1 && std::any_of(rows.begin(), rows.end(), [&](const PlacedRow& row) {
+        return !row.words.empty() && sums_under(row, *fitting.front()) == SumTest::kHolds;
+      });
   if (proved) return fitting.front();
   constexpr std::size_t kEnough = 3;  // fewer may stand alike by chance
   if (numbers_.size() < kEnough) return nullptr;
@@ -67,7 +70,9 @@ const PlacedValues::Way* PlacedValues::way_that_sums(const std::vector<PlacedRow
   return fitting.size() == 1 ? fitting.front() : nullptr;
 }
 
-std::vector<PlacedValue> PlacedValues::of(const PlacedRow& row) const { return values_under(row, headings_); }
+std::vector<PlacedValue> PlacedValues::of(const PlacedRow& row) const {
+  return values_under(row, headings_);
+}
 
 std::vector<PlacedValue> PlacedValues::values_under(const PlacedRow& row, const Way& way) const {
   const std::vector<PlacedWord>& words = page_.words();
@@ -75,12 +80,14 @@ std::vector<PlacedValue> PlacedValues::values_under(const PlacedRow& row, const 
   for (std::size_t n = 0; n < values.size(); ++n) values[n].heading = way[n];
   for (const std::uint32_t w : row.words) {
     for (std::size_t n = 0; n < numbers_.size(); ++n) {
-      if (words[w].x() >= numbers_[n].x0 && words[w].x() <= numbers_[n].x1) values[n].words.push_back(w);
+      if (words[w].x() >= numbers_[n].x0 && words[w].x() <= numbers_[n].x1)
+        values[n].words.push_back(w);
     }
   }
   for (PlacedValue& value : values) {
     std::sort(value.words.begin(), value.words.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return is_same_line(words[a], words[b]) ? words[a].x0 < words[b].x0 : words[a].y() < words[b].y();
+      return is_same_line(words[a], words[b]) ? words[a].x0 < words[b].x0
+                                              : words[a].y() < words[b].y();
     });
     for (std::size_t k = 1; k < value.words.size(); ++k) {
       const PlacedWord& a = words[value.words[k - 1]];
@@ -96,7 +103,8 @@ CellValue PlacedValues::parsed(const PlacedValue& value) const {
   for (const std::uint32_t w : value.words) text += page_.text(w);
   CellValue cell = parse_cell(text, 0);
   if (value.words.empty()) return cell;
-  cell.printed = {page_.words()[value.words.front()].span.begin, page_.words()[value.words.back()].span.end};
+  cell.printed = {page_.words()[value.words.front()].span.begin,
+                  page_.words()[value.words.back()].span.end};
   if (cell.kind == CellKind::kMark) cell.printed.end = cell.printed.begin;
   return cell;
 }

@@ -1,5 +1,5 @@
-// The numbers below one header of a table on the pages of a PDF, and the headings that they belong to.
-// Places alone do not always say: then the sums of the rows must.
+// The numbers below one header of a table on the pages of a PDF, and the headings that they belong
+// to. Places alone do not always say: then the sums of the rows must.
 #ifndef GONGKAI_LIB_EXTRACT_TABLES_PLACED_VALUES_H_
 #define GONGKAI_LIB_EXTRACT_TABLES_PLACED_VALUES_H_
 
@@ -29,8 +29,8 @@ class PlacedValues {
   // What the numbers of all rows take up, column by column.
   const std::vector<Extent>& numbers() const { return numbers_; }
 
-  // Gives each column of numbers its heading: the only way that the places allow, or the only one of
-  // them under which all rows sum. False where there is none; the rest requires that there is.
+  // Gives each column of numbers its heading: the only way that the places allow, or the only one
+  // of them under which all rows sum. False where there is none; the rest requires that there is.
   bool find_headings(const std::vector<PlacedRow>& rows);
 
   // One for each column of numbers; without words where the row has none there.

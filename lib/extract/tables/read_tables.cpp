@@ -15,7 +15,9 @@
 namespace gongkai::detail {
 namespace {
 
-bool by_place(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
+bool by_place(const Span& a, const Span& b) {
+  return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+}
 
 // The tokens of a text outside some spans. Forms that are tried one after the other mostly ask for
 // the same ones.
@@ -40,8 +42,8 @@ class TokensOutside {
 // Reads all tables of one form.
 class SheetReader {
  public:
-  SheetReader(const TableInput& input, const GridFacts& facts, const View& view, const FormSheet& sheet,
-              TokensOutside& tokens)
+  SheetReader(const TableInput& input, const GridFacts& facts, const View& view,
+              const FormSheet& sheet, TokensOutside& tokens)
       : input_(input), facts_(facts), view_(view), sheet_(sheet), tokens_(tokens) {}
 
   TableReadings read() {
@@ -65,14 +67,16 @@ class SheetReader {
   TableReadings settled() {
     std::sort(result_.tables.begin(), result_.tables.end(), by_place);
     std::sort(result_.labels.begin(), result_.labels.end(), by_place);
-    result_.labels.erase(std::unique(result_.labels.begin(), result_.labels.end()), result_.labels.end());
+    result_.labels.erase(std::unique(result_.labels.begin(), result_.labels.end()),
+                         result_.labels.end());
     std::stable_sort(result_.readings.begin(), result_.readings.end(),
                      [](const Reading& a, const Reading& b) { return by_place(a.span, b.span); });
     return std::move(result_);
   }
 
   void take(TableOutput& output) {
-    for (TableOutput::Item& item : output.items) result_.readings.push_back(std::move(item.reading));
+    for (TableOutput::Item& item : output.items)
+      result_.readings.push_back(std::move(item.reading));
     for (Finding& finding : output.findings()) result_.findings.push_back(std::move(finding));
     output.items.clear();
     output.forget_doubts();
@@ -88,7 +92,8 @@ class SheetReader {
       if (output.distinct_rows() < table.min_rows && !output.has_doubts()) output.items.clear();
       if (!output.items.empty()) {
         for (const Span label : labels) result_.labels.push_back(label);
-        for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
+        for (const TableOutput::Item& item : output.items)
+          result_.tables.push_back(item.reading.quote);
       }
       take(output);
     }
@@ -101,9 +106,12 @@ class SheetReader {
     std::vector<Span> regions = std::move(result_.tables);
     std::sort(regions.begin(), regions.end(), by_place);
     for (const Grid& grid : input_.document.grids) {
-      const bool used = std::any_of(regions.begin(), regions.end(), [&](Span s) { return s.begin >= grid.span.begin && s.begin < grid.span.end; });
+      const bool used = std::any_of(regions.begin(), regions.end(), [&](Span s) {
+        return s.begin >= grid.span.begin && s.begin < grid.span.end;
+      });
       if (!used) continue;
-      std::erase_if(regions, [&](Span s) { return s.begin >= grid.span.begin && s.end <= grid.span.end; });
+      std::erase_if(regions,
+                    [&](Span s) { return s.begin >= grid.span.begin && s.end <= grid.span.end; });
       regions.push_back(grid.span);
     }
     result_.tables = std::move(regions);
@@ -132,16 +140,19 @@ class SheetReader {
   bool is_prose(const CellFacts& cell) const {
     constexpr std::string_view kFullStop = "\u3002";
     if (cell.holds_grid || !stands_in(input_.slice(cell.text), kFullStop)) return false;
-    return std::none_of(result_.readings.begin(), result_.readings.end(), [&](const Reading& reading) {
-      return reading.quote.begin < cell.text.end && cell.text.begin < reading.quote.end;
-    });
+    return std::none_of(
+        result_.readings.begin(), result_.readings.end(), [&](const Reading& reading) {
+          return reading.quote.begin < cell.text.end && cell.text.begin < reading.quote.end;
+        });
   }
 
-  // A table that no grid holds may stand in the text without one, outside of the grids that were read.
+  // A table that no grid holds may stand in the text without one, outside of the grids that were
+  // read.
   void read_flattened(const std::vector<const FormTable*>& tables) {
     const std::vector<FlatToken>* tokens = nullptr;
     for (const FormTable* table : tables) {
-      // Where one table of the form is, the others may be in pieces too small to recognize by a look.
+      // Where one table of the form is, the others may be in pieces too small to recognize by a
+      // look.
       if (result_.readings.empty() && !contains_any(view_.text, table->anchors)) continue;
       if (tokens == nullptr) {
         std::vector<Span> skipped = result_.tables;
@@ -155,8 +166,10 @@ class SheetReader {
     }
   }
 
-  // Text in columns: blank cells leave no token, but a place. It counts where all of the table is proved.
-  void read_columns(const std::vector<FlatToken>& tokens, const FormTable& table, TableOutput& output) {
+  // Text in columns: blank cells leave no token, but a place. It counts where all of the table is
+  // proved.
+  void read_columns(const std::vector<FlatToken>& tokens, const FormTable& table,
+                    TableOutput& output) {
     if (table.kind != TableKind::kMatrix && table.kind != TableKind::kCross) return;
     for (const CharacterWidth width : {CharacterWidth::kHanTwo, CharacterWidth::kOne}) {
       const std::vector<PlacedWord> words = placed_words(tokens, width);
@@ -167,7 +180,8 @@ class SheetReader {
       output.items = std::move(placed.items);
       output.forget_doubts();
       result_.labels.insert(result_.labels.end(), labels.begin(), labels.end());
-      for (const TableOutput::Item& item : output.items) result_.tables.push_back(item.reading.quote);
+      for (const TableOutput::Item& item : output.items)
+        result_.tables.push_back(item.reading.quote);
       return;
     }
   }
@@ -182,8 +196,8 @@ class SheetReader {
 
 }  // namespace
 
-TableReadings read_tables(const Document& document, const View& view, const Structure& /*structure*/,
-                          const FormSet& forms) {
+TableReadings read_tables(const Document& document, const View& view,
+                          const Structure& /*structure*/, const FormSet& forms) {
   const TableInput input(document, view.traditional);
   const GridFacts facts(input);
   const Forms& known = static_cast<const Forms&>(forms);
@@ -192,12 +206,14 @@ TableReadings read_tables(const Document& document, const View& view, const Stru
   // The form whose own words are printed most often is read; where two are equal, all of those are,
   // and the one that gives more readings counts. A local table is looked for where no form is.
   const std::vector<std::size_t> evidence = known.evidence(view.text);
-  const std::size_t most = evidence.empty() ? 0 : *std::max_element(evidence.begin(), evidence.end());
+  const std::size_t most =
+      evidence.empty() ? 0 : *std::max_element(evidence.begin(), evidence.end());
   TableReadings best;
   const auto try_form = [&](const FormSheet& sheet) {
     TableReadings readings = SheetReader(input, facts, view, sheet, tokens).read();
-    const bool better = readings.readings.size() > best.readings.size() ||
-                        (best.readings.empty() && best.findings.empty() && !readings.findings.empty());
+    const bool better =
+        readings.readings.size() > best.readings.size() ||
+        (best.readings.empty() && best.findings.empty() && !readings.findings.empty());
     if (better) best = std::move(readings);
   };
   for (std::size_t i = 0; i < sheets.size(); ++i) {

@@ -7,11 +7,14 @@ bool RowLabels::is_label(std::size_t i) const {
   return in_.is_words(i) && !key.empty() && !table_.is_unit(key);
 }
 
-// A sheet has remarks and units beside its labels: the last cell that names a row counts, if any does.
+// A sheet has remarks and units beside its labels: the last cell that names a row counts, if any
+// does.
 std::size_t RowLabels::end_of_own_label(const std::vector<std::size_t>& labels) const {
   if (table_.kind != TableKind::kSheet) return labels.size();
   std::size_t end = labels.size();
-  const auto names_row = [&](std::size_t i) { return in_.is_words(i) && !table_.find_rows(in_.facts(i).label).empty(); };
+  const auto names_row = [&](std::size_t i) {
+    return in_.is_words(i) && !table_.find_rows(in_.facts(i).label).empty();
+  };
   while (end > 0 && !names_row(labels[end - 1])) --end;
   return end > 0 ? end : labels.size();
 }
@@ -58,7 +61,8 @@ RowMatch RowLabels::match(const std::vector<std::size_t>& labels) {
 RowMatch RowLabels::shifted_row(const std::vector<std::size_t>& labels) const {
   RowMatch match;
   for (const std::size_t i : labels) {
-    const std::vector<int> rows = in_.is_words(i) ? table_.find_exact_rows(in_.facts(i).label) : std::vector<int>{};
+    const std::vector<int> rows =
+        in_.is_words(i) ? table_.find_exact_rows(in_.facts(i).label) : std::vector<int>{};
     if (rows.empty()) continue;
     match.row = rows.front();
     match.cell = i;

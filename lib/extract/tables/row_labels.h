@@ -11,20 +11,20 @@
 namespace gongkai::detail {
 
 struct RowMatch {
-  int row = -1;          // index into FormTable::rows; -1: no row of the table
-  std::size_t cell = 0;  // its own label
+  int row = -1;                    // index into FormTable::rows; -1: no row of the table
+  std::size_t cell = 0;            // its own label
   std::optional<Refusal> refusal;  // the row is known, and not to be read
 };
 
-// Matches the rows of one grid, from the top: a label that repeats (其他, 总计) counts only inside its
-// group, and the group is what stood above or stands beside it.
+// Matches the rows of one grid, from the top: a label that repeats (其他, 总计) counts only inside
+// its group, and the group is what stood above or stands beside it.
 class RowLabels {
  public:
   // `in` must outlive it.
   explicit RowLabels(const TableGrid& in) : in_(in), table_(in.table) {}
 
-  // The row that the label cells name, from left to right: the rightmost is its own label, the others
-  // are the groups around it.
+  // The row that the label cells name, from left to right: the rightmost is its own label, the
+  // others are the groups around it.
   RowMatch match(const std::vector<std::size_t>& labels);
 
  private:

@@ -22,7 +22,8 @@ Header find_header(const Grid& grid, const std::vector<CellFacts>& facts, const 
     std::size_t end = begin;
     ends.clear();
     for (; end < grid.cells.size() && grid.cells[end].row == grid.cells[begin].row; ++end) {
-      const bool heads = facts[end].is_words() && table.find(facts[end].label, LabelRole::kColumn) >= 0;
+      const bool heads =
+          facts[end].is_words() && table.find(facts[end].label, LabelRole::kColumn) >= 0;
       if (heads) ends.push_back(grid.cells[end].column + grid.cells[end].column_span);
     }
     if (ends.size() > kMaxParts) break;
@@ -36,14 +37,16 @@ Header find_header(const Grid& grid, const std::vector<CellFacts>& facts, const 
 std::vector<std::uint32_t> row_widths(const Grid& grid) {
   std::vector<std::uint32_t> widths(grid.rows, 0);
   for (const Cell& cell : grid.cells) {
-    for (std::uint32_t row = cell.row; row < std::min(cell.row + cell.row_span, grid.rows); ++row) widths[row] += cell.column_span;
+    for (std::uint32_t row = cell.row; row < std::min(cell.row + cell.row_span, grid.rows); ++row)
+      widths[row] += cell.column_span;
   }
   return widths;
 }
 
 }  // namespace
 
-SideBySide part_side_by_side(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table) {
+SideBySide part_side_by_side(const Grid& grid, const std::vector<CellFacts>& facts,
+                             const FormTable& table) {
   if (table.kind != TableKind::kSheet) return {};
   auto [header_row, ends] = find_header(grid, facts, table);
   if (ends.empty()) return {};
@@ -64,7 +67,8 @@ SideBySide part_side_by_side(const Grid& grid, const std::vector<CellFacts>& fac
       if (facts[i].is_number()) result.uneven_rows.push_back(cell.span);
       continue;
     }
-    const auto p = static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), cell.column) - ends.begin());
+    const auto p = static_cast<std::size_t>(
+        std::upper_bound(ends.begin(), ends.end(), cell.column) - ends.begin());
     if (p == parts.size()) continue;
     cell.column_span = std::min(cell.column_span, ends[p] - cell.column);
     cell.column -= p == 0 ? 0 : ends[p - 1];

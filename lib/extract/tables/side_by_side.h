@@ -18,12 +18,13 @@ struct SideBySide {
   std::vector<Span> uneven_rows;
 };
 
-// The grid cut behind each heading of the column that counts. A cell that reaches over a cut goes with the
-// left part. Takes time linear in the cells.
-SideBySide part_side_by_side(const Grid& grid, const std::vector<CellFacts>& facts, const FormTable& table);
+// The grid cut behind each heading of the column that counts. A cell that reaches over a cut goes
+// with the left part. Takes time linear in the cells.
+SideBySide part_side_by_side(const Grid& grid, const std::vector<CellFacts>& facts,
+                             const FormTable& table);
 
-// Whether the rows that were read stand in the order of the form, `parts` one after the other. A label
-// that several groups have (其他情形数) can stand apart from its group only if they do not.
+// Whether the rows that were read stand in the order of the form, `parts` one after the other. A
+// label that several groups have (其他情形数) can stand apart from its group only if they do not.
 bool is_in_form_order(const std::vector<TableOutput>& parts);
 
 }  // namespace gongkai::detail

@@ -30,7 +30,9 @@ struct TableGrid {
   bool is_words(std::size_t i) const { return facts(i).is_words(); }
   bool is_number(std::size_t i) const { return facts(i).is_number(); }
   bool is_empty(std::size_t i) const { return facts(i).value.kind == CellKind::kEmpty; }
-  bool is_blank(std::size_t i) const { return is_empty(i) || facts(i).value.kind == CellKind::kMark; }
+  bool is_blank(std::size_t i) const {
+    return is_empty(i) || facts(i).value.kind == CellKind::kMark;
+  }
 
   // A Markdown row that lost a cell is padded at its end, and looks like one with a blank there.
   bool may_be_padding(std::size_t last) const {

@@ -19,25 +19,32 @@ struct Sentence {
 };
 
 constexpr std::array<Sentence, 18> kSentences{{
-    {Refusal::kCellCount, "单元格数与表头列数不符", "more or fewer cells than the header has columns"},
-    {Refusal::kNoHeaderCell, "有数字不在任何可识别的表头之下", "a number stands under no recognized header"},
+    {Refusal::kCellCount, "单元格数与表头列数不符",
+     "more or fewer cells than the header has columns"},
+    {Refusal::kNoHeaderCell, "有数字不在任何可识别的表头之下",
+     "a number stands under no recognized header"},
     {Refusal::kRepeatedLabel, "同一行标签出现两次", "the label occurs twice"},
-    {Refusal::kNoGroup, "标签在多个分组中都有，而所属分组不明", "several groups have this label and none is printed"},
+    {Refusal::kNoGroup, "标签在多个分组中都有，而所属分组不明",
+     "several groups have this label and none is printed"},
     {Refusal::kWrongGroup, "所在分组与标签不符", "another group than the label belongs to"},
     {Refusal::kNotANumber, "单元格不是单一数字", "a cell holds something else than one number"},
     {Refusal::kNegative, "数量为负", "a count is negative"},
     {Refusal::kFraction, "数量不是整数", "a count is no whole number"},
     {Refusal::kTooLarge, "数值超出范围", "a number is out of range"},
-    {Refusal::kNoSuchCell, "该表此行此列没有数据项", "the form has no number for this row and column"},
-    {Refusal::kRowSum, "本行合计不等，数字可能错位", "the sum fails, so the numbers may be shifted"},
+    {Refusal::kNoSuchCell, "该表此行此列没有数据项",
+     "the form has no number for this row and column"},
+    {Refusal::kRowSum, "本行合计不等，数字可能错位",
+     "the sum fails, so the numbers may be shifted"},
     {Refusal::kCutOff, "单元格位于文件截断处", "a cell touches the cut end of the file"},
     {Refusal::kMergedCell, "一个数字跨多行或多列", "one number spans several rows or columns"},
-    {Refusal::kNumbersBeforeLabel, "首个行标签之前有数字", "numbers stand before the first row label"},
+    {Refusal::kNumbersBeforeLabel, "首个行标签之前有数字",
+     "numbers stand before the first row label"},
     {Refusal::kUnknownRow, "数字旁没有可识别的行标签", "the numbers stand beside no known label"},
     {Refusal::kSeveralRows, "表头之下有多行数字", "several rows of numbers stand under one header"},
     {Refusal::kNextRowMissing, "缺下一行的标签，数字可能属于下一行",
      "the label of the next row is missing, so the numbers may be that row's"},
-    {Refusal::kOutOfOrder, "左右并排各栏的行序与表式不同", "the rows of the columns side by side are not in the order of the form"},
+    {Refusal::kOutOfOrder, "左右并排各栏的行序与表式不同",
+     "the rows of the columns side by side are not in the order of the form"},
 }};
 
 const Sentence& sentence(Refusal reason) { return kSentences[static_cast<std::size_t>(reason)]; }
@@ -51,7 +58,9 @@ std::string_view shortened(std::string_view label) {
   return label.substr(0, end);
 }
 
-Span around(const Span& a, const Span& b) { return {std::min(a.begin, b.begin), std::max(a.end, b.end)}; }
+Span around(const Span& a, const Span& b) {
+  return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
 
 Finding finding(std::string check, Span place, std::string zh, std::string en) {
   Finding f;
@@ -66,10 +75,13 @@ Finding finding(std::string check, Span place, std::string zh, std::string en) {
 
 }  // namespace
 
-TableInput::TableInput(const Document& d, bool is_traditional) : document(d), traditional(is_traditional) {
+TableInput::TableInput(const Document& d, bool is_traditional)
+    : document(d), traditional(is_traditional) {
   const std::string_view text = d.text;
   const std::string_view body = trim(text);
-  text_end = body.empty() ? 0 : static_cast<std::uint32_t>(body.data() - text.data() + static_cast<std::ptrdiff_t>(body.size()));
+  text_end = body.empty() ? 0
+                          : static_cast<std::uint32_t>(body.data() - text.data() +
+                                                       static_cast<std::ptrdiff_t>(body.size()));
 }
 
 void TableOutput::add(int row, int column, const CellValue& value, MoneyUnit heading_unit,
@@ -143,11 +155,13 @@ struct SameReason {
 std::vector<SameReason> by_reason(const std::vector<Refused>& refused) {
   std::vector<SameReason> all;
   for (const Refused& one : refused) {
-    auto same = std::find_if(all.begin(), all.end(), [&](const SameReason& s) { return s.reason == one.reason; });
+    auto same = std::find_if(all.begin(), all.end(),
+                             [&](const SameReason& s) { return s.reason == one.reason; });
     if (same == all.end()) same = all.insert(all.end(), {one.reason, {}, 0});
     if (one.label.empty()) {
       ++same->nameless;
-    } else if (std::find(same->labels.begin(), same->labels.end(), one.label) == same->labels.end()) {
+    } else if (std::find(same->labels.begin(), same->labels.end(), one.label) ==
+               same->labels.end()) {
       same->labels.push_back(one.label);
     }
   }
@@ -164,8 +178,11 @@ std::string listed(const SameReason& rows, bool english) {
     if (english) text += (i == 0 ? "" : ", ") + rows.labels[i];
     if (!english) text += "“" + rows.labels[i] + "”";
   }
-  if (rows.labels.empty()) return english ? fmt::format("{} without a label", rows.nameless) : fmt::format("{}行无标签", rows.nameless);
-  if (rest > 0) text += english ? fmt::format(" and {} more", rest) : fmt::format("等{}行", named + rest);
+  if (rows.labels.empty())
+    return english ? fmt::format("{} without a label", rows.nameless)
+                   : fmt::format("{}行无标签", rows.nameless);
+  if (rest > 0)
+    text += english ? fmt::format(" and {} more", rest) : fmt::format("等{}行", named + rest);
   return text;
 }
 
@@ -193,24 +210,31 @@ Finding TableOutput::refused_rows() const {
   for (const Refused& one : refused) place = around(place, one.place);
   const std::size_t count = named.size() + nameless;
   if (count > 1) {
-    return finding("read.row_refused", place, fmt::format("“{}”有{}行未读取：{}。", table_.name, count, listed_zh),
-                   fmt::format("{} rows of table {} were not read: {}.", count, table_.id, listed_en));
+    return finding(
+        "read.row_refused", place,
+        fmt::format("“{}”有{}行未读取：{}。", table_.name, count, listed_zh),
+        fmt::format("{} rows of table {} were not read: {}.", count, table_.id, listed_en));
   }
   if (nameless == 1) {
-    return finding("read.row_refused", place, fmt::format("“{}”有一行未读取：{}。", table_.name, zh),
+    return finding("read.row_refused", place,
+                   fmt::format("“{}”有一行未读取：{}。", table_.name, zh),
                    fmt::format("A row of table {} was not read: {}.", table_.id, en));
   }
-  return finding("read.row_refused", place, fmt::format("“{}”中“{}”未读取：{}。", table_.name, *named.begin(), zh),
-                 fmt::format("Row {} of table {} was not read: {}.", *named.begin(), table_.id, en));
+  return finding(
+      "read.row_refused", place,
+      fmt::format("“{}”中“{}”未读取：{}。", table_.name, *named.begin(), zh),
+      fmt::format("Row {} of table {} was not read: {}.", *named.begin(), table_.id, en));
 }
 
 std::vector<Finding> TableOutput::findings() const {
   std::vector<Finding> all;
   if (!refused.empty()) all.push_back(refused_rows());
   if (no_header) {
-    all.push_back(finding("read.header_not_found", *no_header,
-                          fmt::format("“{}”有行标签而没有可识别的表头，未读取。", table_.name),
-                          fmt::format("Table {} has row labels but no recognized header; it was not read.", table_.id)));
+    all.push_back(
+        finding("read.header_not_found", *no_header,
+                fmt::format("“{}”有行标签而没有可识别的表头，未读取。", table_.name),
+                fmt::format("Table {} has row labels but no recognized header; it was not read.",
+                            table_.id)));
   }
   return all;
 }
@@ -224,7 +248,8 @@ void TableOutput::drop_repeated() {
   // A refused cell beside others that were read is no second print of the row: only whole rows are
   // told to refuse() by their index.
   for (const int row : refused_rows_) {
-    if (std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.row == row; })) repeated.insert(row);
+    if (std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.row == row; }))
+      repeated.insert(row);
   }
   if (repeated.empty()) return;
   std::set<int> told;

@@ -30,24 +30,25 @@ struct TableInput {
 
 // Why a row or a cell is not read. Each has a sentence in both languages.
 enum class Refusal : std::uint8_t {
-  kCellCount,        // the row has more or fewer cells than the header has columns
-  kNoHeaderCell,     // a number stands under no recognized header cell
-  kRepeatedLabel,    // the label occurs twice in the table
-  kNoGroup,          // a label that several groups have, outside of any of them
-  kWrongGroup,       // the printed group is not the one that the label belongs to
-  kNotANumber,       // words or two numbers in a number cell
-  kNegative,         // a negative count
-  kFraction,         // a count with decimals
-  kTooLarge,         // an amount out of range
-  kNoSuchCell,       // the form has no number for this row and column
-  kRowSum,           // in flattened text: the row's sum fails, so its numbers may be shifted
-  kCutOff,           // the cell touches the cut end of the file
-  kMergedCell,       // one number over several rows or columns
+  kCellCount,           // the row has more or fewer cells than the header has columns
+  kNoHeaderCell,        // a number stands under no recognized header cell
+  kRepeatedLabel,       // the label occurs twice in the table
+  kNoGroup,             // a label that several groups have, outside of any of them
+  kWrongGroup,          // the printed group is not the one that the label belongs to
+  kNotANumber,          // words or two numbers in a number cell
+  kNegative,            // a negative count
+  kFraction,            // a count with decimals
+  kTooLarge,            // an amount out of range
+  kNoSuchCell,          // the form has no number for this row and column
+  kRowSum,              // in flattened text: the row's sum fails, so its numbers may be shifted
+  kCutOff,              // the cell touches the cut end of the file
+  kMergedCell,          // one number over several rows or columns
   kNumbersBeforeLabel,  // flattened: numbers stand before the first label
-  kUnknownRow,       // numbers inside the table stand beside no known label
-  kSeveralRows,      // table four: a second row of numbers without a label
-  kNextRowMissing,   // flattened: the numbers may be those of the next row, whose label is not printed
-  kOutOfOrder,       // a sheet side by side whose rows are in another order than the form's
+  kUnknownRow,          // numbers inside the table stand beside no known label
+  kSeveralRows,         // table four: a second row of numbers without a label
+  kNextRowMissing,      // flattened: the numbers may be those of the next row, whose label is not
+                        // printed
+  kOutOfOrder,          // a sheet side by side whose rows are in another order than the form's
 };
 
 // One row or cell that is not read. `label` is as printed and may be empty.
@@ -75,7 +76,8 @@ class TableOutput {
   };
 
   // One cell whose labels matched. A value that cannot be the cell's is refused.
-  void add(int row, int column, const CellValue& value, MoneyUnit heading_unit, const LabelSpans& labels);
+  void add(int row, int column, const CellValue& value, MoneyUnit heading_unit,
+           const LabelSpans& labels);
   // `label` names the row in the message and may be empty. `row` is the row of the form where it is
   // known: its label counts as printed.
   void refuse(Refusal reason, Span place, std::string_view label, int row = -1);
@@ -99,8 +101,8 @@ class TableOutput {
   std::vector<Finding> findings() const;
 
   std::vector<Item> items;
-  std::vector<Refused> refused;      // in the order of reading
-  std::optional<Span> no_header;     // rows of the table below no recognized header
+  std::vector<Refused> refused;   // in the order of reading
+  std::optional<Span> no_header;  // rows of the table below no recognized header
 
  private:
   Finding refused_rows() const;
