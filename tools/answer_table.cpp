@@ -201,7 +201,7 @@ std::string sparklines(std::span<const Answer> answers) {
       } else {
         // From 0: bars as high as the values, not as their differences.
         const double height = most > 0 ? std::max(value->second, 0.0) / most : 0;
-        bars += kBars[static_cast<std::size_t>(height * 7 + 0.5)];
+        bars += kBars[static_cast<std::size_t>(std::lround(height * 7))];
       }
     }
     lines += fmt::format("{}  {}  {}-{}\n", indicator, bars, values.begin()->first,

@@ -55,6 +55,7 @@ Pipe::Pipe() {
 }
 
 std::string find_program(std::span<const char* const> names) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody here changes the environment
   const char* const path = std::getenv("PATH");
   if (path == nullptr) return {};
   for (const char* const name : names) {
@@ -85,6 +86,7 @@ void become(const ChildPlan& plan) {
 
 std::vector<char*> pointers_to(std::vector<std::string>& words) {
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   return pointers;

@@ -51,14 +51,14 @@ Judged judge(const Figure& figure, const Gold& gold, std::string& why) {
   const auto same_value = std::find_if(allowed.begin(), allowed.end(), [&](const GoldRow* row) {
     return row->value == figure.value;
   });
+  const bool is_listed = same_value != allowed.end();
+  // Gold lists the figures of record; one that is none is at another scope.
+  const bool may_be_listed = !allowed.empty() && (is_listed || figure.is_primary);
+  if (!forbidden && !may_be_listed) return Judged::kUnjudged;
   if (forbidden) {
     why = "forbidden";
-  } else if (allowed.empty()) {
-    return Judged::kUnjudged;
-  } else if (same_value != allowed.end()) {
+  } else if (is_listed) {
     why = fmt::format("scope should be {}", name(*(*same_value)->scope));
-  } else if (!figure.is_primary) {
-    return Judged::kUnjudged;  // gold lists the figures of record; this one is at another scope
   } else {
     why = fmt::format("should be {}", allowed.front()->value.to_string());
   }

@@ -17,13 +17,13 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <random>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -46,7 +46,8 @@ struct Outcome {
 constexpr int kNotIsolated = 125;
 
 Error system_error(std::string_view doing, int code = errno) {
-  return {Errc::kIo, fmt::format("cannot run LibreOffice: {}: {}", doing, std::strerror(code))};
+  return {Errc::kIo, fmt::format("cannot run LibreOffice: {}: {}", doing,
+                                 std::generic_category().message(code))};
 }
 
 bool is_sheet(std::string_view suffix) {
@@ -97,7 +98,7 @@ class Conversion {
   // The keeper's whole life.
   [[noreturn]] void keep(int lifeline, int reports, int errors) const {
     setpgid(0, 0);  // what a terminal sends to stop us is for our parent
-    signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGPIPE, SIG_IGN);
     keep_open({lifeline, reports, errors});
     const Outcome outcome = convert();
     (void)!write(kReports, &outcome, sizeof outcome);  // nobody may be left to read it
@@ -166,7 +167,8 @@ class Conversion {
     if (cover && !cover_tmp(folder_)) _exit(kNotIsolated);
     const std::string home = cover ? "/tmp" : folder_.string();
     if (chdir(home.c_str()) != 0) _exit(kNotStarted);
-    signal(SIGPIPE, SIG_DFL);
+    (void)signal(SIGPIPE, SIG_DFL);
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody here changes the environment
     const char* const path = std::getenv("PATH");
     std::vector<std::string> words{
         "soffice",    "-env:UserInstallation=file://" + home + "/profile",

@@ -8,9 +8,9 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
-#include <cstring>
 #include <optional>
 #include <string>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -20,7 +20,8 @@ namespace gongkai::cli {
 namespace {
 
 Error system_error(std::string_view doing) {
-  return {Errc::kIo, fmt::format("cannot run pdftotext: {}: {}", doing, std::strerror(errno))};
+  return {Errc::kIo, fmt::format("cannot run pdftotext: {}: {}", doing,
+                                 std::generic_category().message(errno))};
 }
 
 enum class Ending { kDone, kTooMuch, kTooLong };

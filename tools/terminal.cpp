@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "core/text.h"
@@ -71,6 +72,7 @@ extern "C" void on_interrupt(int signal_number) {
 
 Language language_of_environment() {
   for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody here changes the environment
     const char* value = std::getenv(variable);
     if (value == nullptr || *value == '\0') continue;
     return std::string_view(value).substr(0, 2) == "zh" ? Language::kChinese : Language::kEnglish;
@@ -155,7 +157,7 @@ std::string progress_text(std::size_t done, std::size_t total, double seconds) {
   const double rate = static_cast<double>(done) / seconds;
   text += fmt::format(", {:.{}f}/s", rate, rate < 10 ? 1 : 0);
   if (total <= done) return text;
-  const auto left = static_cast<long>(static_cast<double>(total - done) / rate + 0.5);
+  const long left = std::lround(static_cast<double>(total - done) / rate);
   if (left >= 3600) return text + fmt::format(", {} h {} min left", left / 3600, left % 3600 / 60);
   if (left >= 60) return text + fmt::format(", {} min {} s left", left / 60, left % 60);
   return text + fmt::format(", {} s left", left);
@@ -171,14 +173,14 @@ void ProgressLine::show(std::size_t done, std::size_t total, std::string_view na
   const double seconds = std::chrono::duration<double>(now - begun_).count();
   fmt::print(stderr, "\r\x1b[K{} {}", progress_text(done, total, seconds),
              shortened(printable(name), kNameWidth));
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
   drawn_ = true;
 }
 
 void ProgressLine::clear() {
   if (!drawn_) return;
   fmt::print(stderr, "\r\x1b[K");
-  std::fflush(stderr);
+  (void)std::fflush(stderr);
   drawn_ = false;
 }
 

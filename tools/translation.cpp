@@ -130,6 +130,7 @@ std::string translated_words(std::string_view english, Language language) {
 
 std::vector<std::string> headings(const std::vector<std::string>& columns, Language language) {
   std::vector<std::string> out;
+  out.reserve(columns.size());
   for (const std::string& column : columns) out.push_back(translated(column, language));
   return out;
 }

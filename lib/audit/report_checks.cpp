@@ -204,6 +204,7 @@ void judge_blanks_open(Case& judged, const Check& check) {
     }
     if (cells.empty()) continue;
     std::vector<Operand> operands;
+    operands.reserve(cells.size());
     for (const Reading* blank : cells) operands.push_back(operand_of_blank(*blank));
     Values values;
     values.set("table", table.name)

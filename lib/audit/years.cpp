@@ -203,6 +203,7 @@ bool is_jump(const std::vector<double>& earlier, double value) {
   constexpr double kFar = 5;
   constexpr double kLeastDeviation = 0.2;
   std::vector<double> logs;
+  logs.reserve(earlier.size());
   for (const double x : earlier) logs.push_back(std::log1p(x));
   const double centre = median(logs);
   for (double& x : logs) x = std::abs(x - centre);

@@ -156,7 +156,7 @@ std::shared_ptr<const RuleSet> RuleSet::builtin() {
     // The built-in files are part of the program; tests load them, so this cannot fail in a
     // release. A mistake still must not run on silently.
     if (!impl.ok()) {
-      std::fprintf(stderr, "gongkai: built-in rules: %s\n", impl.error().message.c_str());
+      (void)std::fprintf(stderr, "gongkai: built-in rules: %s\n", impl.error().message.c_str());
       std::abort();
     }
     (*impl)->hash = hash_of(builtin_files());

@@ -83,6 +83,7 @@ void add_outliers(const std::vector<const Answer*>& group, double limit,
                   std::vector<Outlier>& out) {
   if (group.size() < kSmallestGroup) return;
   std::vector<double> values;
+  values.reserve(group.size());
   for (const Answer* answer : group) values.push_back(answer->value.to_double());
   const double middle = detail::median(values);
   for (double& value : values) value = std::fabs(value - middle);

@@ -180,6 +180,7 @@ std::vector<ProvedZero> prove_blank_zeros(Form form, const std::vector<Reading>&
   Known known = printed;
   for (const ForcedZero& zero : zeros) known[static_cast<std::size_t>(zero.cell)] = Decimal{};
   std::vector<ProvedZero> proved;
+  proved.reserve(zeros.size());
   for (const ForcedZero& zero : zeros) {
     proved.push_back({reading_of.at(zero.cell), proof_of(equations, zero, known, is_blank)});
   }

@@ -249,6 +249,7 @@ std::vector<ContextMeasure> summary_of(const std::vector<Row>& rows) {
     measure.last_year = std::max(measure.last_year, row.year);
   }
   std::vector<ContextMeasure> summary;
+  summary.reserve(measures.size());
   for (auto& [name, measure] : measures) summary.push_back(std::move(measure));
   return summary;
 }

@@ -77,6 +77,7 @@ std::string hash_of(std::vector<std::string>& hashes) {
 void add_reports(Connection& db, std::vector<std::string>& hashes) {
   Statement report = db.prepare(kReportColumns);
   std::vector<Statement> rows;
+  rows.reserve(kReportRows.size());
   for (const std::string_view sql : kReportRows) rows.push_back(db.prepare(sql));
   while (report.step()) {
     Sha256 hash;

@@ -212,6 +212,7 @@ class ShardMerge {
         "WHERE report_id = ?2",
         kReportColumns));
     std::vector<Statement> rows;
+    rows.reserve(kReportRows.size());
     for (const ReportRows& r : kReportRows) {
       rows.push_back(
           db_.prepare(fmt::format("INSERT INTO main.{} SELECT ?2, {} FROM shard.{} AS x {}"

@@ -50,7 +50,8 @@ void fill_successions(Connection& db) {
       "INSERT OR IGNORE INTO succession (old_code, old_name, new_code, new_name, year, kind) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (const auto& row : read_tsv(embedded("schema/divisions/successions.tsv"), 6)) {
-    insert.exec(row[0], row[1], row[2], row[3], std::atoi(std::string(row[4]).c_str()), row[5]);
+    insert.exec(row[0], row[1], row[2], row[3],
+                Decimal::parse(row[4]).value_or(Decimal()).coefficient, row[5]);
   }
 }
 

@@ -13,7 +13,6 @@
 namespace gongkai {
 
 using detail::Connection;
-using detail::Statement;
 
 struct Rows::Impl {
   Connection* connection = nullptr;

@@ -72,7 +72,7 @@ Result<void> add_measures(Archive& archive, Question question, detail::Table& pa
 // the panel.
 Result<void> say_left_out(Archive& archive, const Question& question) {
   std::int64_t bodies = 0;
-  const auto counted = detail::ask(
+  auto counted = detail::ask(
       archive,
       "SELECT count(*) FROM (SELECT DISTINCT jurisdiction_code, authority FROM report "
       "WHERE is_current = 1 AND authority_kind <> 'government' AND authority IS NOT NULL "

@@ -79,8 +79,7 @@ Result<void> check_places(Archive& archive, const std::vector<std::string>& plac
 }
 
 Result<void> check_names(Archive& archive, const Question& question, const Asked& asked) {
-  if (const auto checked = check_indicators(archive, question, asked); !checked.ok())
-    return checked;
+  if (auto checked = check_indicators(archive, question, asked); !checked.ok()) return checked;
   if (!question.indicators.empty()) {
     if (const auto known = detail::resolve(archive, question); !known.ok()) return known.error();
   }

@@ -1,0 +1,28 @@
+# Layout is nobody's taste: `clang-format -i FILE` mends what this finds. Versions differ in what they do,
+# so that only Debian's is asked.
+cmake_minimum_required(VERSION 3.24)
+
+if(NOT CLANG_FORMAT)
+  message("SKIPPED: there is no clang-format")
+  return()
+endif()
+execute_process(COMMAND ${CLANG_FORMAT} --version OUTPUT_VARIABLE version)
+if(NOT version MATCHES "version 14\\.")
+  message("SKIPPED: clang-format is not version 14: ${version}")
+  return()
+endif()
+set(patterns)
+foreach(folder IN ITEMS bench bindings examples include lib tests tools)
+  list(APPEND patterns ${TREE}/${folder}/*.cpp ${TREE}/${folder}/*.h ${TREE}/${folder}/*.c)
+endforeach()
+file(GLOB_RECURSE sources ${patterns})
+list(LENGTH sources count)
+if(count LESS 500)
+  message(FATAL_ERROR "only ${count} sources below ${TREE}")
+endif()
+execute_process(COMMAND ${CLANG_FORMAT} --dry-run --Werror ${sources}
+  ERROR_VARIABLE findings RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  string(SUBSTRING "${findings}" 0 2000 findings)
+  message(FATAL_ERROR "run clang-format -i on these:\n${findings}")
+endif()
