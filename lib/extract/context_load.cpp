@@ -1,4 +1,6 @@
 // Reads the words of a context from TOML (context.toml and the files of users).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -105,6 +107,34 @@ ContextWords::Pattern compile(const std::string& pattern) {
   return std::make_unique<re2::RE2>(pattern, options);
 }
 
+// Keys of the tables in the file that are no lists of words.
+using Keys = std::vector<std::string_view>;
+const std::pair<std::string_view, Keys> kTableKeys[] = {
+    {"all_years", {"group", "total", "counted_as"}},
+    {"only_channel", {"group", "channel", "total"}},
+    {"share", {"of", "verbs"}},
+    {"venue", {"of", "bodies", "said"}},
+};
+
+// The first key that is none of `keys`, in a table or in one of several, and where it stands.
+std::optional<std::pair<const toml::node*, std::string>> unknown_key(
+    toml::node_view<const toml::node> tables, const Keys& keys) {
+  if (const toml::array* rows = tables.as_array()) {
+    for (const toml::node& row : *rows) {
+      if (auto found = unknown_key(toml::node_view<const toml::node>(row), keys)) return found;
+    }
+  }
+  if (const toml::table* table = tables.as_table()) {
+    for (const auto& [key, value] : *table) {
+      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
+        return std::pair(&value, std::string(key.str()));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// `file`: with the line where there is one.
 Error mistake(const std::string& file, std::string_view key, const std::string& reason) {
   return {Errc::kRules, file + ": " + std::string(key) + ": " + reason};
 }
@@ -159,9 +189,21 @@ Result<std::shared_ptr<const Context>> Context::load(
 
 std::optional<Error> Context::read(const toml::table& table, const std::string& file,
                                    PatternUse patterns) {
+  // The line of a row, or of the key where no row is given.
+  const auto wrong = [&](std::string_view key, const std::string& reason,
+                         const toml::node* row = nullptr) {
+    const toml::node* const at = row != nullptr ? row : table.get(key);
+    return mistake(fmt::format("{}:{}", file, at == nullptr ? 1 : at->source().begin.line), key,
+                   reason);
+  };
+  for (const auto& [key, keys] : kTableKeys) {
+    if (const auto stranger = unknown_key(table[key], keys)) {
+      return wrong(key, fmt::format("unknown key \"{}\"", stranger->second), stranger->first);
+    }
+  }
   for (const auto& [key, list] : kLists) {
     for (std::string& word : toml_strings(table[key])) {
-      if (word.empty()) return mistake(file, key, "has an empty word");
+      if (word.empty()) return wrong(key, "has an empty word");
       (words_.*list).push_back(std::move(word));
     }
   }
@@ -169,26 +211,26 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
     const auto text = table[key].value<std::string>();
     if (!text) continue;
     words_.*pattern = compile(*text);
-    if (!(words_.*pattern)->ok()) return mistake(file, key, (words_.*pattern)->error());
+    if (!(words_.*pattern)->ok()) return wrong(key, (words_.*pattern)->error());
   }
   for (const std::string& text : toml_strings(table["other_body"])) {
     words_.other_body.push_back(compile(text));
     const re2::RE2& pattern = *words_.other_body.back();
-    if (!pattern.ok()) return mistake(file, "other_body", pattern.error());
+    if (!pattern.ok()) return wrong("other_body", pattern.error());
     if (pattern.NumberOfCapturingGroups() == 0) {
-      return mistake(file, "other_body", "a pattern needs the group org");
+      return wrong("other_body", "a pattern needs the group org");
     }
   }
   words_.in_force_year = table["in_force_year"].value_or(words_.in_force_year);
   words_.in_force_month = table["in_force_month"].value_or(words_.in_force_month);
   if (const toml::table* all = table["all_years"].as_table()) {
     if (!read_all_years(*all, all_years_)) {
-      return mistake(file, "all_years", "names what is no indicator");
+      return wrong("all_years", "names what is no indicator");
     }
   }
   if (const toml::table* only = table["only_channel"].as_table()) {
     if (!read_only_channel(*only, only_channel_)) {
-      return mistake(file, "only_channel", "names what is no indicator");
+      return wrong("only_channel", "names what is no indicator");
     }
   }
   if (const toml::array* rows = table["share"].as_array()) {
@@ -197,7 +239,7 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       ShareVerbs verbs;
       if (share == nullptr || !take_indicator((*share)["of"].value<std::string>(), verbs.total) ||
           verbs.total == nullptr) {
-        return mistake(file, "share", "names no indicator");
+        return wrong("share", "names no indicator", &row);
       }
       verbs.verbs = WordList(toml_strings((*share)["verbs"]));
       shares_.push_back(std::move(verbs));
@@ -207,30 +249,31 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
     for (const toml::node& row : *rows) {
       const toml::table* venue = row.as_table();
       if (venue == nullptr || (*venue)["of"].value_or(std::string()).empty())
-        return mistake(file, "venue", "lacks of");
+        return wrong("venue", "lacks of", &row);
       venues_.push_back({(*venue)["of"].value_or(std::string()), toml_strings((*venue)["bodies"]),
                          toml_strings((*venue)["said"])});
     }
   }
   if (const toml::table* pieces = table["pieces"].as_table()) add_macros(*pieces, pieces_);
   if (const toml::array* rows = table["overruled"].as_array()) {
-    if (auto wrong = overruled_.add(*rows, pieces_, file, patterns)) return wrong;
+    if (auto error = overruled_.add(*rows, pieces_, file, patterns)) return error;
   }
   if (const toml::table* words = table["levels"].as_table()) {
-    if (const auto wrong = levels_.add(*words)) return mistake(file, "levels", *wrong);
+    if (const auto reason = levels_.add(*words)) return wrong("levels", *reason);
   }
   if (const toml::array* rows = table["level"].as_array()) {
-    if (const auto wrong = levels_.add(*rows)) return mistake(file, "level", *wrong);
+    if (const auto reason = levels_.add(*rows)) return wrong("level", *reason);
   }
   if (const toml::table* like = table["scope_like"].as_table()) {
     for (const auto& [code, other] : *like) {
       const Indicator* indicator = Catalogue::get().find(code.str());
       const Indicator* root = Catalogue::get().find(other.value_or(std::string()));
       if (indicator == nullptr || root == nullptr || root->index > indicator->index) {
-        return mistake(file, "scope_like",
-                       "'" + std::string(code.str()) +
-                           "' and what it follows must be indicators, the "
-                           "latter first in the catalogue");
+        return wrong(
+            "scope_like",
+            "'" + std::string(code.str()) +
+                "' and what it follows must be indicators, the latter first in the catalogue",
+            &other);
       }
       scope_like_[indicator->index] = root->index;
     }

@@ -253,7 +253,7 @@ Result<std::shared_ptr<const RuleTable>> RuleTable::load(
       for (const toml::node& node : *rows) {
         const toml::table* row = node.as_table();
         if (row == nullptr) {
-          return mistake(file, 0,
+          return mistake(file, static_cast<int>(node.source().begin.line),
                          std::string(kind) + ": expects [[" + std::string(kind) + "]] tables");
         }
         const Lexicon& lexicon = table->lexicon_;

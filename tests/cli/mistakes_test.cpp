@@ -132,7 +132,7 @@ TEST_CASE("what is no pattern is told in Chinese", "[cli]") {
     INFO(pattern);
     const std::string mistake =
         mistake_in(kContext, "other_body = ['" + std::string(pattern) + "']");
-    CHECK(mistake.starts_with("mine.toml: other_body: "));
+    CHECK(mistake.starts_with("mine.toml:1: other_body: "));
     CHECK(mistake.find("group org") == std::string::npos);
     CHECK(fault_of(mistake) == "");
   }
@@ -177,7 +177,7 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
        "8: a/b: the id stands twice"},
       {kRules, rule("without = [\"@none\"]"), "1: a/b: unknown list '@none'"},
       {kRules, rule("each = []"), "1: a/b: each: expects a list of tables"},
-      {kRules, "rule = [1]", "0: rule: expects [[rule]] tables"},
+      {kRules, "rule = [1]", "1: rule: expects [[rule]] tables"},
       {kFrames, frame("is = [\"nothing\"]"), "1: a/b: unknown concept 'nothing'"},
       {kFrames, frame(""), "1: a/b: needs a concept in is"},
       {kFrames, "[concepts]\nask = [\"申请\"]\n" + frame("is = [\"ask\"]\nunit = \"none\""),
@@ -199,13 +199,13 @@ TEST_CASE("mistakes that no absurd value makes are told in Chinese, too", "[cli]
       {kContext, overruled, "1: overruled: a row needs of, reason, and words with {value}"},
       {kContext, overruled + "words = \"{value}(\"\nyes = [\"a\", \"b\"]\nno = [\"c\"]",
        "1: overruled: missing ): \x0e("},
-      {kContext, "other_body = [\"a\"]", " other_body: a pattern needs the group org"},
-      {kContext, "[levels]\nsubject = \"a\"", " levels: own_office is missing"},
-      {kContext, "[levels]\nown_office = \"a\"", " levels: subject is missing"},
-      {kContext, "[only_channel]\ntotal = \"a\"", " only_channel: names what is no indicator"},
-      {kContext, "share = [1]", " share: names no indicator"},
+      {kContext, "other_body = [\"a\"]", "1: other_body: a pattern needs the group org"},
+      {kContext, "[levels]\nsubject = \"a\"", "1: levels: own_office is missing"},
+      {kContext, "[levels]\nown_office = \"a\"", "1: levels: subject is missing"},
+      {kContext, "[only_channel]\ntotal = \"a\"", "1: only_channel: names what is no indicator"},
+      {kContext, "share = [1]", "1: share: names no indicator"},
       {kContext, "[scope_like]\na = \"b\"",
-       " scope_like: 'a' and what it follows must be indicators, the latter first in the catalogue"},
+       "2: scope_like: 'a' and what it follows must be indicators, the latter first in the catalogue"},
       {kNumbers, "[numerals]\na = 1",
        "1: numerals: 'a' must be one Han character with 0 to 9 or a multiple of 10"},
       {kHeadings, "[[heading]]\nkind = \"fee\"\nwords = [\"{a}\"]",

@@ -66,18 +66,23 @@ TEST_CASE("a table of one's own says what counts of all years are", "[rules]") {
   CHECK(context_of(rules).all_years().total->code == "disclosure.total");
 }
 
-TEST_CASE("a mistake in the context names the file and the key", "[rules]") {
-  for (const auto& [content, key] :
-       {std::pair("year_follows = '('", "year_follows"),
-        std::pair("other_body = ['(']", "other_body"),
-        std::pair("other_body = ['局']", "other_body"), std::pair("own = [\"\"]", "own"),
-        std::pair("[all_years]\ntotal = \"no.such\"", "all_years"),
-        std::pair("[scope_like]\n\"no.such\" = \"request.received\"", "scope_like")}) {
+TEST_CASE("a mistake in the context names the file, the line and the key", "[rules]") {
+  for (const auto& [content, place] :
+       {std::pair("year_follows = '('", "1: year_follows"),
+        std::pair("of_which = [\"内含\"]\nother_body = ['(']", "2: other_body"),
+        std::pair("other_body = ['局']", "1: other_body"), std::pair("\nown = [\"\"]", "2: own"),
+        std::pair("[all_years]\ntotal = \"no.such\"", "1: all_years"),
+        std::pair("[only_channel]\ngroup = \"a\"\nchanel = \"b\"",
+                  "3: only_channel: unknown key \"chanel\""),
+        std::pair("[[venue]]\nof = \"complaint.\"\n[[venue]]\nbody = [\"监委\"]",
+                  "4: venue: unknown key \"body\""),
+        std::pair("[[share]]\nof = \"request.received\"\n[[share]]\nof = \"no.such\"", "3: share"),
+        std::pair("[scope_like]\n\"no.such\" = \"request.received\"", "2: scope_like")}) {
     INFO(content);
     const auto rules = with_file(content);
     REQUIRE_FALSE(rules.ok());
     CHECK(rules.error().code == Errc::kRules);
-    CHECK(rules.error().message.find("own.toml: " + std::string(key)) != std::string::npos);
+    CHECK(rules.error().message.find("own.toml:" + std::string(place)) != std::string::npos);
   }
 }
 
