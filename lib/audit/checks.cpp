@@ -299,6 +299,7 @@ class Reader {
     check.words = texts(row, "words");
     check.about = texts(row, "about");
     check.least = number(row, "least");
+    check.below = number(row, "below");
     each(row, "alias", [&](const toml::table& item) {
       check.aliases.push_back({code(item, "code"), codes(item, "members")});
     });
@@ -350,12 +351,12 @@ class Reader {
 
   void read_check(const toml::node& node) {
     if (!node.is_table()) return fail(node, "a check must be a table: [[check]]");
-    static constexpr std::array<std::string_view, 29> kKeys = {
-        "id",       "kind",     "forms",   "severity",  "zh",          "en",
-        "holds",    "violated", "whole",   "parts",     "needs",       "relation",
-        "except",   "open",     "rate",    "numerator", "denominator", "alias",
-        "deadline", "table",    "least",   "anchors",   "words",       "about",
-        "beside",   "equation", "columns", "percent",   "prefixes"};
+    static constexpr std::array<std::string_view, 30> kKeys = {
+        "id",       "kind",     "forms",    "severity",  "zh",          "en",
+        "holds",    "violated", "whole",    "parts",     "needs",       "relation",
+        "except",   "open",     "rate",     "numerator", "denominator", "alias",
+        "deadline", "table",    "least",    "below",     "anchors",     "words",
+        "about",    "beside",   "equation", "columns",   "percent",     "prefixes"};
     const toml::table& row = *node.as_table();
     for (const auto& [key, value] : row) {
       if (std::find(kKeys.begin(), kKeys.end(), key.str()) == kKeys.end()) {

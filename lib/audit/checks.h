@@ -151,8 +151,10 @@ struct Check {
   bool columns = false;
   // kAllZero, kNoValues: cells that a form must have to be judged; kChapterSilent: characters;
   // kCopiedFigures: figures above 0; kCopiedText: sentences; kJump: earlier years; kOwnLevel:
-  // figures below the sum
+  // figures below the sum; kFiling: whole years behind the day of the law, `below` the years from
+  // which it is another doubt (0: none)
   int least = 0;
+  int below = 0;
   // kCopiedFigures, kCopiedText: percent that must be the same; kOwnLevel: that must be below
   int percent = 0;
 

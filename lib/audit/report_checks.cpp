@@ -273,6 +273,17 @@ void judge_table_missing(Case& judged, const Check& check) {
   }
 }
 
+namespace {
+
+// The anniversaries of `from` in (from, to].
+int whole_years(Date from, Date to) {
+  const int years = to.year - from.year;
+  from.year = to.year;
+  return years - (to < from ? 1 : 0);
+}
+
+}  // namespace
+
 void judge_filing(Case& judged, const Check& check) {
   const Metadata& meta = judged.extraction.meta;
   if (meta.year == 0 || !meta.published_on.known()) return;
@@ -286,6 +297,8 @@ void judge_filing(Case& judged, const Check& check) {
                     static_cast<std::uint8_t>(deadline.month),
                     static_cast<std::uint8_t>(deadline.day)};
     if (meta.published_on <= last) continue;
+    const int years = whole_years(last, meta.published_on);
+    if (years < check.least || (check.below > 0 && years >= check.below)) continue;
     Values values;
     values.set("published", meta.published_on.to_string())
         .set("deadline", last.to_string())

@@ -18,6 +18,19 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
+// Whether one of `words` stands in the sentence that `text` ends in.
+bool stands_in_sentence(std::string_view text, const WordList& words) {
+  const std::size_t line = text.rfind('\n');
+  if (line != std::string_view::npos) text.remove_prefix(line + 1);
+  const std::size_t stop = text.rfind(kFullStop);
+  if (stop != std::string_view::npos) text.remove_prefix(stop + kFullStop.size());
+  for (; !text.empty();
+       text.remove_prefix(std::min<std::size_t>(utf8_length(text[0]), text.size()))) {
+    if (words.begins(text)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // 〔2017〕18号, [2014]9号, (2018)5号; and the broken 〔20185号.
@@ -91,6 +104,11 @@ NumberScanner::End NumberScanner::telephone(std::size_t i, std::size_t plain) {
     std::size_t end = plain;
     while ((at(end) == '-' || at(end) == '/') && is_digit(at(end + 1))) end = digits_end(end + 1);
     return emit(NumberKind::kPhone, i, end);
+  }
+  // 公布一台电话(办公室:86552285): the word stands farther up in the sentence.
+  if ((length == 7 || length == 8) && text_[i] > '1' && !classifier &&
+      stands_in_sentence(head, words_.phone_before)) {
+    return emit(NumberKind::kPhone, i, plain);
   }
   // 12345热线, 110热线, “96128”专线
   const std::size_t quote = begins(plain, kClosingQuote) ? kClosingQuote.size() : 0;

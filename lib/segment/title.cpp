@@ -162,6 +162,18 @@ std::string_view strip_words(std::string_view text, const Vocabulary& words) {
   return text;
 }
 
+// "某市林业局龙山分局(以下简称龙山分局)": how the report calls the body is no part of its name.
+std::string without_short_name(std::string_view name, const Vocabulary& words) {
+  std::string whole(name);
+  for (std::size_t open = 0; (open = whole.find('(', open)) != std::string::npos; ++open) {
+    if (longest_prefix(std::string_view(whole).substr(open + 1), words.title_called).empty())
+      continue;
+    const std::size_t close = whole.find(')', open);
+    whole.erase(open, close == std::string::npos ? close : close + 1 - open);
+  }
+  return whole;
+}
+
 // "某县农业农村局(某县乡村振兴局)": a body of two names reports under the first.
 std::string_view without_second_name(std::string_view name) {
   const std::size_t open = name.rfind('(');
@@ -184,6 +196,7 @@ std::string authority_words(std::string_view before_core, bool core_is_governmen
     joined += strip_words(rest, words);
     text = std::move(joined);
   }
+  text = without_short_name(text, words);
   return std::string(without_second_name(strip_words(text, words)));
 }
 
@@ -253,6 +266,40 @@ void add_line_below(const std::vector<std::string_view>& lines, TitlePlace& plac
   place.title.year = year.year;
   if (place.title.authority.empty()) place.title.authority = name;
   ++place.end_line;
+}
+
+// "…年度报告 2011-01-28", "…年度报告[2011年1月28日]", "…年度报告 发布时间:2011-01-28 10:25": the
+// line without the day that ends it; empty where none does.
+std::string_view without_date_behind(std::string_view line) {
+  const Vocabulary& words = Vocabulary::get();
+  const std::size_t end = last_of(line, 0, words.title_tail).end;
+  std::string_view rest = line.substr(std::min(end, line.size()));
+  const auto skip = [&rest](std::string_view signs) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(signs), rest.size()));
+  };
+  skip(" ([");
+  rest.remove_prefix(longest_prefix(rest, words.title_date_before).size());
+  skip(" :");
+  const auto date = read_date(rest, 0);
+  if (!date || date->glued || date->splits.empty()) return {};
+  rest.remove_prefix(date->end);
+  skip(" :0123456789])");
+  return rest.empty() ? line.substr(0, end) : std::string_view();
+}
+
+// The one line that is a title but for the day behind it. Where several are, they are a list of
+// reports.
+std::optional<TitlePlace> dated_title(const std::vector<std::string_view>& lines,
+                                      std::size_t limit) {
+  std::optional<TitlePlace> found;
+  for (std::size_t i = 0; i < std::min(limit, lines.size()); ++i) {
+    const std::string_view line = without_date_behind(lines[i]);
+    auto title = line.empty() ? std::nullopt : parse_title(line);
+    if (!title || title->year == 0) continue;
+    if (found) return std::nullopt;
+    found = TitlePlace{*std::move(title), i, i + 1};
+  }
+  return found;
 }
 
 }  // namespace
@@ -327,7 +374,7 @@ std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines,
     best_points = points;
     best = std::move(found);
   }
-  return best;
+  return best ? best : dated_title(lines, limit);
 }
 
 std::optional<Title> title_in_sentence(std::string_view text) {

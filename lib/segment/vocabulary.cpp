@@ -242,6 +242,8 @@ Result<Vocabulary> Vocabulary::load(
   v.title_never = loader.words("never");
   v.title_behind = loader.words("behind");
   v.title_middle_of_year = loader.words("middle_of_year");
+  v.title_date_before = loader.words("date_before");
+  v.title_called = loader.words("called");
   v.title_joins = loader.words("joins");
   v.title_next_year = loader.words("next_year");
   v.year_behind = loader.words("year_behind");

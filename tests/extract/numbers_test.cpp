@@ -121,6 +121,7 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("第二十条第(一)项,第9至12条") == "article 9; article 12");
   CHECK(scan("电话:0577-67590053") == "phone 0577-67590053");
   CHECK(scan("邮编:325500") == "phone 325500");
+  CHECK(scan("公布电话(办公室:6559000)") == "phone 6559000");
   CHECK(scan("12345政务服务热线") == "phone 12345");
   CHECK(scan("“96128”专线电话") == "phone 96128");
   CHECK(scan("96128专线") == "phone 96128");

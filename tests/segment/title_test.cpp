@@ -79,6 +79,28 @@ TEST_CASE("titles are read in every order of authority and year", "[segment]") {
   }
 }
 
+TEST_CASE("a line may end with the day of publication where no other is a title", "[segment]") {
+  for (const std::string day :
+       {" 2011-01-28", "2011-1-28", " 发布时间:2011-01-28 10:25", "[2011年1月28日]"}) {
+    INFO(day);
+    const std::string line = "雅阳镇2010年政府信息公开工作年度报告" + day;
+    const auto found = find_title({"某某网", line}, 2, "");
+    REQUIRE(found);
+    CHECK(found->title.year == 2010);
+    CHECK(found->title.authority == "雅阳镇");
+    CHECK(found->first_line == 1);
+    // Of several, they are a list of other reports.
+    CHECK_FALSE(find_title({line, "雅阳镇2009年政府信息公开工作年度报告 2010-02-03"}, 2, ""));
+    CHECK(find_title({"雅阳镇2012年政府信息公开工作年度报告", line}, 2, "")->title.year == 2012);
+  }
+}
+
+TEST_CASE("how the report calls the body is no part of its name", "[segment]") {
+  CHECK(dump("长沙市林业局(以下简称市林业局)2014年政府信息公开年报") == "长沙市林业局 2014");
+  CHECK(dump("长沙市林业局龙山分局(简称龙山局)2014年政府信息公开年报") ==
+        "长沙市林业局龙山分局 2014");
+}
+
 TEST_CASE("lines that speak about reports are no titles", "[segment]") {
   for (const char* line :
        {"关于做好2017年政府信息公开工作年度报告编制工作的通知", "长沙市政府信息公开指南",

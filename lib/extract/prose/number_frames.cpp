@@ -437,6 +437,7 @@ std::vector<Candidate> NumberFrames::zeros() const {
   if (!passage_.listed_numbers.empty()) return found;
   const auto role = [&](std::size_t at) { return role_of(at); };
   for (const FrameMatch& match : frames_.zeros(passage_.masked.text, role)) {
+    if (contains_any(passage_.text(passage_.sentence), match.rule->nowhere)) continue;
     found.push_back({match.rule, -1, match.begin, match.end, match.begin, match.end});
   }
   return found;
