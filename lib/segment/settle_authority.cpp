@@ -220,13 +220,18 @@ class AuthoritySettler {
     std::sort(meta.candidates.begin(), meta.candidates.end());
     const bool ambiguous = !meta.candidates.empty();
     if (!ambiguous) propose_site_areas(year);
+    const auto unresolved = [&](std::string_view none, std::string_view one,
+                                std::string_view several) {
+      const std::size_t count = meta.candidates.size();
+      const std::string_view words = !ambiguous ? none : count == 1 ? one : several;
+      return fmt::format(fmt::runtime(words), count, fmt::join(meta.candidates, " "));
+    };
     add_finding("segment.jurisdiction_unresolved", Severity::kNote,
-                !ambiguous ? std::string("从报告看不出属于哪个行政区划")
-                           : fmt::format("地名对应{}个行政区划,报告不足以确定是哪一个({})",
-                                         meta.candidates.size(), fmt::join(meta.candidates, " ")),
-                !ambiguous ? std::string("The report does not say which area it is about")
-                           : fmt::format("The name fits {} areas and nothing settles which ({})",
-                                         meta.candidates.size(), fmt::join(meta.candidates, " ")),
+                unresolved("从报告看不出属于哪个行政区划", "地名可能指{1}，但报告没有佐证",
+                           "地名对应{0}个行政区划,报告不足以确定是哪一个({1})"),
+                unresolved("The report does not say which area it is about",
+                           "The name may mean {1}, and nothing in the report confirms it",
+                           "The name fits {0} areas and nothing settles which ({1})"),
                 {});
   }
 
