@@ -43,7 +43,7 @@ struct ContextWords {
   using List = std::vector<std::string>;
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind,
-      this_year;
+      carried_into, this_year;
   List parts_of_year, parts_of_year_not, from_month_to, until_month, quarters, quarters_counted,
       part_of_year_tails, whole_again;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
@@ -89,6 +89,12 @@ struct OnlyChannel {
   std::string group;  // channels' codes begin so
   const Indicator* channel = nullptr;
   const Indicator* total = nullptr;  // of all channels
+};
+
+// What a year leaves to the next, and what it was left: [carried].
+struct Carried {
+  const Indicator* out = nullptr;
+  const Indicator* in = nullptr;
 };
 
 // What part_of_year.h asks for; the words of the file.
@@ -171,6 +177,10 @@ class Context {
   // True where `behind`, which begins behind a year, says what was left over from it
   // (2020年|结转298件).
   bool is_carried(std::string_view behind) const { return carried_behind_.begins(behind); }
+  const Carried& carried() const { return carried_; }
+  // True where `before`, which ends just before a year, says that it went on in that year
+  // (结转至|2021年).
+  bool carries_into(std::string_view before) const { return carried_into_.ends(before); }
 
   // True where `before`, which ends just before a verb, denies it (未|收到一例…).
   bool denies(std::string_view before) const { return denials_.ends(before); }
@@ -271,6 +281,7 @@ class Context {
   ContextWords words_;
   AllYears all_years_;
   OnlyChannel only_channel_;
+  Carried carried_;
   std::vector<Venue> venues_;
   std::vector<ShareVerbs> shares_;
   Macros pieces_;
@@ -278,8 +289,8 @@ class Context {
   Levels levels_;
   std::map<int, int> scope_like_;  // by Indicator::index
   // Made of the words.
-  WordList compare_before_, carried_behind_, denials_, asks_, of_which_, sums_, sums_inside_,
-      area_behind_, office_behind_;
+  WordList compare_before_, carried_behind_, carried_into_, denials_, asks_, of_which_, sums_,
+      sums_inside_, area_behind_, office_behind_;
   WordList bureau_before_, bureau_behind_, behind_a_total_, share_fillers_;
   PartOfYearWords part_of_year_;
   RespectiveWords respective_;

@@ -44,6 +44,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"whole_again", &ContextWords::whole_again},
     {"compare_before", &ContextWords::compare_before},
     {"carried_behind", &ContextWords::carried_behind},
+    {"carried_into", &ContextWords::carried_into},
     {"this_year", &ContextWords::this_year},
     {"parts", &ContextWords::parts},
     {"of_which", &ContextWords::of_which},
@@ -111,6 +112,7 @@ ContextWords::Pattern compile(const std::string& pattern) {
 using Keys = std::vector<std::string_view>;
 const std::pair<std::string_view, Keys> kTableKeys[] = {
     {"all_years", {"group", "total", "counted_as"}},
+    {"carried", {"out", "in"}},
     {"only_channel", {"group", "channel", "total"}},
     {"share", {"of", "verbs"}},
     {"venue", {"of", "bodies", "said"}},
@@ -228,6 +230,12 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
       return wrong("all_years", "names what is no indicator");
     }
   }
+  if (const toml::table* carried = table["carried"].as_table()) {
+    if (!take_indicator((*carried)["out"].value<std::string>(), carried_.out) ||
+        !take_indicator((*carried)["in"].value<std::string>(), carried_.in)) {
+      return wrong("carried", "names what is no indicator");
+    }
+  }
   if (const toml::table* only = table["only_channel"].as_table()) {
     if (!read_only_channel(*only, only_channel_)) {
       return wrong("only_channel", "names what is no indicator");
@@ -305,6 +313,7 @@ std::optional<Error> Context::build(const std::string& file) {
   }
   compare_before_ = WordList(words_.compare_before);
   carried_behind_ = WordList(words_.carried_behind);
+  carried_into_ = WordList(words_.carried_into);
   denials_ = WordList(words_.denials);
   asks_ = WordList(words_.asks);
   of_which_ = WordList(words_.of_which);

@@ -143,6 +143,11 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     remembered.in_remark = open != before.npos && before.find(')', open) == before.npos;
     return remembered;
   }
+  if (rule.indicator == context.carried().out) {
+    const CarriedInto into = carried_into(passage_, before, candidate.value_end);
+    if (into == CarriedInto::kThisYear) return lose(reading, "carried into the report's own year");
+    if (into == CarriedInto::kThisYearFromLast) reading.indicator = context.carried().in->code;
+  }
   if (!rule.any_year && of_part_of_year(passage_, before)) return lose(reading, kPartOfYear);
   if (rule.indicator == all_years.counted_as && since_in_force(passage_, before))
     reading.indicator = all_years.total->code;

@@ -81,6 +81,27 @@ bool of_other_year(const Passage& passage, std::string_view before) {
   return false;
 }
 
+CarriedInto carried_into(const Passage& passage, std::string_view before, std::size_t value_end) {
+  const Context& context = passage.knowledge.context;
+  const int report_year = passage.structure.meta.year;
+  if (report_year == 0) return CarriedInto::kNo;
+  const std::size_t year = before.rfind(kMaskYear);
+  if (year != std::string_view::npos && year_at(passage, year) == report_year &&
+      context.carries_into(before.substr(0, year))) {
+    const std::size_t last = before.substr(0, year).rfind(kMaskYear);
+    const bool from_last =
+        last != std::string_view::npos && year_at(passage, last) == report_year - 1;
+    return from_last ? CarriedInto::kThisYearFromLast : CarriedInto::kThisYear;
+  }
+  std::string_view clause = passage.text(value_end, passage.sentence.end);
+  clause = clause.substr(0, clause.find_first_of(",;"));
+  const std::size_t next = clause.find(kMaskYear);
+  const bool behind = next != std::string_view::npos &&
+                      year_at(passage, value_end - passage.sentence.begin + next) == report_year &&
+                      context.carries_into(clause.substr(0, next));
+  return behind ? CarriedInto::kThisYear : CarriedInto::kNo;
+}
+
 std::string blank_brackets(std::string_view words) {
   std::string out(words);
   for (std::size_t open = out.find('('); open != std::string::npos; open = out.find('(', open)) {
