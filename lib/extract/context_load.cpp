@@ -173,7 +173,8 @@ bool Context::has_key(std::string_view key) {
          std::any_of(std::begin(kPatterns), std::end(kPatterns), is_key) || key == "other_body" ||
          key == "all_years" || key == "venue" || key == "share" || key == "in_force_year" ||
          key == "in_force_month" || key == "only_channel" || key == "scope_like" ||
-         key == "pieces" || key == "overruled" || key == "levels" || key == "level";
+         key == "pieces" || key == "carried" || key == "overruled" || key == "levels" ||
+         key == "level";
 }
 
 Result<std::shared_ptr<const Context>> Context::load(

@@ -377,8 +377,28 @@ std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines,
   return best ? best : dated_title(lines, limit);
 }
 
+namespace {
+
+// The title that a text begins with whose lines were lost: 某县某局2021年…年度报告 根据《条例》….
+std::optional<Title> title_before_text(std::string_view text) {
+  const Vocabulary& words = Vocabulary::get();
+  const std::string_view head = clip_utf8(text.substr(0, text.find('\n')), kLongestTitle);
+  for (std::size_t blank = head.find(' '); blank != std::string_view::npos;
+       blank = head.find(' ', blank + 1)) {
+    const std::string_view line = head.substr(0, blank);
+    if (longest_suffix(line, words.title_tail).empty()) continue;
+    auto title = parse_title(line);
+    const bool says = title && title->year != 0 && !title->authority.empty();
+    if (says && !contains_any(title->authority, words.title_sentence_never)) return title;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Title> title_in_sentence(std::string_view text) {
   const Vocabulary& words = Vocabulary::get();
+  if (auto title = title_before_text(text)) return title;
   for (WordPlace at = find_word(text, words.title_announced); at.found();
        at = find_word(text, words.title_announced, at.end)) {
     std::string_view rest = clip_utf8(text.substr(at.end), kLongestTitle);

@@ -37,8 +37,8 @@ struct TitlePlace {
 std::optional<TitlePlace> find_title(const std::vector<std::string_view>& lines, std::size_t limit,
                                      std::string_view html_title);
 
-// A title that a sentence holds: 现公布某局2015年政府信息公开工作年度报告, 《…年度报告》. Only one
-// with a year; the first.
+// A title that a text without lines begins with, or that a sentence holds:
+// 现公布某局2015年政府信息公开工作年度报告, 《…年度报告》. Only one with a year; the first.
 std::optional<Title> title_in_sentence(std::string_view text);
 
 }  // namespace gongkai::detail

@@ -95,6 +95,15 @@ TEST_CASE("a line may end with the day of publication where no other is a title"
   }
 }
 
+TEST_CASE("a text whose lines were lost begins with its title", "[segment]") {
+  const auto title = title_in_sentence(
+      "雅阳镇 2010 年政府信 息公开工作年度报告 根据《条例》,现将 2010 年政府信息公开情况报告如下。");
+  REQUIRE(title);
+  CHECK(title->authority == "雅阳镇");
+  CHECK(title->year == 2010);
+  CHECK_FALSE(title_in_sentence("关于报送2010年政府信息公开工作年度报告 的说明,各镇照此办理。"));
+}
+
 TEST_CASE("how the report calls the body is no part of its name", "[segment]") {
   CHECK(dump("长沙市林业局(以下简称市林业局)2014年政府信息公开年报") == "长沙市林业局 2014");
   CHECK(dump("长沙市林业局龙山分局(简称龙山局)2014年政府信息公开年报") ==
