@@ -383,11 +383,11 @@ namespace {
 std::optional<Title> title_before_text(std::string_view text) {
   const Vocabulary& words = Vocabulary::get();
   const std::string_view head = clip_utf8(text.substr(0, text.find('\n')), kLongestTitle);
-  for (std::size_t blank = head.find(' '); blank != std::string_view::npos;
-       blank = head.find(' ', blank + 1)) {
-    const std::string_view line = head.substr(0, blank);
-    if (longest_suffix(line, words.title_tail).empty()) continue;
-    auto title = parse_title(line);
+  for (WordPlace tail = find_word(head, words.title_tail); tail.found();
+       tail = find_word(head, words.title_tail, tail.end)) {
+    const std::string_view rest = text.substr(tail.end);
+    if (!rest.starts_with(' ') && longest_prefix(rest, words.title_text_opens).empty()) continue;
+    auto title = parse_title(head.substr(0, tail.end));
     const bool says = title && title->year != 0 && !title->authority.empty();
     if (says && !contains_any(title->authority, words.title_sentence_never)) return title;
   }

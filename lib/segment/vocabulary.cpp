@@ -244,6 +244,7 @@ Result<Vocabulary> Vocabulary::load(
   v.title_middle_of_year = loader.words("middle_of_year");
   v.title_date_before = loader.words("date_before");
   v.title_called = loader.words("called");
+  v.title_text_opens = loader.words("text_opens");
   v.title_joins = loader.words("joins");
   v.title_next_year = loader.words("next_year");
   v.year_behind = loader.words("year_behind");

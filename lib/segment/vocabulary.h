@@ -48,7 +48,8 @@ struct Vocabulary {
   Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops, compiled_site;
 
   Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
-  Words title_middle_of_year, title_joins, title_next_year, title_date_before, title_called;
+  Words title_middle_of_year, title_joins, title_next_year, title_date_before, title_called,
+      title_text_opens;
   Words year_behind, year_not;
   Words title_announced, title_sentence_ends, title_sentence_never;
   Words not_title, report_about;

@@ -101,6 +101,8 @@ TEST_CASE("a text whose lines were lost begins with its title", "[segment]") {
   REQUIRE(title);
   CHECK(title->authority == "雅阳镇");
   CHECK(title->year == 2010);
+  CHECK(title_in_sentence("雅阳镇2010年政府信息公开工作年度报告根据《条例》编制。")->year == 2010);
+  CHECK_FALSE(title_in_sentence("雅阳镇2010年政府信息公开工作年度报告的说明已经印发。"));
   CHECK_FALSE(title_in_sentence("关于报送2010年政府信息公开工作年度报告 的说明,各镇照此办理。"));
 }
 
