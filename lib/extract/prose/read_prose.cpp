@@ -73,6 +73,7 @@ ProseReadings read_prose(const View& view, const Structure& structure, const Tab
   BodyReader reader(passage, found, tables.own);
   read_around(tables.tables, passage, reader);
   found.settle_totals_by_date(knowledge.context.all_years());
+  found.settle_parts_of_wider_totals();
   ProseReadings out;
   out.readings = std::move(found.readings());
   add_total_of_only_channel(passage, tables, out.readings);

@@ -46,6 +46,34 @@ void ReadSoFar::add(Reading reading, const Indicator& indicator, const Candidate
   readings_.push_back(std::move(reading));
 }
 
+void ReadSoFar::lose_if_they_add_up(const std::vector<std::size_t>& parts, const Reading& total) {
+  Decimal sum;
+  for (const std::size_t part : parts) sum = sum + *readings_[part].value;
+  if (parts.size() < 2 || sum != *total.value) return;
+  for (const std::size_t part : parts) {
+    readings_[part].outcome = total.outcome;
+    readings_[part].reason = total.reason;
+  }
+}
+
+void ReadSoFar::settle_parts_of_wider_totals() {
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Reading& total = readings_[i];
+    if (!remembered_[i].keeps_parts || total.outcome == Outcome::kFigure || !total.value) continue;
+    std::vector<std::size_t> applicants;
+    std::vector<std::size_t> items;
+    for (std::size_t k = i + 1; k < readings_.size(); ++k) {
+      const Reading& part = readings_[k];
+      if (hangs_on_[k] != i || part.outcome != Outcome::kFigure || !part.value) continue;
+      const bool same = part.indicator == total.indicator;
+      if (same && part.applicant != total.applicant) applicants.push_back(k);
+      if (!same && part.indicator.starts_with(total.indicator)) items.push_back(k);
+    }
+    lose_if_they_add_up(applicants, total);
+    lose_if_they_add_up(items, total);
+  }
+}
+
 void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
   const auto is_total = [&](const Reading& reading) {
     return reading.indicator == all_years.total->code && reading.outcome == Outcome::kFigure;

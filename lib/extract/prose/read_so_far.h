@@ -46,6 +46,9 @@ class ReadSoFar {
   // At the end: a total by a date is what there is since disclosure began where the year's stands
   // beside it, and the year's where nothing does.
   void settle_totals_by_date(const AllYears& all_years);
+  // At the end: of a total that does not count, though its parts may (54件,含上年结转2件), the
+  // parts that add up to just that total are parts of it, and count no more than it does.
+  void settle_parts_of_wider_totals();
 
   bool has_heads() const { return !heads_.empty(); }
   void forget_heads() { heads_.clear(); }
@@ -83,6 +86,7 @@ class ReadSoFar {
     const Indicator* indicator = nullptr;
     std::size_t reading = 0;
   };
+  void lose_if_they_add_up(const std::vector<std::size_t>& parts, const Reading& total);
   // 网站累计公开5万条 beside a total of 2万条.
   void lose_more_than_total(const AllYears& all_years);
   // The rate of what there is since disclosure began, beside the year's.
