@@ -219,6 +219,10 @@ class Context {
 
   // True where a word that opens a list of parts stands in `between`.
   bool opens_parts(std::string_view between) const;
+  // True where `text` begins with such a word of two characters (其中).
+  bool begins_with_parts(std::string_view text) const {
+    return opens_parts(text.substr(0, std::string_view("其中").size()));
+  }
   // Words that open a clause about a part (其中).
   const WordList& of_which() const { return of_which_; }
   // Offset behind the last such word of `phrase`, 0 where it has none.

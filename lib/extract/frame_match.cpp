@@ -373,14 +373,13 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   if (match.rule == nullptr || headline->begin >= begin_) return match;
   // 在门户网站更新信息。其中决策公开14条: a part is not all that the channel of the headline
   // carried.
-  constexpr std::size_t kOpening = std::string_view("其中").size();
   const std::vector<Concepts>& asked = match.rule->frame->is;
   const bool borrowed = std::any_of(asked.begin(), asked.end(), [&](const Concepts& group) {
     return (group & place.own.has).none();
   });
   const bool part = borrowed &&
                     match.rule->indicator->code.starts_with(context_.only_channel().group) &&
-                    context_.opens_parts(place.text.substr(begin_, kOpening));
+                    context_.begins_with_parts(place.text.substr(begin_));
   return part ? FrameMatch() : match;
 }
 

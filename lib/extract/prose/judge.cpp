@@ -91,10 +91,9 @@ const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) 
 std::size_t Judge::year_total(const Reading& head, std::string_view before,
                               const Reading& part) const {
   const Context& context = passage_.knowledge.context;
-  constexpr std::size_t kOpening = std::string_view("其中").size();
   const bool of_head =
       head.span.end > passage_.printed(passage_.sentence.begin, passage_.sentence.begin).begin ||
-      context.opens_parts(before.substr(0, kOpening));
+      context.begins_with_parts(before);
   if (of_head || !part.value || part.indicator == context.all_years().total->code)
     return ReadSoFar::npos;
   const std::size_t total = found_.year_total_before(head, context.all_years());
