@@ -358,11 +358,7 @@ class Reader {
         "deadline", "table",    "least",    "below",     "anchors",     "words",
         "about",    "beside",   "equation", "columns",   "percent",     "prefixes"};
     const toml::table& row = *node.as_table();
-    for (const auto& [key, value] : row) {
-      if (std::find(kKeys.begin(), kKeys.end(), key.str()) == kKeys.end()) {
-        fail(value, fmt::format("unknown key \"{}\"", key.str()));
-      }
-    }
+    if (const auto unknown = unknown_key(row, kKeys)) fail(*unknown->value, unknown->message);
     Check check;
     check.id = text(row, "id");
     if (check.id.empty()) fail(row, "a check needs an \"id\"");

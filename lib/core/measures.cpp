@@ -82,11 +82,7 @@ class Reader {
  private:
   template <std::size_t N>
   void check_keys(const toml::table& row, const std::array<std::string_view, N>& keys) {
-    for (const auto& [key, node] : row) {
-      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
-        fail(node, fmt::format("unknown key \"{}\"", key.str()));
-      }
-    }
+    if (const auto unknown = unknown_key(row, keys)) fail(*unknown->value, unknown->message);
   }
 
   std::string text(const toml::table& row, std::string_view key, bool needed) {

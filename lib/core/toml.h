@@ -18,7 +18,10 @@
 #endif
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +55,23 @@ inline std::vector<std::string> toml_strings(toml::node_view<const toml::node> n
     list.push_back(*text);
   }
   return list;
+}
+
+// A key that nothing reads, most likely misspelt: which, and its value, whose line messages name.
+struct UnknownKey {
+  std::string message;  // unknown key "chanel"
+  const toml::node* value = nullptr;
+};
+
+// The first key of `table` that is none of `keys`, a range of strings; none where all are known.
+template <class Keys>
+std::optional<UnknownKey> unknown_key(const toml::table& table, const Keys& keys) {
+  for (const auto& [key, value] : table) {
+    if (std::find(std::begin(keys), std::end(keys), key.str()) == std::end(keys)) {
+      return UnknownKey{"unknown key \"" + std::string(key.str()) + "\"", &value};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace gongkai::detail

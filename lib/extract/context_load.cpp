@@ -118,21 +118,15 @@ const std::pair<std::string_view, Keys> kTableKeys[] = {
     {"venue", {"of", "bodies", "said"}},
 };
 
-// The first key that is none of `keys`, in a table or in one of several, and where it stands.
-std::optional<std::pair<const toml::node*, std::string>> unknown_key(
-    toml::node_view<const toml::node> tables, const Keys& keys) {
+// The first key that is none of `keys`, in a table or in one of several.
+std::optional<UnknownKey> unknown_key_in(toml::node_view<const toml::node> tables,
+                                         const Keys& keys) {
   if (const toml::array* rows = tables.as_array()) {
     for (const toml::node& row : *rows) {
-      if (auto found = unknown_key(toml::node_view<const toml::node>(row), keys)) return found;
+      if (auto found = unknown_key_in(toml::node_view<const toml::node>(row), keys)) return found;
     }
   }
-  if (const toml::table* table = tables.as_table()) {
-    for (const auto& [key, value] : *table) {
-      if (std::find(keys.begin(), keys.end(), key.str()) == keys.end()) {
-        return std::pair(&value, std::string(key.str()));
-      }
-    }
-  }
+  if (const toml::table* table = tables.as_table()) return unknown_key(*table, keys);
   return std::nullopt;
 }
 
@@ -200,8 +194,8 @@ std::optional<Error> Context::read(const toml::table& table, const std::string& 
                    reason);
   };
   for (const auto& [key, keys] : kTableKeys) {
-    if (const auto stranger = unknown_key(table[key], keys)) {
-      return wrong(key, fmt::format("unknown key \"{}\"", stranger->second), stranger->first);
+    if (const auto unknown = unknown_key_in(table[key], keys)) {
+      return wrong(key, unknown->message, unknown->value);
     }
   }
   for (const auto& [key, list] : kLists) {

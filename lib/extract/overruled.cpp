@@ -83,11 +83,7 @@ std::optional<Error> Overruled::add(const toml::array& rows, Macros pieces, cons
 
 std::optional<std::string> Overruled::read(const toml::table& table, const Macros& pieces,
                                            PatternUse patterns, Row& row) {
-  for (const auto& [key, value] : table) {
-    if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys)) {
-      return "unknown key '" + std::string(key.str()) + "'";
-    }
-  }
+  if (auto unknown = unknown_key(table, kKeys)) return std::move(unknown->message);
   row.about.resize(Catalogue::get().indicators().size());
   const std::vector<std::string> of = toml_strings(table["of"]);
   for (const std::string& name : of) {

@@ -96,16 +96,6 @@ std::optional<std::string> read_head(const toml::table& row, const Reasons& reas
   return std::nullopt;
 }
 
-template <std::size_t N>
-std::optional<std::string> unknown_key(const toml::table& row, const std::string_view (&keys)[N]) {
-  for (const auto& [key, value] : row) {
-    if (std::find(std::begin(keys), std::end(keys), key.str()) == std::end(keys)) {
-      return "unknown key '" + std::string(key.str()) + "'";
-    }
-  }
-  return std::nullopt;
-}
-
 // Words that must be absent, "@name" the list of that name. The reason of a mistake.
 std::optional<std::string> read_words(const toml::table& row, std::string_view key,
                                       const Lists& lists, std::vector<std::string>& words) {
@@ -132,7 +122,7 @@ Result<std::unique_ptr<Rule>> read_frame(const toml::table& row, const std::stri
     return mistake(file, rule->line, (rule->id.empty() ? "frame" : rule->id) + ": " + reason);
   };
   if (rule->id.empty()) return fail("has no id");
-  if (const auto reason = unknown_key(row, kFrameKeys)) return fail(*reason);
+  if (const auto unknown = unknown_key(row, kFrameKeys)) return fail(unknown->message);
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   if (const auto reason = read_words(row, "nowhere", lists, rule->nowhere)) return fail(*reason);
   rule->sums = row["sums"].value_or(false);
@@ -161,7 +151,7 @@ Result<std::unique_ptr<Rule>> read_rule(const toml::table& row, const std::strin
   };
   rule->id = row["id"].value_or(std::string());
   if (rule->id.empty()) return fail("has no id");
-  if (const auto reason = unknown_key(row, kKeys)) return fail(*reason);
+  if (const auto unknown = unknown_key(row, kKeys)) return fail(unknown->message);
   if (const auto reason = read_head(row, reasons, lexicon, *rule)) return fail(*reason);
   rule->anchors = toml_strings(row["anchors"]);
   if (const auto reason = read_words(row, "without", lists, rule->without)) return fail(*reason);

@@ -135,7 +135,7 @@ TEST_CASE("rules check tries the examples of what overrules a figure", "[cli]") 
                  "“with what was carried in”"));
   directory.write("rules/mine.toml", row + good + "word = \"件\"\n");
   CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
-                 "mine.toml:1: overruled: unknown key 'word'"));
+                 "mine.toml:1: overruled: unknown key \"word\""));
   directory.write("rules/mine.toml", row);
   CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
                  "mine.toml:1: overruled: needs two examples in yes"));

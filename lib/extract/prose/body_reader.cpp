@@ -148,7 +148,7 @@ bool BodyReader::is_figure(MaskedRange line) const {
   const bool several = words.find(kMaskCount) != sign;
   if (several && words.find(':') == words.npos) return false;
   std::size_t end = sign + 1;
-  const NumberToken& number = passage_.number(passage_.masked.token_at(line.begin + sign));
+  const NumberToken& number = passage_.number_at(line.begin + sign);
   end += number.unit.end - number.unit.begin;
   return words.find("。") == words.npos && words.find_first_not_of(" ;,", end) == words.npos;
 }

@@ -28,9 +28,9 @@ bool speaks_of_sum(const Context& context, std::string_view clause) {
 }
 
 bool counted_alike(const Passage& passage, std::size_t one, std::size_t other) {
-  const NumberToken& token = passage.number(passage.masked.token_at(other));
-  return !token.unit.empty() && passage.classifier(passage.number(passage.masked.token_at(one))) ==
-                                    passage.classifier(token);
+  const NumberToken& token = passage.number_at(other);
+  return !token.unit.empty() &&
+         passage.classifier(passage.number_at(one)) == passage.classifier(token);
 }
 
 // Marks the number whose sign stands at `at`, and its parts, where the last of `counts`, two or
@@ -41,7 +41,7 @@ void note_sum(Passage& passage, std::size_t at, std::span<const std::size_t> cou
   Decimal sum;
   std::size_t first = counts.size();
   while (first > 0 && sum < value) {
-    sum = sum + passage.number(passage.masked.token_at(counts[--first])).value;
+    sum = sum + passage.number_at(counts[--first]).value;
   }
   if (counts.size() < first + 2 || sum != value) return;
   passage.first_part[static_cast<std::size_t>(number)] = counts[first];
@@ -70,15 +70,14 @@ void note_sum_of_sentences(Passage& passage) {
   const std::size_t words = passage.knowledge.context.sums().prefix_of(sentence).size();
   if (words == 0 || words >= sentence.size() || sentence[words] != kMaskCount) return;
   const std::size_t at = passage.sentence.begin + words;
-  if (!passage.number(passage.masked.token_at(at)).valid) return;
+  if (!passage.number_at(at).valid) return;
   const std::size_t line = std::max(passage.line.begin, at - std::min(at, kReach));
   std::vector<std::size_t> counts;
   int depth = 0;
   for (std::size_t i = line; i < passage.sentence.begin; ++i) {
     const char c = passage.masked.text[i];
     depth += (c == '(') - (c == ')');
-    const bool counts_alike = c == kMaskCount && depth <= 0 &&
-                              passage.number(passage.masked.token_at(i)).valid &&
+    const bool counts_alike = c == kMaskCount && depth <= 0 && passage.number_at(i).valid &&
                               counted_alike(passage, i, at);
     if (counts_alike) counts.push_back(i);
   }

@@ -53,9 +53,7 @@ bool NumberFrames::lists_bare_numbers() const {
     const std::size_t behind = text.find_first_not_of(' ', at + 1);
     const bool stops = behind == text.npos || kStops.find(text[behind]) != kStops.npos;
     const bool named = at > first && kStops.find(text[at - 1]) == kStops.npos;
-    if (stops && named &&
-        passage_.classifier(passage_.number(passage_.masked.token_at(at))).empty())
-      ++bare;
+    if (stops && named && passage_.classifier(passage_.number_at(at)).empty()) ++bare;
   }
   return bare > 1;
 }
@@ -209,8 +207,7 @@ Candidate NumberFrames::years_share(std::size_t at, int number) const {
   if (!here || !less || rule.zero || !fits(passage_, rule, number)) return {};
   const std::size_t earlier = passage_.masked_offset(passage_.view.from_print(sum.span).begin);
   if (earlier >= at || passage_.masked.text.find(kMaskCount, earlier + 1) != at) return {};
-  if (passage_.classifier(token) !=
-      passage_.classifier(passage_.number(passage_.masked.token_at(earlier)))) {
+  if (passage_.classifier(token) != passage_.classifier(passage_.number_at(earlier))) {
     return {};
   }
   const std::size_t words = frames_.repeated_words(passage_.masked.text, at, earlier);
@@ -273,7 +270,7 @@ bool NumberFrames::adds_up(const Rule& rule, const NumberToken& token) const {
   Decimal sum;
   for (std::size_t at = passage_.sentence.begin; at < passage_.sentence.end; ++at) {
     if (passage_.masked.text[at] != kMaskCount) continue;
-    const NumberToken& one = passage_.number(passage_.masked.token_at(at));
+    const NumberToken& one = passage_.number_at(at);
     if (is_adding(passage_.classifier(one))) sum = sum + one.value;
   }
   return sum == *total.value;

@@ -53,12 +53,6 @@ bool is_whole(const Passage& passage, const Month& first, const Month& last) {
   return last.month == 12 && passage.knowledge.context.is_in_force_month(meta.year, first.month);
 }
 
-// The number whose sign stands at `at` of `before`.
-const NumberToken& number_at(const Passage& passage, std::string_view before, std::size_t at) {
-  const auto begin = static_cast<std::size_t>(before.data() - passage.masked.text.data());
-  return passage.number(passage.masked.token_at(begin + at));
-}
-
 // The last 第3季度, 1-3季度 or 前3个季度 of `before`; 1-4季度 and 4个季度 are the year.
 Part last_quarters(const Passage& passage, std::string_view before) {
   const PartOfYearWords& words = passage.knowledge.context.part_of_year();
@@ -68,7 +62,7 @@ Part last_quarters(const Passage& passage, std::string_view before) {
     const std::string_view counted = words.quarters_counted.prefix_of(behind);
     const std::string_view sign = counted.empty() ? words.quarters.prefix_of(behind) : counted;
     if (sign.empty()) continue;
-    const NumberToken& token = number_at(passage, before, at);
+    const NumberToken& token = passage.number_at(before, at);
     const bool four = number_at_end(passage.view.slice(passage.in_view(token))) == 4;
     const bool all = four && (!counted.empty() || words.range_to.ends(before.substr(0, at)));
     return all ? Part{} : Part{at, at + 1 + sign.size()};
@@ -81,13 +75,13 @@ Part last_months(const Passage& passage, std::string_view before) {
   const PartOfYearWords& words = passage.knowledge.context.part_of_year();
   for (std::size_t at = before.rfind(kMaskDate); at != kNowhere;
        at = at == 0 ? kNowhere : before.rfind(kMaskDate, at - 1)) {
-    const auto last = month_of(passage, number_at(passage, before, at), true);
+    const auto last = month_of(passage, passage.number_at(before, at), true);
     const std::string_view ahead = before.substr(0, at);
     const std::string_view to = words.range_to.suffix_of(ahead);
     std::size_t begin = at - to.size();
     if (last && !to.empty() && begin > 0 && before[begin - 1] == kMaskDate) {
       --begin;
-      const auto first = month_of(passage, number_at(passage, before, begin), false);
+      const auto first = month_of(passage, passage.number_at(before, begin), false);
       if (first) return is_whole(passage, *first, *last) ? Part{} : Part{begin, at + 1};
     }
     const int year = passage.structure.meta.year;

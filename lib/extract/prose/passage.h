@@ -43,6 +43,11 @@ struct Passage {
 
   // `number`: an index into `numbers`, never -1.
   const NumberToken& number(int number) const { return numbers[static_cast<std::size_t>(number)]; }
+  // The number whose sign stands at `at` of masked text, and of `words`, a part of it.
+  const NumberToken& number_at(std::size_t at) const { return number(masked.token_at(at)); }
+  const NumberToken& number_at(std::string_view words, std::size_t at) const {
+    return number_at(static_cast<std::size_t>(words.data() - masked.text.data()) + at);
+  }
   ViewSpan in_view(const NumberToken& token) const {
     return {token.span.begin + body.begin, token.span.end + body.begin};
   }

@@ -5,9 +5,9 @@
 namespace gongkai::detail {
 namespace {
 
-// The year whose sign stands at `at` of the sentence.
-std::int64_t year_at(const Passage& passage, std::size_t at) {
-  return passage.number(passage.masked.token_at(passage.sentence.begin + at)).value.coefficient;
+// The year whose sign stands at `at` of `words`.
+std::int64_t year_at(const Passage& passage, std::string_view words, std::size_t at) {
+  return passage.number_at(words, at).value.coefficient;
 }
 
 // 条例实施以来公开N条,2015年新增M条: behind an earlier count the report's own year begins a clause.
@@ -18,7 +18,7 @@ bool names_this_year(const Passage& passage, std::string_view before) {
   const bool begins = ahead.ends_with(",") || ahead.ends_with("(") ||
                       passage.knowledge.context.of_which().ends(ahead);
   if (!begins || ahead.find(kMaskCount) == std::string_view::npos) return false;
-  return year_at(passage, year) == passage.structure.meta.year;
+  return year_at(passage, before, year) == passage.structure.meta.year;
 }
 
 // 历年累计公开3120条,本年公开312条: behind an earlier count a word for the year begins a clause.
@@ -44,7 +44,7 @@ bool since_this_year(const Passage& passage, std::string_view before) {
     const std::size_t clause = comma == std::string_view::npos ? 0 : comma + 1;
     return context.returns_to_this_year(before.substr(clause, since - clause));
   }
-  return year_at(passage, year) == passage.structure.meta.year;
+  return year_at(passage, before, year) == passage.structure.meta.year;
 }
 
 bool since_in_force(const Passage& passage, std::string_view before) {
@@ -76,7 +76,7 @@ bool of_other_year(const Passage& passage, std::string_view before) {
     const bool carried = context.is_carried(before.substr(i + 1));
     if ((context.compares(before.substr(0, i)) || carried) && comma_since) continue;
     if (context.returns_to_this_year(before.substr(i + 1))) return false;
-    return year_at(passage, i) != report_year;
+    return year_at(passage, before, i) != report_year;
   }
   return false;
 }
@@ -86,18 +86,18 @@ CarriedInto carried_into(const Passage& passage, std::string_view before, std::s
   const int report_year = passage.structure.meta.year;
   if (report_year == 0) return CarriedInto::kNo;
   const std::size_t year = before.rfind(kMaskYear);
-  if (year != std::string_view::npos && year_at(passage, year) == report_year &&
+  if (year != std::string_view::npos && year_at(passage, before, year) == report_year &&
       context.carries_into(before.substr(0, year))) {
     const std::size_t last = before.substr(0, year).rfind(kMaskYear);
     const bool from_last =
-        last != std::string_view::npos && year_at(passage, last) == report_year - 1;
+        last != std::string_view::npos && year_at(passage, before, last) == report_year - 1;
     return from_last ? CarriedInto::kThisYearFromLast : CarriedInto::kThisYear;
   }
   std::string_view clause = passage.text(value_end, passage.sentence.end);
   clause = clause.substr(0, clause.find_first_of(",;"));
   const std::size_t next = clause.find(kMaskYear);
   const bool behind = next != std::string_view::npos &&
-                      year_at(passage, value_end - passage.sentence.begin + next) == report_year &&
+                      year_at(passage, clause, next) == report_year &&
                       context.carries_into(clause.substr(0, next));
   return behind ? CarriedInto::kThisYear : CarriedInto::kNo;
 }
