@@ -16,7 +16,8 @@ constexpr std::string_view kValueWord = "{value}";
 // Stands for the value in the text that is searched.
 constexpr char kValueSign = '\x0e';
 constexpr std::string_view kAll = ".*";
-constexpr std::string_view kKeys[] = {"of", "words", "part", "keeps_parts", "reason", "yes", "no"};
+constexpr std::string_view kKeys[] = {"of",          "words",  "above", "part",
+                                      "keeps_parts", "reason", "yes",   "no"};
 
 // The indicators that `of` names: a code, or all whose codes begin with it ("outcome2008.*").
 std::optional<std::string> mark(const std::string& of, std::vector<bool>& about,
@@ -94,6 +95,11 @@ std::optional<std::string> Overruled::read(const toml::table& table, const Macro
   row.says.reason = table["reason"].value_or(std::string());
   row.says.keeps_parts = table["keeps_parts"].value_or(false);
   if (table["part"].value_or(false)) row.says.outcome = Outcome::kPart;
+  if (table.contains("above")) {
+    const int above = toml_int(table["above"], 0);
+    if (above <= 0) return "above needs a whole number above 0";
+    row.above = Decimal::of(above);
+  }
   row.says.yes = toml_strings(table["yes"]);
   row.says.no = toml_strings(table["no"]);
   if (of.empty() || row.says.reason.empty() || words->empty()) {
@@ -122,10 +128,13 @@ bool Overruled::stand_in(const Row& row, std::string_view around) {
   return false;
 }
 
-const Overruling* Overruled::find(const Indicator& indicator, std::string_view before,
-                                  std::string_view after, const CueSet& cues) const {
+const Overruling* Overruled::find(const Indicator& indicator, const Decimal& value,
+                                  std::string_view before, std::string_view after,
+                                  const CueSet& cues) const {
   const auto index = static_cast<std::size_t>(indicator.index);
-  const auto is_about = [&](const Row& row) { return row.about[index] && has_all(cues, row.cues); };
+  const auto is_about = [&](const Row& row) {
+    return row.about[index] && (!row.above || *row.above < value) && has_all(cues, row.cues);
+  };
   if (std::none_of(rows_.begin(), rows_.end(), is_about)) return nullptr;
   std::size_t from = before.size() - std::min(before.size(), kReach);
   while (from < before.size() && is_utf8_continuation(before[from])) ++from;

@@ -40,10 +40,10 @@ class Overruled {
   std::optional<Error> add(const toml::array& rows, Macros pieces, const std::string& file,
                            PatternUse patterns);
 
-  // The first row about `indicator` whose words stand around a value; nullptr: none. `before` ends
+  // The first row about `indicator` whose words stand around `value`; nullptr: none. `before` ends
   // and `after` begins at the value's sign, both masked text that may go over the ends of lines.
   // A row is not asked whose cues are not all among those that stand within kReach of the value.
-  const Overruling* find(const Indicator& indicator, std::string_view before,
+  const Overruling* find(const Indicator& indicator, const Decimal& value, std::string_view before,
                          std::string_view after, const CueSet& cues) const;
   void find_cues(CueWords& words);
 
@@ -54,8 +54,9 @@ class Overruled {
     Overruling says;
     std::vector<bool> about;  // by Indicator::index
     std::unique_ptr<const LazyPattern> words;
-    BeginSet begins;  // where in the text a match may begin
-    CueSet cues;      // no match without all of these
+    BeginSet begins;               // where in the text a match may begin
+    CueSet cues;                   // no match without all of these
+    std::optional<Decimal> above;  // only of values above it
   };
   // Fills all of a row but where it stands; the reason where it is a mistake.
   static std::optional<std::string> read(const toml::table& table, const Macros& pieces,

@@ -87,11 +87,19 @@ class Segmenter {
       period_span = view_.to_print(
           {structure_.body.begin + period->span.begin, structure_.body.begin + period->span.end});
     }
-    meta.year = period_year != 0 ? period_year : title_year;
+    // A period that was left as it stood in the last report: title and sentences agree against it.
+    const bool differ = period_year != 0 && title_year != 0 && period_year != title_year;
+    const bool outvoted = differ && period->begin.year == period_year &&
+                          year_of_text(view_, structure_.sections) == title_year;
+    if (outvoted) {
+      meta.period_begin = {};
+      meta.period_end = {};
+    }
+    meta.year = period_year != 0 && !outvoted ? period_year : title_year;
     if (meta.year == 0) meta.year = year_of_opening(clip_utf8(opening(), kFirstParagraph));
     if (meta.year == 0) meta.year = year_above(layout_, view_);
     if (meta.year == 0) meta.year = year_of_text(view_, structure_.sections);
-    if (period && period->begin.known() && period->begin.year != period->end.year) {
+    if (period && !outvoted && period->begin.known() && period->begin.year != period->end.year) {
       add_finding(
           "segment.long_period", Severity::kNote,
           fmt::format("统计期限跨年:{}至{}", period->begin.to_string(), period->end.to_string()),
@@ -99,13 +107,15 @@ class Segmenter {
                       period->begin.to_string(), period->end.to_string()),
           period_span);
     }
-    if (period_year != 0 && title_year != 0 && period_year != title_year) {
-      add_finding("segment.year_conflict", Severity::kWarning,
-                  fmt::format("标题写的是{}年,统计期限是{}年;按统计期限取{}年", title_year,
-                              period_year, meta.year),
-                  fmt::format("The title says {}, the stated period {}; the period decides",
-                              title_year, period_year),
-                  period_span);
+    if (differ) {
+      add_finding(
+          "segment.year_conflict", Severity::kWarning,
+          fmt::format("标题写的是{}年,统计期限是{}年;按{}取{}年", title_year, period_year,
+                      outvoted ? "标题和正文" : "统计期限", meta.year),
+          fmt::format("The title says {}, the stated period {}; {}", title_year, period_year,
+                      outvoted ? "the sentences say what the title says, so it decides"
+                               : "the period decides"),
+          period_span);
     }
     if (meta.year == 0 && options_.year == 0) {
       add_finding("segment.year_unknown", Severity::kWarning, "报告没有写明年度",

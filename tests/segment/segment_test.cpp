@@ -280,6 +280,13 @@ TEST_CASE("the stated period decides the year and a contradiction is a finding",
       report("泰顺县2018年政府信息公开工作年度报告\n统计期限自2017年1月1日起至2017年12月31日止。"));
   CHECK(read->meta().year == 2017);
   CHECK(read->has_finding("segment.year_conflict"));
+  // Left as it stood in the last report: the sentences say what the title says.
+  const auto stale = segmented(
+      report("泰顺县2018年政府信息公开工作年度报告\n统计期限自2017年1月1日起至2017年12月31日止。\n"
+             "一、概述\n2018年新收申请9件。2017年收到6件。\n2018年未被申请行政复议。\n"));
+  CHECK(stale->meta().year == 2018);
+  CHECK_FALSE(stale->meta().period_end.known());
+  CHECK(stale->has_finding("segment.year_conflict"));
   const auto agreeing =
       segmented(report("泰顺县2018年政府信息公开工作年度报告\n统计期限为2018年1月1日至12月31日。"));
   CHECK(agreeing->meta().period_begin == Date{2018, 1, 1});

@@ -71,13 +71,14 @@ bool Judge::year_follows(std::string_view before, std::string_view after) const 
 }
 
 const Overruling* Judge::overrule(const Candidate& candidate, Reading& reading) const {
-  if (candidate.rule->zero) return nullptr;
+  if (candidate.rule->zero || !reading.value) return nullptr;
   const Indicator* indicator = Catalogue::get().find(reading.indicator);
   const std::string_view all = passage_.masked.text;
   constexpr std::size_t kReach = Overruled::kReach;
   const std::size_t from = candidate.value_begin - std::min(candidate.value_begin, kReach);
   const Overruling* words = passage_.knowledge.context.overruled().find(
-      *indicator, all.substr(0, candidate.value_begin), all.substr(candidate.value_end),
+      *indicator, *reading.value, all.substr(0, candidate.value_begin),
+      all.substr(candidate.value_end),
       passage_.cues(from, std::min(all.size(), candidate.value_end + kReach)));
   if (words == nullptr) return nullptr;
   reading.outcome = words->outcome;

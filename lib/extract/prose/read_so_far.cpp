@@ -92,6 +92,26 @@ void ReadSoFar::settle_totals_by_date(const AllYears& all_years) {
   }
   lose_more_than_total(all_years);
   lose_rates_of_all_years(all_years);
+  lose_totals_of_nothing(all_years);
+}
+
+void ReadSoFar::lose_totals_of_nothing(const AllYears& all_years) {
+  const Decimal nothing;
+  const auto carried = [&](const Reading& reading) {
+    const Indicator* indicator = Catalogue::get().find(reading.indicator);
+    return indicator != nullptr && all_years.in_group(*indicator) &&
+           indicator->unit == all_years.total->unit && reading.outcome == Outcome::kFigure &&
+           reading.value && nothing < *reading.value;
+  };
+  if (std::none_of(readings_.begin(), readings_.end(), carried)) return;
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    Reading& reading = readings_[i];
+    const bool none = reading.indicator == all_years.total->code && reading.value == nothing &&
+                      reading.outcome == Outcome::kFigure && rules_[i]->weak;
+    if (!none) continue;
+    reading.outcome = Outcome::kLost;
+    reading.reason = "nothing, where a channel or a kind of information counts some";
+  }
 }
 
 void ReadSoFar::lose_rates_of_all_years(const AllYears& all_years) {

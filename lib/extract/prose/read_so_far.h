@@ -89,6 +89,8 @@ class ReadSoFar {
   void lose_if_they_add_up(const std::vector<std::size_t>& parts, const Reading& total);
   // 网站累计公开5万条 beside a total of 2万条.
   void lose_more_than_total(const AllYears& all_years);
+  // 主动公开文件0件 beside 平台公开信息18条: papers were counted, not all that was disclosed.
+  void lose_totals_of_nothing(const AllYears& all_years);
   // The rate of what there is since disclosure began, beside the year's.
   void lose_rates_of_all_years(const AllYears& all_years);
   void lose_parts_of_all_years(std::size_t total, const AllYears& all_years);
