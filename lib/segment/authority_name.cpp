@@ -217,7 +217,9 @@ std::vector<const Division*> merge_successions(std::vector<const Division*> area
 }
 
 AuthorityName parse_authority(std::string_view name, int year) {
-  name.remove_prefix(longest_prefix(name, Vocabulary::get().outer_prefixes).size());
+  // 国家统计局泰顺调查队 lies in 泰顺; 国家统计局 alone is the body itself.
+  const std::string_view outer = longest_prefix(name, Vocabulary::get().outer_prefixes);
+  if (outer != name) name.remove_prefix(outer.size());
   AuthorityName parsed = parse_in_year(name, year);
   if (!parsed.names_area() && year != 0) {
     parsed = parse_in_year(name, year + 1);

@@ -103,7 +103,7 @@ class Segmenter {
       add_finding(
           "segment.long_period", Severity::kNote,
           fmt::format("统计期限跨年:{}至{}", period->begin.to_string(), period->end.to_string()),
-          fmt::format("The stated period runs from {} to {}, over more than one year",
+          fmt::format("The stated period runs from {} to {}, over the end of a year",
                       period->begin.to_string(), period->end.to_string()),
           period_span);
     }

@@ -25,18 +25,40 @@ struct YearPlace {
   std::size_t end = 0;  // behind 年 or 年度
 };
 
-// The first year in `text`. In 22012年 a list marker was glued to it.
+std::size_t size_of_year_mark(std::string_view text, const Vocabulary& words) {
+  if (text.substr(0, kYearMark.size()) == kYearMark) return kYearMark.size();
+  return longest_prefix(text, words.school_year).size();
+}
+
+// Behind the 2015 of 2015-2016学年 and of 2015年—2016年, where the next year ends; else `end`.
+std::size_t end_of_next_year(std::string_view text, std::size_t end, int year) {
+  const Vocabulary& words = Vocabulary::get();
+  std::size_t at = end + size_of_year_mark(text.substr(end), words);
+  std::string_view dash = longest_prefix(text.substr(at), words.period_to);
+  if (dash.empty()) return end;
+  for (; !dash.empty(); dash = longest_prefix(text.substr(at), words.period_to)) at += dash.size();
+  std::size_t end_of_next = 0;
+  return read_year(text, at, &end_of_next) == year + 1 ? end_of_next : end;
+}
+
+// The first year in `text`, and where it ends if it begins in one year and ends in the next. In
+// 22012年 a list marker was glued to it.
 YearPlace find_title_year(std::string_view text) {
   const Vocabulary& words = Vocabulary::get();
   for (std::size_t at = 0; at < text.size(); at += utf8_length(text[at])) {
     std::size_t end = 0;
-    const int year = read_year(text, at, &end);
+    int year = read_year(text, at, &end);
     if (year < kFirstReport) continue;
     if (end < text.size() && is_digit(text[end])) continue;
-    const bool marked = text.substr(end, kYearMark.size()) == kYearMark;
+    if (const std::size_t next = end_of_next_year(text, end, year); next != end) {
+      ++year;
+      end = next;
+    }
+    const std::size_t mark = size_of_year_mark(text.substr(end), words);
+    const bool marked = mark > 0;
     const bool glued = at > 0 && is_digit(text[at - 1]);
     if (glued && !marked) continue;
-    std::size_t stop = marked ? end + kYearMark.size() : end;
+    std::size_t stop = end + mark;
     const std::string_view rest = text.substr(stop);
     if (longest_prefix(rest, words.year_not).empty()) {
       stop += longest_prefix(rest, words.year_behind).size();
@@ -191,9 +213,14 @@ std::string authority_words(std::string_view before_core, bool core_is_governmen
   }
   const YearPlace year = find_title_year(text);
   if (year.year != 0) {
-    std::string_view rest = std::string_view(text).substr(year.end);
     std::string joined(strip_words(std::string_view(text).substr(0, year.begin), words));
-    joined += strip_words(rest, words);
+    // 某市海关2017年海关信息公开: the name again, behind the year.
+    const std::string_view behind = strip_words(std::string_view(text).substr(year.end), words);
+    if (behind.starts_with(joined)) {
+      joined = behind;
+    } else if (joined.find(behind) == std::string::npos) {
+      joined += behind;
+    }
     text = std::move(joined);
   }
   text = without_short_name(text, words);

@@ -249,6 +249,7 @@ Result<Vocabulary> Vocabulary::load(
   v.title_next_year = loader.words("next_year");
   v.year_behind = loader.words("year_behind");
   v.year_not = loader.words("year_not");
+  v.school_year = loader.words("school_year");
   v.title_sentence_never = loader.words("sentence.never");
   v.title_announced = loader.words("sentence.announced");
   v.title_sentence_ends = loader.words("sentence.ends");

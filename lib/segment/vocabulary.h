@@ -50,7 +50,7 @@ struct Vocabulary {
   Words title_core, title_tail, title_middle, title_before, title_after, title_never, title_behind;
   Words title_middle_of_year, title_joins, title_next_year, title_date_before, title_called,
       title_text_opens;
-  Words year_behind, year_not;
+  Words year_behind, year_not, school_year;
   Words title_announced, title_sentence_ends, title_sentence_never;
   Words not_title, report_about;
   Words heading_negations, heading_classifiers, attachment_first, attachment_last;

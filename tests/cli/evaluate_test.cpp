@@ -136,6 +136,13 @@ TEST_CASE("rules check tries the examples of what overrules a figure", "[cli]") 
   directory.write("rules/mine.toml", row + good + "word = \"件\"\n");
   CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
                  "mine.toml:1: overruled: unknown key \"word\""));
+  directory.write("rules/mine.toml", row + good + "above = \"many\"\n");
+  CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
+                 "mine.toml:1: overruled: above needs a whole number above 0"));
+  // Asked of values above it only.
+  directory.write("rules/mine.toml", row + good + "above = 100\n");
+  CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
+                 "should give a figure that is"));
   directory.write("rules/mine.toml", row);
   CHECK(contains(gongkai({"rules", "check", directory / "rules"}).err,
                  "mine.toml:1: overruled: needs two examples in yes"));

@@ -256,3 +256,17 @@ TEST_CASE("a cover that is printed downwards is a title", "[segment]") {
   CHECK(found->end_line == 5);
   CHECK_FALSE(find_title({"年", "度", "报", "告"}, 4, ""));
 }
+
+TEST_CASE("a school year is reported in the year in which it ends", "[segment]") {
+  CHECK(dump("中山大学2021—2022学年信息公开年度报告") == "中山大学 2022");
+  CHECK(dump("安徽大学2015-2016学年度信息公开工作年度报告") == "安徽大学 2016");
+  CHECK(dump("安徽大学2013年-2014年信息公开工作年度报告") == "安徽大学 2014");
+  CHECK(dump("安徽大学2014学年信息公开工作年度报告") == "安徽大学 2014");
+}
+
+TEST_CASE("a name that stands on both sides of the year is one", "[segment]") {
+  CHECK(dump("天津海关2017年海关政府信息公开年度工作报告") == "天津海关 2017");
+  CHECK(dump("泰顺县2017年泰顺县人民政府信息公开工作年度报告") == "泰顺县人民政府 2017");
+  CHECK(dump("泰顺县2017年财政局政府信息公开工作年度报告") == "泰顺县财政局 2017");
+  CHECK(dump("海关总署(本级机关)2020年政府信息公开工作年度报告") == "海关总署 2020");
+}
