@@ -17,17 +17,17 @@ cmake --build build/fuzz --parallel "$(nproc)" >/dev/null
 [ $# -gt 0 ] || set -- html docx pdf_words charset warc mhtml container numbers segment extract \
   rules words forms checks measures manifest
 
-# The seeds of targets.cpp, under names of their own.
+# The seeds of targets.cpp and, of reports, all of holdout/; under names of their own.
 seeds_of() {
   case "$1" in
-    html) echo corpus/*/report.html tests/data/*.html ;;
+    html) echo corpus/*/report.html holdout/*/*/report.html tests/data/*.html ;;
     docx) echo tests/data/*.docx ;;
     charset) echo tests/data/*.big5.txt tests/data/*.gbk.html ;;
     warc) echo tests/data/*.warc ;;
     mhtml) echo tests/data/*.mhtml ;;
     container) echo tests/data/*.warc.gz tests/data/*.mhtml tests/data/*.docx ;;
-    numbers) echo corpus/*/report.txt ;;
-    segment | extract) echo corpus/*/report.txt corpus/*/report.html ;;
+    numbers) echo corpus/*/report.txt holdout/*/*/report.txt ;;
+    segment | extract) echo corpus/*/report.* holdout/*/*/report.* ;;
     rules) echo lib/extract/rules/*.toml lib/extract/frames/*.toml ;;
     words) echo lib/segment/*.toml lib/extract/context.toml lib/extract/numbers.toml ;;
     forms) echo lib/extract/forms/*.toml ;;
