@@ -99,9 +99,9 @@ void ReadSoFar::lose_totals_of_nothing(const AllYears& all_years) {
   const Decimal nothing;
   const auto carried = [&](const Reading& reading) {
     const Indicator* indicator = Catalogue::get().find(reading.indicator);
-    return indicator != nullptr && all_years.in_group(*indicator) &&
-           indicator->unit == all_years.total->unit && reading.outcome == Outcome::kFigure &&
-           reading.value && nothing < *reading.value;
+    return indicator != nullptr && indicator != all_years.counted_as &&
+           all_years.in_group(*indicator) && indicator->unit == all_years.total->unit &&
+           reading.outcome == Outcome::kFigure && reading.value && nothing < *reading.value;
   };
   if (std::none_of(readings_.begin(), readings_.end(), carried)) return;
   for (std::size_t i = 0; i < readings_.size(); ++i) {
