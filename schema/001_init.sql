@@ -18,10 +18,10 @@ CREATE TABLE property (
 
 -- Areas by six-digit code, GB/T 2260, 2007-2024; the newest row of each code.
 CREATE TABLE jurisdiction (
-  code        TEXT NOT NULL PRIMARY KEY,  -- six digits
+  code        TEXT NOT NULL PRIMARY KEY,  -- six digits; 000000: the whole country
   name        TEXT NOT NULL,              -- newest name under this code
-  level       TEXT,                       -- province | prefecture | county; NULL: not in the tables
-  parent_code TEXT,                       -- code of the area above; NULL for a province
+  level       TEXT,                       -- nation | province | prefecture | county; NULL: not in the tables
+  parent_code TEXT,                       -- code of the area above; NULL for a province and the nation
   first_seen  TEXT,                       -- "2007-12": first table that lists the code
   last_seen   TEXT                        -- last table that lists it; NULL: the newest does
 ) STRICT, WITHOUT ROWID;

@@ -197,6 +197,7 @@ Result<std::vector<std::string>> peers(Archive& archive, std::string_view jurisd
   const detail::Division* self = all.find(place->code, 0);
   std::vector<std::string> codes;
   if (self == nullptr) return codes;
+  if (self->level == detail::Level::kNation) return std::vector<std::string>{place->code};
   for (const detail::Division& division : all.divisions()) {
     if (division.parent == self->parent && division.level == self->level &&
         division.last_seen.empty()) {
@@ -228,7 +229,7 @@ Result<std::vector<Coverage>> coverage(Archive& archive, const Question& questio
   if (!below.empty()) {
     Result<Area> place = detail::find_area(archive, below);
     if (!place) return place.error();
-    parent = place->code;
+    if (place->code != Jurisdictions::get().nation().code) parent = place->code;
   }
   const std::string kind(name(question.kind));
   std::vector<Coverage> rows;
@@ -243,7 +244,7 @@ Result<std::vector<Coverage>> coverage(Archive& archive, const Question& questio
       "(SELECT count(*) FROM report AS r WHERE r.jurisdiction_code = j.code AND r.year = y.year "
       "AND r.authority_kind = ?4 AND r.is_current = 1) "
       "FROM jurisdiction AS j CROSS JOIN years AS y "
-      "WHERE coalesce(j.parent_code, '') = ?1 AND j.level IS NOT NULL "
+      "WHERE coalesce(j.parent_code, '') = ?1 AND j.level <> 'nation' "
       "AND (j.last_seen IS NULL OR j.last_seen >= CAST(y.year AS TEXT)) "
       "AND (j.first_seen <= '2008' OR j.first_seen < CAST(y.year + 1 AS TEXT)) ORDER BY j.code, "
       "y.year",

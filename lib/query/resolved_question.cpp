@@ -1,6 +1,7 @@
 #include "query/resolved_question.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -14,6 +15,9 @@
 
 namespace gongkai::detail {
 namespace {
+
+// Of `jurisdiction`, the widest first.
+constexpr std::array<std::string_view, 4> kLevels = {"nation", "province", "prefecture", "county"};
 
 std::string_view near_name(std::string_view wrong, const Measures& measures) {
   std::vector<std::string_view> names;
@@ -67,10 +71,11 @@ Result<void> check_words(const Question& question) {
         fmt::format("the years {}-{} run backwards", question.first_year, question.last_year), 0};
   }
   const std::string& level = question.level;
-  if (!level.empty() && level != "province" && level != "prefecture" && level != "county") {
+  const bool known = std::find(kLevels.begin(), kLevels.end(), level) != kLevels.end();
+  if (!level.empty() && !known) {
     return Error{
         Errc::kInvalid,
-        fmt::format("there is no level \"{}\"; there are province, prefecture, county", level), 0};
+        fmt::format("there is no level \"{}\"; there are {}", level, fmt::join(kLevels, ", ")), 0};
   }
   return {};
 }

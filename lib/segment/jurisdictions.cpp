@@ -27,7 +27,8 @@ int month_of(std::string_view date) {
 }
 
 Level level_from(std::string_view word) {
-  return word == "province"     ? Level::kProvince
+  return word == "nation"       ? Level::kNation
+         : word == "province"   ? Level::kProvince
          : word == "prefecture" ? Level::kPrefecture
                                 : Level::kCounty;
 }
@@ -67,9 +68,15 @@ const Jurisdictions& Jurisdictions::get() {
 Jurisdictions::Jurisdictions() {
   const std::vector<std::string_view> tables = table_dates();
   for (const auto& row : read_tsv(embedded("schema/divisions/divisions.tsv"), 6)) {
-    divisions_.push_back(
-        {row[0], row[1], level_from(row[2]), row[3], row[4], row[5], next_table(tables, row[5])});
+    const Division division{row[0], row[1], level_from(row[2]),        row[3],
+                            row[4], row[5], next_table(tables, row[5])};
+    if (division.level == Level::kNation) {
+      nation_ = division;
+    } else {
+      divisions_.push_back(division);
+    }
   }
+  by_code_[nation_.code].push_back(&nation_);
   for (const Division& division : divisions_) {
     by_code_[division.code].push_back(&division);
     by_full_name_[division.name].push_back(&division);
@@ -143,6 +150,7 @@ std::string Jurisdictions::parents_path(std::string_view code, int year) const {
 }
 
 bool Jurisdictions::lies_in(const Division& division, const Division& ancestor) const {
+  if (&ancestor == &nation_) return &division != &nation_;
   std::string_view parent = division.parent;
   while (!parent.empty()) {
     if (parent == ancestor.code) return true;

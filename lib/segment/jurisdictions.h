@@ -12,13 +12,13 @@
 
 namespace gongkai::detail {
 
-enum class Level : std::uint8_t { kProvince, kPrefecture, kCounty };
+enum class Level : std::uint8_t { kNation, kProvince, kPrefecture, kCounty };
 
 struct Division {
   std::string_view code;
   std::string_view name;
   Level level = Level::kCounty;
-  std::string_view parent;        // code, empty for a province
+  std::string_view parent;        // code, empty for a province and the nation
   std::string_view first_seen;    // "2007-12", which means then or earlier
   std::string_view last_seen;     // "" = in the newest table
   std::string_view gone_by;       // the table after `last_seen`, the first without it; "" = none
@@ -37,7 +37,11 @@ class Jurisdictions {
  public:
   static const Jurisdictions& get();  // made once per process from the embedded tables
 
+  // Provinces, prefectures and counties.
   const std::vector<Division>& divisions() const { return divisions_; }
+  // The whole country, for which the State Council's bodies report: 000000, found by this code and
+  // by no name in a text.
+  const Division& nation() const { return nation_; }
   const std::vector<Succession>& successions() const { return successions_; }
 
   // The row of a code valid in `year`; with year 0 the newest. nullptr when unknown.
@@ -51,7 +55,7 @@ class Jurisdictions {
   std::vector<const Division*> by_stem(std::string_view stem, int year) const;
   // "甘肃省/陇南市" for 621202.
   std::string parents_path(std::string_view code, int year) const;
-  // True where `ancestor` is the province or prefecture that `division` lies in.
+  // True where `ancestor` is the province or prefecture that `division` lies in, or the nation.
   bool lies_in(const Division& division, const Division& ancestor) const;
   // Length in bytes of the longest name in the tables.
   std::size_t longest_name() const { return longest_name_; }
@@ -64,6 +68,7 @@ class Jurisdictions {
   static void add_valid(const NameTable& table, std::string_view name, int year, Rows& rows);
 
   std::vector<Division> divisions_;
+  Division nation_;
   std::vector<Succession> successions_;
   NameTable by_code_;  // oldest first
   NameTable by_full_name_;

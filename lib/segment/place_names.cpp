@@ -86,6 +86,8 @@ std::vector<const Division*> behind_parents(std::string_view text, int year) {
 std::vector<const Division*> divisions_named(std::string_view text, int year) {
   const std::string name = without_slashes(trim(text));
   if (name.empty() || name.size() > kLongestName) return {};
+  const Division& nation = Jurisdictions::get().nation();
+  if (name == nation.name) return {&nation};
   Rows found = by_any_form(name, year);
   if (found.empty()) found = behind_parents(name, year);
   return found;

@@ -13,8 +13,8 @@ namespace gongkai::detail {
 // "恩施州"), a place without its last word ("连云港", "武都") or with a wrong one ("武都县"), or
 // any of these behind the names of some or all areas above it, short or full, with or without
 // slashes
-// ("陇南市武都区", "甘肃武都", "甘肃省/陇南市/武都区"). Several rows may be one place under several
-// names.
+// ("陇南市武都区", "甘肃武都", "甘肃省/陇南市/武都区"), or the nation ("全国"). Several rows may be
+// one place under several names.
 std::vector<const Division*> divisions_named(std::string_view text, int year);
 
 }  // namespace gongkai::detail

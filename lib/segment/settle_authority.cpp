@@ -147,6 +147,7 @@ class AuthoritySettler {
   // compiles does so for the government where the report speaks for the area.
   void adopt(std::string_view name, int year, bool by_title) {
     AuthorityName parsed = parse_authority(name, year);
+    if (!parsed.names_area() && by_title) take_central_body(name, parsed);
     if (!parsed.names_area()) complete(name, parsed, year);
     take_fuller_name(name, parsed, year);
     if (!by_title && parsed.is_government_office() && speaks_for_area()) {
@@ -174,6 +175,23 @@ class AuthoritySettler {
     } else {
       meta.authority = complete_township(name);
     }
+  }
+
+  // 教育部 reports for the whole country. Only where a title or a manifest names it: every local
+  // report speaks of ministries. 国家税务总局 of which the issuer is 国家税务总局泰顺县税务局 is
+  // that office.
+  void take_central_body(std::string_view& name, AuthorityName& parsed) const {
+    const std::string_view central = words_.central_body(name);
+    if (central.empty()) return;
+    const bool is_office = std::any_of(sources_.begin(), sources_.end(), [&](const auto& source) {
+      return source.size() > name.size() && source.starts_with(name);
+    });
+    if (is_office) return;
+    name = central;
+    parsed = {};
+    parsed.body = central;
+    parsed.kind = AuthorityKind::kDepartment;
+    parsed.areas = {&Jurisdictions::get().nation()};
   }
 
   void complete(std::string_view& name, AuthorityName& parsed, int year) {

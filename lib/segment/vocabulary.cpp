@@ -218,6 +218,8 @@ Result<Vocabulary> Vocabulary::load(
   v.inner_bodies = loader.words("inner.bodies");
   v.inner_units = loader.words("inner.units");
   v.township_completed = loader.lists("township.completed");
+  v.central_state = loader.words("central.state");
+  v.central_bodies = loader.lists("central.bodies");
   v.self_area = loader.words("self.area");
   v.self_body = loader.words("self.body");
   v.self_pronouns = loader.words("self.pronouns");
@@ -331,6 +333,16 @@ const Vocabulary& Vocabulary::get() { return in_use != nullptr ? *in_use : built
 
 UseVocabulary::UseVocabulary(const Vocabulary& words) : before_(in_use) { in_use = &words; }
 UseVocabulary::~UseVocabulary() { in_use = before_; }
+
+std::string_view Vocabulary::central_body(std::string_view name) const {
+  for (const std::string& state : central_state) {
+    if (name.starts_with(state)) name.remove_prefix(state.size());
+  }
+  for (const Words& names : central_bodies) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) return names.front();
+  }
+  return {};
+}
 
 std::optional<AuthorityKind> Vocabulary::kind_of(std::string_view name) const {
   std::optional<AuthorityKind> best;

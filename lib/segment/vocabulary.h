@@ -42,6 +42,8 @@ struct Vocabulary {
   Words government_agencies, government_offices, government_office_ends;
   Words inner_bodies, inner_units;
   std::vector<Words> township_completed;  // suffix, what completes it
+  Words central_state;
+  std::vector<Words> central_bodies;  // the names of each; the first is the one to keep
   Words self_area, self_body, self_pronouns, self_township, self_department;
   Words superior_behind, speaker_ends, speaker_not, branch_suffixes;
   std::string compiled_by;
@@ -92,6 +94,8 @@ struct Vocabulary {
 
   // The kind of body whose name ends with the longest known suffix of `name`.
   std::optional<AuthorityKind> kind_of(std::string_view name) const;
+  // The name to keep of the body of the State Council that is called `name`; empty where none is.
+  std::string_view central_body(std::string_view name) const;
 };
 
 // Makes `words` those of this thread while it lives: names and titles are taken apart at many

@@ -292,7 +292,7 @@ TEST_CASE_METHOD(MeasureFixture, "places are ranked and outliers found by measur
   CHECK(compare(archive, question)->size() == 2);
   question.level = "town";
   CHECK(compare(archive, question).error().message ==
-        "there is no level \"town\"; there are province, prefecture, county");
+        "there is no level \"town\"; there are nation, province, prefecture, county");
 }
 
 TEST_CASE_METHOD(MeasureFixture, "a measure of the user's own is asked for like the others",

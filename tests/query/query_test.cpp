@@ -290,6 +290,29 @@ TEST_CASE_METHOD(PanelFixture, "peers lie under the same parent", "[query]") {
   CHECK(codes->front() == "621202");
 }
 
+TEST_CASE_METHOD(PanelFixture, "bodies of the State Council stand beside each other", "[query]") {
+  gongkai::test::store(
+      archive, "education-2016.txt",
+      report("000000", "全国", 2016, "narrative", "request.received 90\n", "教育部", "department"));
+  Question question = about({"全国"}, {"request.received"}, 2016, 2016);
+  question.kind = AuthorityKind::kDepartment;
+  const auto answers = compare(archive, question);
+  REQUIRE(answers.ok());
+  REQUIRE(answers->size() == 1);
+  CHECK(answers->front().authority == "教育部");
+  CHECK(answers->front().jurisdiction == "全国");
+  question.jurisdictions.clear();
+  question.level = "nation";
+  CHECK(compare(archive, question)->size() == 1);
+  CHECK(*peers(archive, "全国") == std::vector<std::string>{"000000"});
+  // Everywhere, which is not the nation's own level.
+  CHECK(rank(archive, about({}, {"request.received"}, 2016, 2016), "全国")->size() == 2);
+  const auto provinces = coverage(archive, about({}, {}, 2016, 2016), "全国");
+  REQUIRE(provinces.ok());
+  CHECK(provinces->size() == 34);
+  CHECK(coverage(archive, about({}, {}, 2016, 2016), "")->size() == 34);
+}
+
 TEST_CASE_METHOD(PanelFixture, "coverage says who is missing", "[query]") {
   const auto rows = coverage(archive, about({}, {}, 2016, 2017), "陇南市");
   REQUIRE(rows.ok());

@@ -66,6 +66,18 @@ TEST_CASE("the path of parents begins with the province", "[segment]") {
   CHECK(table.parents_path("999999", 2017).empty());
 }
 
+TEST_CASE("all places lie in the nation, which no text names", "[segment]") {
+  const Jurisdictions& table = Jurisdictions::get();
+  const Division& nation = table.nation();
+  CHECK(table.find("000000", 2017) == &nation);
+  CHECK(nation.name == "全国");
+  CHECK(nation.level == Level::kNation);
+  CHECK(table.by_any_name("全国", 2017).empty());
+  CHECK(table.lies_in(*table.find("621202", 2017), nation));
+  CHECK_FALSE(table.lies_in(nation, nation));
+  CHECK_FALSE(table.lies_in(nation, *table.find("620000", 2017)));
+}
+
 TEST_CASE("every division has its parent in the table", "[segment]") {
   const Jurisdictions& table = Jurisdictions::get();
   CHECK(table.divisions().size() == 3604);

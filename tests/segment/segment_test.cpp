@@ -467,6 +467,34 @@ TEST_CASE("a report on a year that the name did not have yet is placed in its ye
   CHECK(read->meta().jurisdiction == "郧县");
 }
 
+TEST_CASE("a body of the State Council reports for the whole country", "[segment]") {
+  const auto who_reports = [](const std::string& title) {
+    return who(report(title + "2016年政府信息公开工作年度报告"));
+  };
+  CHECK(who_reports("教育部") == "教育部 department 000000 []");
+  CHECK(who_reports("中华人民共和国教育部") == "教育部 department 000000 []");
+  CHECK(who_reports("国家发展改革委") == "国家发展和改革委员会 department 000000 []");
+  CHECK(segmented(report("教育部2016年政府信息公开工作年度报告"))->meta().jurisdiction == "全国");
+  // Offices of theirs, inner units, and what a local body may be called as well.
+  CHECK(who_reports("国家税务总局浙江省税务局") == "国家税务总局浙江省税务局 department 330000 []");
+  CHECK(who_reports("教育部办公厅") == "教育部办公厅 department  []");
+  CHECK(who_reports("民航局") == "民航局 department  []");
+  CHECK(segmented("国家税务总局2019年政府信息公开工作年度报告\n一、概述\n全年公开信息12条。\n"
+                  "国家税务总局泰顺县税务局\n2020年1月15日\n")
+            ->meta()
+            .jurisdiction_code != "000000");
+  // A report that only speaks of a ministry is not the ministry's.
+  CHECK(segmented("2016年政府信息公开工作年度报告\n按照财政部要求,全年公开信息12条。\n财政部\n")
+            ->meta()
+            .jurisdiction_code.empty());
+
+  ExtractOptions options;
+  options.authority = "财政部";
+  const auto named =
+      segmented("2018年政府信息公开工作年度报告\n一、概述\n我部公开信息12条。\n", options);
+  CHECK(who(named->meta()) == "财政部 department 000000 []");
+}
+
 TEST_CASE("hostile texts are read in time that grows with their size", "[segment]") {
   const auto repeated = [](std::string_view piece, int times) {
     std::string text;
