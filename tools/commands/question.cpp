@@ -167,7 +167,8 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
       ->delimiter(',')
       ->type_name("INDICATOR,...");
   command
-      .add_option("--level", asked.level, "Only places of this level: nation, province, prefecture, county")
+      .add_option("--level", asked.level,
+                  "Only places of this level: nation, province, prefecture, county")
       ->check(CLI::IsMember({"nation", "province", "prefecture", "county"}));
   command
       .add_option("--function", asked.function,
