@@ -29,6 +29,7 @@ struct Trap {
   std::vector<std::string> not_stated;
 };
 
+constexpr const char* kOverview = "一、概述";
 constexpr const char* kDisclosure = "一、主动公开政府信息情况";
 constexpr const char* kRequests = "二、依申请公开政府信息情况";
 constexpr const char* kRemedies = "三、行政复议、行政诉讼情况";
@@ -358,6 +359,13 @@ const Trap kTraps[] = {
      "充分发挥新媒体作用。“莲花”发布信息119篇,阅读量12次。局微信公众号发布文章182篇。",
      {"disclosure.channel.wechat = 182"},
      {"disclosure.channel.new_media = 119"}},
+    {264,
+     kOverview,
+     2025,
+     "全年公开政府信息60条,其中养老保险12条、法律服务12条、企业8条、个人5条。",
+     {"disclosure.total = 60"},
+     {"request.received[commercial] = 8", "request.received[natural_person] = 5",
+      "request.received[legal_service] = 12"}},
     {254,
      kStaff,
      2017,

@@ -64,6 +64,11 @@ TEST_CASE("the chapters of the form of 2021 have their kinds", "[segment]") {
         "1 request 三、收到和处理政府信息公开申请情况\n"
         "1 remedy 四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n"
         "1 problems 五、存在的主要问题及改进情况\n1 other 六、其他需要报告的事项\n");
+  // The five parts of its first chapter, also where a report leaves the chapter out.
+  CHECK(dump("(一)主动公开\n平稳。\n(二)依申请公开\n未收到。\n(三)政府信息管理\n有序。\n"
+             "(四)平台建设\n有序。\n(五)监督保障\n有力。\n") ==
+        "2 disclosure (一)主动公开\n2 request (二)依申请公开\n2 disclosure (三)政府信息管理\n"
+        "2 disclosure (四)平台建设\n2 capacity (五)监督保障\n");
 }
 
 TEST_CASE("a sentence that states a figure is body and not heading", "[segment]") {
