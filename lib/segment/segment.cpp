@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kOpening = 6000;  // bytes
 constexpr std::size_t kFirstParagraph = 1500;
 constexpr std::uint32_t kAbove = 1500;
+constexpr int kDecember = 12;
 
 class Segmenter {
  public:
@@ -89,8 +90,12 @@ class Segmenter {
     }
     // A period that was left as it stood in the last report: title and sentences agree against it.
     const bool differ = period_year != 0 && title_year != 0 && period_year != title_year;
-    const bool outvoted = differ && period->begin.year == period_year &&
-                          year_of_text(view_, structure_.sections) == title_year;
+    const bool stale = differ && period->begin.year == period_year &&
+                       year_of_text(view_, structure_.sections) == title_year;
+    // From January of the title's year to December of another: a slip of the pen in the end.
+    const bool slip = differ && period->begin.year == title_year && period->begin.month == 1 &&
+                      period->end.month == kDecember;
+    const bool outvoted = stale || slip;
     if (outvoted) {
       meta.period_begin = {};
       meta.period_end = {};
@@ -111,10 +116,14 @@ class Segmenter {
       add_finding(
           "segment.year_conflict", Severity::kWarning,
           fmt::format("标题写的是{}年,统计期限是{}年;按{}取{}年", title_year, period_year,
-                      outvoted ? "标题和正文" : "统计期限", meta.year),
+                      stale  ? "标题和正文"
+                      : slip ? "标题"
+                             : "统计期限",
+                      meta.year),
           fmt::format("The title says {}, the stated period {}; {}", title_year, period_year,
-                      outvoted ? "the sentences say what the title says, so it decides"
-                               : "the period decides"),
+                      stale  ? "the sentences say what the title says, so it decides"
+                      : slip ? "the period begins with the title's year, so the title decides"
+                             : "the period decides"),
           period_span);
     }
     if (meta.year == 0 && options_.year == 0) {

@@ -287,6 +287,16 @@ TEST_CASE("the stated period decides the year and a contradiction is a finding",
   CHECK(stale->meta().year == 2018);
   CHECK_FALSE(stale->meta().period_end.known());
   CHECK(stale->has_finding("segment.year_conflict"));
+  // Two years that begin with the title's are a slip of the pen; from one May to the next December
+  // is the first report under the regulation.
+  const auto slip = segmented(
+      report("泰顺县2010年政府信息公开工作年度报告\n统计期限自2010年1月1日起至2011年12月31日止。"));
+  CHECK(slip->meta().year == 2010);
+  CHECK_FALSE(slip->meta().period_end.known());
+  CHECK(slip->has_finding("segment.year_conflict"));
+  const auto first = segmented(
+      report("泰顺县2008年政府信息公开工作年度报告\n统计期限自2008年5月1日起至2009年12月31日止。"));
+  CHECK(first->meta().year == 2009);
   const auto agreeing =
       segmented(report("泰顺县2018年政府信息公开工作年度报告\n统计期限为2018年1月1日至12月31日。"));
   CHECK(agreeing->meta().period_begin == Date{2018, 1, 1});
