@@ -24,14 +24,17 @@ namespace {
 
 using namespace detail;
 
-Finding not_a_report() {
+Finding not_a_report(bool titled) {
   Finding finding;
   finding.check = "read.not_a_report";
   finding.severity = Severity::kWarning;
-  finding.message_zh = "正文不是政府信息公开工作年度报告：没有年报标题，也没有年报各章节的内容。";
+  finding.message_zh = fmt::format(
+      "正文不是政府信息公开工作年度报告：{}。",
+      titled ? "虽有年报标题，标题下没有年报的内容" : "没有年报标题，也没有年报各章节的内容");
   finding.message_en =
-      "This is no annual report on open government information: neither its title nor its "
-      "sections stand in the text.";
+      fmt::format("This is no annual report on open government information: {}.",
+                  titled ? "it bears the title of one, but what stands below is none"
+                         : "neither its title nor its sections stand in the text");
   return finding;
 }
 
@@ -117,12 +120,12 @@ std::size_t different_items(const std::vector<Figure>& figures) {
 
 // Takes back what was read on the supposition that the document is a report.
 void make_no_report(Extraction& extraction) {
+  extraction.findings = {not_a_report(!extraction.meta.title.empty())};
   extraction.meta = {};
   extraction.readings.clear();
   extraction.figures.clear();
   extraction.mentions.clear();
   extraction.skipped.clear();
-  extraction.findings = {not_a_report()};
 }
 
 Extraction read_report(Document document, const ExtractOptions& options,

@@ -207,6 +207,19 @@ TEST_CASE("pages that speak of annual reports and are none are refused", "[pipel
   }
 }
 
+TEST_CASE("a refusal says whether the text bears the title of a report", "[pipeline]") {
+  const auto refusal = [](std::string_view text) {
+    return read(text).front().findings.front().message_en;
+  };
+  CHECK(
+      refusal("泰顺县2019年政府信息公开工作年度报告\n第一条 目的\n第二条 范围\n第三条 附则。\n") ==
+      "This is no annual report on open government information: it bears the title of one, but "
+      "what stands below is none.");
+  CHECK(refusal("今天天气晴朗。\n") ==
+        "This is no annual report on open government information: neither its title nor its "
+        "sections stand in the text.");
+}
+
 TEST_CASE("fragments of annual reports are read without their title", "[pipeline]") {
   for (const Page& page : kFragments) {
     const auto extractions = read(page.text);
