@@ -259,6 +259,10 @@ bool Context::lists_parts(std::string_view before) const {
   return re2::RE2::PartialMatch(piece(before), *words_.list_of_parts);
 }
 
+bool Context::some_are(std::string_view before) const {
+  return re2::RE2::PartialMatch(piece(before), *words_.some_are);
+}
+
 MatchedWords Context::all_are(std::string_view text, std::size_t from) const {
   re2::StringPiece words;
   const bool found =

@@ -60,7 +60,7 @@ struct ContextWords {
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
-  Pattern sum_before, year_behind_sum, all_are, says_all, list_of_parts, body_places;
+  Pattern sum_before, year_behind_sum, all_are, some_are, says_all, list_of_parts, body_places;
 };
 
 // Counts of things that stay, which officials also state since disclosure began: [all_years].
@@ -248,6 +248,8 @@ class Context {
   // The first words of `text` from `from` on that say what follows of all (均为, 全部由); npos:
   // none.
   MatchedWords all_are(std::string_view text, std::size_t from) const;
+  // Whether the clauses `before` such words make it some of them (符合条件的均…).
+  bool some_are(std::string_view before) const;
   // Whether `before` opens a list of parts (其中; 答复情况:) and goes on with it.
   bool lists_parts(std::string_view before) const;
 

@@ -97,6 +97,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"sum_before", &ContextWords::sum_before},
     {"year_behind_sum", &ContextWords::year_behind_sum},
     {"all_are", &ContextWords::all_are},
+    {"some_are", &ContextWords::some_are},
     {"says_all", &ContextWords::says_all},
     {"list_of_parts", &ContextWords::list_of_parts},
     {"body_places", &ContextWords::body_places},

@@ -168,6 +168,8 @@ std::vector<FrameMatch> FrameReader::said_of_all(std::string_view text, const Fi
     // 除3件不予公开外,其余均予以公开: of how many, nobody says.
     const std::size_t clause = phrase_begin(text, all.begin);
     if ((gather(text, clause, all.begin).has & lexicon_.rest()).any()) continue;
+    const std::size_t before = clause > begin_ ? phrase_begin(text, clause - 1) : clause;
+    if (context_.some_are(text.substr(before, all.begin - before))) continue;
     const Rule* found = figure_of_all(text, all.end, end, fits);
     // 全部公开: a word of its own.
     if (found == nullptr) found = figure_of_all(text, all.begin, end, fits);
