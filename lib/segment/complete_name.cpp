@@ -16,6 +16,8 @@ constexpr int kMostLooks = 40;
 constexpr std::size_t kShortestLookup = 9;
 // Three Han characters: 城区, 郊区 and 矿区 are names and words.
 constexpr std::size_t kShortestDistrict = 9;
+// Two Han characters: 成县.
+constexpr std::size_t kShortName = 6;
 constexpr std::string_view kDistrict = "\u533A";  // qu
 constexpr std::string_view kCity = "\u5E02";      // shi
 
@@ -111,6 +113,19 @@ bool may_hold_townships(const Division& area) {
   return area.level == Level::kCounty || (area.level == Level::kPrefecture && !has_counties(area));
 }
 
+// A name of two characters may be the end of another word: 完成县政务公开 speaks of no 成县.
+bool stands_alone(std::string_view area, std::string_view before) {
+  if (area.size() > kShortName) return true;
+  const std::string_view words = before.substr(0, before.size() - area.size());
+  if (words.empty()) return true;
+  std::size_t last = words.size() - 1;
+  while (last > 0 && is_utf8_continuation(words[last])) --last;
+  std::uint32_t length = 0;
+  return !is_han(code_point_at(words, last, &length)) ||
+         !longest_suffix(words, Vocabulary::get().level_words).empty() ||
+         !longest_suffix(words, Vocabulary::get().superior_before_short).empty();
+}
+
 // The areas whose government, offices or town the text names: "按照泰顺县人民政府…",
 // "泰顺县门户网站". Only what means one area counts.
 std::vector<const Division*> areas_at_work(std::string_view text, int year) {
@@ -123,7 +138,7 @@ std::vector<const Division*> areas_at_work(std::string_view text, int year) {
     if (longest_suffix(before, words.level_words).empty()) continue;
     --looks;
     const AuthorityName named = parse_area_before(before, year);
-    if (named.areas.size() != 1) continue;
+    if (named.areas.size() != 1 || !stands_alone(named.area, before)) continue;
     if (named.area.ends_with(kDistrict) && named.area.size() < kShortestDistrict) continue;
     areas.push_back(named.areas[0]);
   }

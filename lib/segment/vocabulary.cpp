@@ -226,6 +226,7 @@ Result<Vocabulary> Vocabulary::load(
   v.self_township = loader.words("self.township");
   v.self_department = loader.words("self.department");
   v.superior_behind = loader.words("superior.behind");
+  v.superior_before_short = loader.words("superior.before_short");
   v.branch_suffixes = loader.words("branch.suffixes");
   v.speaker_ends = loader.words("speaker.ends");
   v.speaker_not = loader.words("speaker.not");

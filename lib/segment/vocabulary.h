@@ -45,7 +45,7 @@ struct Vocabulary {
   Words central_state;
   std::vector<Words> central_bodies;  // the names of each; the first is the one to keep
   Words self_area, self_body, self_pronouns, self_township, self_department;
-  Words superior_behind, speaker_ends, speaker_not, branch_suffixes;
+  Words superior_behind, superior_before_short, speaker_ends, speaker_not, branch_suffixes;
   std::string compiled_by;
   Words compiled_verbs, compiled_contact, compiled_announced, compiled_stops, compiled_site;
 

@@ -477,6 +477,13 @@ TEST_CASE("a report on a year that the name did not have yet is placed in its ye
   CHECK(read->meta().jurisdiction == "郧县");
 }
 
+TEST_CASE("a county of two characters is no end of another word", "[segment]") {
+  CHECK(who(report("亭子坝镇2014年政府信息公开工作年度报告\n全年完成县政务公开目标任务。")) ==
+        "亭子坝镇人民政府 township  []");
+  CHECK(who(report("亭子坝镇2014年政府信息公开工作年度报告\n按照成县政务公开要求,完成目标。")) ==
+        "成县亭子坝镇人民政府 township 621221 []");
+}
+
 TEST_CASE("a body of the State Council reports for the whole country", "[segment]") {
   const auto who_reports = [](const std::string& title) {
     return who(report(title + "2016年政府信息公开工作年度报告"));
