@@ -157,6 +157,13 @@ TEST_CASE("a circular about reports inside a sentence is no title", "[segment]")
   const auto title = title_in_sentence("现公布泰顺县财政局2012年政府信息公开工作年度报告,请监督。");
   REQUIRE(title);
   CHECK(title->authority == "泰顺县财政局");
+  for (const char* verb : {"编制了", "编制了《", "编制完成《", "现公布《"}) {
+    CAPTURE(verb);
+    const auto made = title_in_sentence("我局认真" + std::string(verb) +
+                                        "泰顺县财政局2012年政府信息公开工作年度报告》。");
+    REQUIRE(made);
+    CHECK(made->authority == "泰顺县财政局");
+  }
 }
 
 TEST_CASE("a menu entry above a title without authority is no part of it", "[segment]") {
