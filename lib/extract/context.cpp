@@ -166,6 +166,8 @@ Cumulative Context::cumulative(std::string_view before, std::string_view after) 
       re2::RE2::PartialMatch(piece(after), *words_.cumulative_after)) {
     return Cumulative::kYes;
   }
+  if (re2::RE2::PartialMatch(piece(before), *words_.cumulative_behind_year))
+    return Cumulative::kYes;
   re2::StringPiece since;
   const bool by_date = re2::RE2::PartialMatch(piece(before), *words_.cumulative_by_date, &since) &&
                        !returns_to_this_year({since.data(), since.size()});

@@ -44,8 +44,8 @@ struct ContextWords {
   List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
   List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind,
       carried_into, this_year;
-  List parts_of_year, parts_of_year_not, from_month_to, until_month, quarters, quarters_counted,
-      part_of_year_tails, whole_again;
+  List parts_of_year, parts_of_year_not, from_month_to, from_year_to, until_month, quarters,
+      quarters_counted, part_of_year_tails, whole_again;
   List parts, of_which, exceptions, denials, asks, unrelated, unrelated_all, conjunctions;
   List each, kinds, these, against_us, judges, judged, judged_about, several_years;
   List plans, plans_not;
@@ -59,7 +59,8 @@ struct ContextWords {
   List change_from, change_before, change_to;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
-  Pattern cumulative_head, cumulative_after, cumulative_by_date, year_follows, bare_body, summed_up;
+  Pattern cumulative_head, cumulative_after, cumulative_by_date, cumulative_behind_year,
+      year_follows, bare_body, summed_up;
   Pattern sum_before, year_behind_sum, all_are, some_are, says_all, list_of_parts, body_places;
 };
 
@@ -97,7 +98,7 @@ struct Carried {
   const Indicator* in = nullptr;
 };
 
-// What part_of_year.h asks for; the words of the file.
+// What time_span.h asks for; the words of the file.
 struct PartOfYearWords {
   WordList parts, parts_not, range_to, until, quarters, quarters_counted, tails;
   std::vector<std::string> whole_again;
@@ -223,6 +224,8 @@ class Context {
   bool begins_with_parts(std::string_view text) const {
     return opens_parts(text.substr(0, std::string_view("其中").size()));
   }
+  // Between the two signs of a span of days or years.
+  const WordList& from_year_to() const { return from_year_to_; }
   // Words that open a clause about a part (其中).
   const WordList& of_which() const { return of_which_; }
   // Offset behind the last such word of `phrase`, 0 where it has none.
@@ -295,8 +298,8 @@ class Context {
   Levels levels_;
   std::map<int, int> scope_like_;  // by Indicator::index
   // Made of the words.
-  WordList compare_before_, carried_behind_, carried_into_, denials_, asks_, of_which_, sums_,
-      sums_inside_, area_behind_, office_behind_;
+  WordList compare_before_, carried_behind_, carried_into_, denials_, asks_, from_year_to_,
+      of_which_, sums_, sums_inside_, area_behind_, office_behind_;
   WordList bureau_before_, bureau_behind_, behind_a_total_, share_fillers_;
   PartOfYearWords part_of_year_;
   RespectiveWords respective_;

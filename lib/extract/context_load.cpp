@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"parts_of_year", &ContextWords::parts_of_year},
     {"parts_of_year_not", &ContextWords::parts_of_year_not},
     {"from_month_to", &ContextWords::from_month_to},
+    {"from_year_to", &ContextWords::from_year_to},
     {"until_month", &ContextWords::until_month},
     {"quarters", &ContextWords::quarters},
     {"quarters_counted", &ContextWords::quarters_counted},
@@ -91,6 +92,7 @@ constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPa
     {"cumulative_head", &ContextWords::cumulative_head},
     {"cumulative_after", &ContextWords::cumulative_after},
     {"cumulative_by_date", &ContextWords::cumulative_by_date},
+    {"cumulative_behind_year", &ContextWords::cumulative_behind_year},
     {"year_follows", &ContextWords::year_follows},
     {"bare_body", &ContextWords::bare_body},
     {"summed_up", &ContextWords::summed_up},
@@ -312,6 +314,7 @@ std::optional<Error> Context::build(const std::string& file) {
   carried_into_ = WordList(words_.carried_into);
   denials_ = WordList(words_.denials);
   asks_ = WordList(words_.asks);
+  from_year_to_ = WordList(words_.from_year_to);
   of_which_ = WordList(words_.of_which);
   sums_ = WordList(words_.sums);
   sums_inside_ = WordList(words_.sums_inside);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/prose/part_of_year.h"
+#include "extract/prose/time_span.h"
 #include "extract/prose/years.h"
 
 namespace gongkai::detail {
@@ -58,7 +58,8 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
       since_this_year(passage_, before)) {
     return Cumulative::kNo;
   }
-  const bool longer = !candidate.rule->zero && year_follows(before, after);
+  const bool longer =
+      !candidate.rule->zero && (spans_years(passage_, before) || year_follows(before, after));
   return longer ? Cumulative::kYes : context.cumulative(before, after);
 }
 
@@ -155,7 +156,7 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     const bool several = said[cue.of_several_years] &&
                          context.of_several_years(blank_brackets(before)) &&
                          !since_this_year(passage_, before);
-    const bool longer = several || year_follows(before, after);
+    const bool longer = several || spans_years(passage_, before) || year_follows(before, after);
     if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;

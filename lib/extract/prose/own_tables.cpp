@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "core/text.h"
-#include "extract/prose/part_of_year.h"
+#include "extract/prose/time_span.h"
 #include "extract/prose/words_behind.h"
 #include "extract/prose/years.h"
 

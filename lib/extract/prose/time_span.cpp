@@ -1,4 +1,4 @@
-#include "extract/prose/part_of_year.h"
+#include "extract/prose/time_span.h"
 
 #include <optional>
 
@@ -126,7 +126,32 @@ bool rules(const Context& context, std::string_view behind) {
   return !contains_any(behind.substr(comma), words.whole_again);
 }
 
+// The month that a date names, or of a bare year the one that it begins or ends with.
+std::optional<Month> month_at(const Passage& passage, std::string_view before, std::size_t at,
+                              int of_bare_year) {
+  const NumberToken& token = passage.number_at(before, at);
+  if (before[at] == kMaskDate) return month_of(passage, token, false);
+  return Month{static_cast<int>(token.value.coefficient), of_bare_year};
+}
+
 }  // namespace
+
+bool spans_years(const Passage& passage, std::string_view before) {
+  constexpr std::string_view kSigns = "\x03\x04";
+  const int year = passage.structure.meta.year;
+  const std::size_t end = before.find_last_of(kSigns);
+  if (year == 0 || end == kNowhere) return false;
+  const std::string_view to =
+      passage.knowledge.context.from_year_to().suffix_of(before.substr(0, end));
+  const std::size_t behind_first = end - to.size();
+  if (to.empty() || behind_first == 0 || kSigns.find(before[behind_first - 1]) == kNowhere)
+    return false;
+  const auto first = month_at(passage, before, behind_first - 1, 1);
+  const auto last = month_at(passage, before, end, 12);
+  if (!first || !last || first->year == 0 || last->year != year) return false;
+  constexpr int kYearAndAMonth = 13;
+  return (last->year - first->year) * 12 + last->month - first->month + 1 > kYearAndAMonth;
+}
 
 bool of_part_of_year(const Passage& passage, std::string_view before) {
   const Context& context = passage.knowledge.context;

@@ -1,6 +1,7 @@
-// Figures of half a year, of a quarter or of some months: none of a report on the year.
-#ifndef GONGKAI_LIB_EXTRACT_PROSE_PART_OF_YEAR_H_
-#define GONGKAI_LIB_EXTRACT_PROSE_PART_OF_YEAR_H_
+// Figures of some months, or of several years by the days that they were counted between: none of a
+// report on the year.
+#ifndef GONGKAI_LIB_EXTRACT_PROSE_TIME_SPAN_H_
+#define GONGKAI_LIB_EXTRACT_PROSE_TIME_SPAN_H_
 
 #include <string_view>
 
@@ -14,6 +15,11 @@ namespace gongkai::detail {
 // about, as the first reports did, which began in May 2008.
 bool of_part_of_year(const Passage& passage, std::string_view before);
 
+// Whether `before`, as above, ends its dates with a first day and a last day
+// (2008年5月1日起至2016年12月31日) that lie more than a year apart, the last in the report's own
+// year.
+bool spans_years(const Passage& passage, std::string_view before);
+
 }  // namespace gongkai::detail
 
-#endif  // GONGKAI_LIB_EXTRACT_PROSE_PART_OF_YEAR_H_
+#endif  // GONGKAI_LIB_EXTRACT_PROSE_TIME_SPAN_H_
