@@ -264,6 +264,13 @@ TEST_CASE("the compiler is the authority where no title names one", "[segment]")
   CHECK(
       who(report("2018年政府信息公开工作年度报告\n如有疑问,请与泰顺县财政局联系(电话:0577-1)。")) ==
       "泰顺县财政局 department 330329 []");
+  for (const char* contact :
+       {"如有疑问,请联系:泰顺县财政局(电话:0577-1)。", "如有疑问,请径与泰顺县财政局联系。",
+        "对本报告有疑问的,请咨询泰顺县财政局,电话0577-1。"}) {
+    CAPTURE(contact);
+    CHECK(who(report("2018年政府信息公开工作年度报告\n" + std::string(contact))) ==
+          "泰顺县财政局 department 330329 []");
+  }
   // 我县 in the text: its office compiles the government's report.
   CHECK(who(report("2018年政府信息公开工作年度报告\n本报告由泰顺县人民政府办公室编制。")) ==
         "泰顺县人民政府 government 330329 []");
