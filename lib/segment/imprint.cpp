@@ -234,7 +234,8 @@ class ImprintReader {
     if (!parsed.kind) return false;
     // A township signs without its county, which the title names.
     const Title* title = layout_.best_title();
-    return parsed.names_area() || (title != nullptr && title->authority.ends_with(name));
+    return parsed.names_area() || is_bare_township(parsed, name) ||
+           (title != nullptr && title->authority.ends_with(name));
   }
 
   const Document& document_;

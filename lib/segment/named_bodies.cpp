@@ -40,6 +40,14 @@ std::string_view subject_part(std::string_view clause) {
   return clause;
 }
 
+// What stands between the head of the text and the year of a report that follows it.
+std::string_view in_front_of_year(std::string_view text) {
+  text = clip_utf8(text, kLongestName);
+  const std::size_t digits = text.find("20");
+  if (digits == kNone || announced_year(text, digits) == 0) return {};
+  return text.substr(0, digits);
+}
+
 // What the text calls its own body (我局) must be what the name says (水利局).
 bool fits_self(std::string_view text, std::string_view name) {
   bool any = false;
@@ -66,16 +74,15 @@ std::string_view compiler_in(std::string_view text, int year) {
 }
 
 std::string_view announced_in(std::string_view text, int year) {
+  std::string_view township;
   for (WordPlace at = find_word(text, Vocabulary::get().compiled_announced); at.found();
        at = find_word(text, Vocabulary::get().compiled_announced, at.end)) {
-    const std::string_view rest = clip_utf8(text.substr(at.end), kLongestName);
-    const std::size_t digits = rest.find("20");
-    if (digits == kNone || announced_year(rest, digits) == 0) continue;
-    const std::string_view name = rest.substr(0, digits);
+    const std::string_view name = in_front_of_year(text.substr(at.end));
     const AuthorityName parsed = parse_authority(name, year);
     if (parsed.names_area() && !parsed.short_of_suffix && parsed.kind) return name;
+    if (township.empty() && is_bare_township(parsed, name)) township = name;
   }
-  return {};
+  return township;
 }
 
 std::string_view subject_in(std::string_view text, int year) {
@@ -89,9 +96,16 @@ std::string_view subject_in(std::string_view text, int year) {
         !contains_any(sentence, words.title_tail)) {
       continue;
     }
-    // Of a township without its county nobody knows where the name begins.
     const std::string_view name = name_at(sentence, year);
     if (parse_authority(name, year).names_area()) return name;
+    // Of a township without its county nobody knows where the name begins, but at the head of a
+    // line.
+    const auto town = in_front_of_year(sentence);
+    if (is_bare_township(parse_authority(town, year), town) &&
+        !contains_any(town, words.compiled_announced) &&
+        !contains_any(town, words.compiled_stops)) {
+      return town;
+    }
   }
   return {};
 }

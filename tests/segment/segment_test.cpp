@@ -276,6 +276,29 @@ TEST_CASE("the compiler is the authority where no title names one", "[segment]")
         "泰顺县人民政府 government 330329 []");
 }
 
+TEST_CASE("a township is named without its county where nothing else can stand before it",
+          "[segment]") {
+  const auto town = [](const std::string& opening, const std::string& closing) {
+    return who(opening +
+               "\n一、概述\n2014年,我镇认真做好政府信息公开工作。\n"
+               "二、主动公开情况\n我镇主动公开政府信息160条。\n"
+               "三、依申请公开情况\n我镇没有收到申请。\n" +
+               closing);
+  };
+  const std::string title = "2014年政府信息公开工作年度报告";
+  // It signs, it begins the sentence, its report is announced.
+  CHECK(town(title, "柳溪镇人民政府\n2015年1月10日\n") == "柳溪镇人民政府 township  []");
+  CHECK(town("柳溪镇2014年" + title.substr(7) + "是根据《条例》的要求编制的。", "") ==
+        "柳溪镇人民政府 township  []");
+  CHECK(town(title + "\n根据《条例》,现公布柳溪镇2014年政府信息公开年度报告。", "") ==
+        "柳溪镇人民政府 township  []");
+  for (const char* nobody : {"现发布我镇", "根据要求,各镇", "我们镇", "根据要求,柳溪镇"}) {
+    CAPTURE(nobody);
+    CHECK(town(nobody + ("2014年" + title.substr(7)) + "根据《条例》的要求编制。", "") ==
+          " township  []");
+  }
+}
+
 TEST_CASE("traditional titles give simplified names", "[segment]") {
   CHECK(who("天津市河西區2017年政府信息公開年度報告\n一、概述\n區政府對政府信息公開工作高度重視。\n"
             "二、依申請公開\n我區收到申請5件,辦結5件。\n") ==
