@@ -160,6 +160,20 @@ void same_code_once(Areas& areas) {
               areas.end());
 }
 
+// The township in front of its own office (柳溪镇政务公开办公室), or the whole name.
+std::string_view township_of_office(std::string_view name) {
+  const Vocabulary& words = Vocabulary::get();
+  for (const Words& pair : words.township_completed) {
+    for (std::size_t at = name.find(pair[0]); at != std::string_view::npos && at != 0;
+         at = name.find(pair[0], at + 1)) {
+      const std::size_t end = at + pair[0].size();
+      if (!longest_prefix(name.substr(end), words.township_offices).empty())
+        return name.substr(0, end);
+    }
+  }
+  return name;
+}
+
 }  // namespace
 
 bool AuthorityName::is_government_office() const {
@@ -181,7 +195,7 @@ std::string_view without_inner_unit(std::string_view name) {
     const std::size_t size = at + body.size();
     if (outer.empty() || size < outer.size()) outer = name.substr(0, size);
   }
-  return outer.empty() ? name : outer;
+  return outer.empty() ? township_of_office(name) : outer;
 }
 
 const Division* as_of(const Division& division, int year) {

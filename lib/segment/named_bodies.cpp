@@ -25,6 +25,8 @@ std::string_view name_at(std::string_view text, int year) {
   text = text.substr(0, std::min(stop.begin, text.size()));
   const AuthorityName parsed = parse_authority(text, year);
   if (is_bare_township(parsed, text)) return text;
+  const std::string_view outer = without_inner_unit(text);
+  if (is_bare_township(parse_authority(outer, year), outer)) return outer;
   return parsed.names_area() && parsed.kind ? text : std::string_view();
 }
 

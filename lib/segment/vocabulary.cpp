@@ -218,6 +218,7 @@ Result<Vocabulary> Vocabulary::load(
   v.inner_bodies = loader.words("inner.bodies");
   v.inner_units = loader.words("inner.units");
   v.township_completed = loader.lists("township.completed");
+  v.township_offices = loader.words("township.offices");
   v.central_state = loader.words("central.state");
   v.central_bodies = loader.lists("central.bodies");
   v.self_area = loader.words("self.area");

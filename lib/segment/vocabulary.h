@@ -42,6 +42,7 @@ struct Vocabulary {
   Words government_agencies, government_offices, government_office_ends;
   Words inner_bodies, inner_units;
   std::vector<Words> township_completed;  // suffix, what completes it
+  Words township_offices;
   Words central_state;
   std::vector<Words> central_bodies;  // the names of each; the first is the one to keep
   Words self_area, self_body, self_pronouns, self_township, self_department;

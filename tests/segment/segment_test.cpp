@@ -258,6 +258,17 @@ TEST_CASE("an inner unit compiles for its body", "[segment]") {
       "泰顺县财政局 department 330329 []");
 }
 
+TEST_CASE("an office of a township compiles for it", "[segment]") {
+  const auto compiled_by = [](const std::string& name) {
+    return who(report("2018年政府信息公开工作年度报告\n本报告由" + name + "编制。"));
+  };
+  CHECK(compiled_by("泰顺县柳溪镇政务公开办公室") == "泰顺县柳溪镇人民政府 township 330329 []");
+  CHECK(compiled_by("泰顺县柳溪乡政府办公室") == "泰顺县柳溪乡人民政府 township 330329 []");
+  CHECK(compiled_by("城北街道信息公开工作办公室") == "城北街道办事处 township  []");
+  // No township's office, though its name holds the word.
+  CHECK(compiled_by("泰顺县城镇管理办公室") == "泰顺县城镇管理办公室 department 330329 []");
+}
+
 TEST_CASE("the compiler is the authority where no title names one", "[segment]") {
   CHECK(who(report("2018年政府信息公开工作年度报告\n本报告由泰顺县财政局根据《条例》编制。")) ==
         "泰顺县财政局 department 330329 []");
