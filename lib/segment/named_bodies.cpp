@@ -100,13 +100,14 @@ std::string_view subject_in(std::string_view text, int year) {
     }
     const std::string_view name = name_at(sentence, year);
     if (parse_authority(name, year).names_area()) return name;
+    const std::string_view subject = in_front_of_year(sentence);
+    const AuthorityName parsed = parse_authority(subject, year);
+    if (parsed.names_area() && parsed.kind) return subject;
     // Of a township without its county nobody knows where the name begins, but at the head of a
     // line.
-    const auto town = in_front_of_year(sentence);
-    if (is_bare_township(parse_authority(town, year), town) &&
-        !contains_any(town, words.compiled_announced) &&
-        !contains_any(town, words.compiled_stops)) {
-      return town;
+    if (is_bare_township(parsed, subject) && !contains_any(subject, words.compiled_announced) &&
+        !contains_any(subject, words.compiled_stops)) {
+      return subject;
     }
   }
   return {};
