@@ -359,8 +359,8 @@ FrameMatch FrameReader::by_headline(const Place& place) const {
   const Concepts again = place.own.has & lexicon_.topics();
   const auto item = std::find_if(headline->items.begin(), headline->items.end(),
                                  [&](const Phrase& matter) { return (matter.has & again).any(); });
-  // 收费及减免情况。计26元: a bare number is none of several.
-  if (place.own.has.none() && headline->items.size() > 1) return {};
+  // 收费及减免情况。合计26元: a bare number is none of several.
+  if ((place.own.has & ~lexicon_.silent()).none() && headline->items.size() > 1) return {};
   const Phrase& named = item != headline->items.end() ? *item : headline->phrase;
   const Concepts matters =
       named.has & lexicon_.topics() & ~(lexicon_.passing() | lexicon_.actions());
