@@ -160,14 +160,17 @@ bool Context::is_judged(std::string_view indicator) const {
   return std::find(words_.judged.begin(), words_.judged.end(), group) != words_.judged.end();
 }
 
+bool Context::sums_up_behind_year(std::string_view before) const {
+  return re2::RE2::PartialMatch(piece(before), *words_.cumulative_behind_year);
+}
+
 Cumulative Context::cumulative(std::string_view before, std::string_view after) const {
   if (contains_any(before, words_.cumulative)) return Cumulative::kYes;
   if (re2::RE2::PartialMatch(piece(before), *words_.cumulative_head) &&
       re2::RE2::PartialMatch(piece(after), *words_.cumulative_after)) {
     return Cumulative::kYes;
   }
-  if (re2::RE2::PartialMatch(piece(before), *words_.cumulative_behind_year))
-    return Cumulative::kYes;
+  if (sums_up_behind_year(before)) return Cumulative::kYes;
   re2::StringPiece since;
   const bool by_date = re2::RE2::PartialMatch(piece(before), *words_.cumulative_by_date, &since) &&
                        !returns_to_this_year({since.data(), since.size()});

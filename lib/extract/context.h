@@ -154,6 +154,8 @@ class Context {
   // True where `before` or `after` (the rest of the sentence and the next one) say that the figure
   // counts from long ago.
   Cumulative cumulative(std::string_view before, std::string_view after) const;
+  // Whether `before` ends with the year's count and 累计: 本年受理申请4件,累计受理29件.
+  bool sums_up_behind_year(std::string_view before) const;
   // True where `before` speaks of all years (历年) and does not come back to this one.
   bool of_several_years(std::string_view before) const;
   // Where `before` says since when (以来), npos where it does not.

@@ -8,6 +8,7 @@ namespace gongkai::detail {
 namespace {
 
 // Brackets around the year of a document: 〔2017〕18号, and the ASCII ones of older print.
+constexpr std::string_view kListComma = "、";
 constexpr std::array<std::string_view, 3> kCornerOpen = {"〔", "【", "﹝"};
 constexpr std::array<std::string_view, 5> kClose = {"〕", "】", "﹞", "]", ")"};
 constexpr std::array<std::string_view, 4> kBehindMarker = {"、", ".", ")", "．"};
@@ -100,7 +101,11 @@ NumberScanner::End NumberScanner::telephone(std::size_t i, std::size_t plain) {
   // 接听咨询电话1500余人次
   const std::string_view more = words_.after_at_least.prefix_of(from(plain));
   const bool classifier = words_.units.begins(from(plain + more.size()));
-  if ((length >= 5 || !classifier) && words_.phone_before.ends(head)) {
+  const std::string_view phone = words_.phone_before.suffix_of(head);
+  // 上门122、电话281、网络7: an item of a list, whose numbers leave out their classifier.
+  const bool item = length < 5 && head.size() == before(i).size() &&
+                    head.substr(0, head.size() - phone.size()).ends_with(kListComma);
+  if ((length >= 5 || !classifier) && !phone.empty() && !item) {
     std::size_t end = plain;
     while ((at(end) == '-' || at(end) == '/') && is_digit(at(end + 1))) end = digits_end(end + 1);
     return emit(NumberKind::kPhone, i, end);

@@ -47,6 +47,16 @@ Found last_of(std::string_view text, const Words& words) {
   return best;
 }
 
+// Where the words end that stand at `at`, as many as there are.
+std::size_t behind_words(std::string_view text, std::size_t at, const Words& words) {
+  const auto stands_at = [&](const std::string& word) { return text.substr(at).starts_with(word); };
+  for (;;) {
+    const auto word = std::find_if(words.begin(), words.end(), stands_at);
+    if (word == words.end()) return at;
+    at += word->size();
+  }
+}
+
 // The numbers with their classifiers, from `at` on: \x01件,\x01件和\x01件.
 std::vector<Range> read_values(std::string_view sentence, std::size_t at, const Words& joins) {
   std::vector<Range> values;
@@ -135,13 +145,7 @@ RespectiveList find_shared(std::string_view sentence, const RespectiveWords& wor
   RespectiveList list;
   for (Found mark = first_of(sentence, words.each, 0); mark.at != kNone;
        mark = first_of(sentence, words.each, mark.at + mark.size)) {
-    std::size_t number = mark.at + mark.size;
-    for (const std::string& verb : words.verbs) {
-      if (sentence.substr(number).starts_with(verb)) {
-        number += verb.size();
-        break;
-      }
-    }
+    const std::size_t number = behind_words(sentence, mark.at + mark.size, words.verbs);
     if (number >= sentence.size() || kNumbers.find(sentence[number]) == kNone) continue;
     const std::vector<Range> values = read_values(sentence, number, words.joins);
     const std::size_t stop =
@@ -157,6 +161,7 @@ RespectiveList find_shared(std::string_view sentence, const RespectiveWords& wor
     if (names.size() < 2) continue;
     for (const Range& name : names) list.clauses.push_back({name, values.front()});
     list.begin = begin;
+    list.end = values.front().second;
     return list;
   }
   return list;
@@ -208,6 +213,7 @@ RespectiveList find_respective(std::string_view sentence, const RespectiveWords&
       list.clauses.push_back(std::move(clause));
     }
     if (list.clauses.size() == names.size()) list.begin = begin;
+    list.end = values.back().second;
   }
   return list.clauses.empty() ? find_shared(sentence, words) : list;
 }

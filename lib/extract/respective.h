@@ -19,7 +19,7 @@ struct RespectiveWords {
   std::vector<std::string> tails;  // where what the names share begins in the last one: 申请, 案件
   std::vector<std::string> counted;  // 项: behind the number of names (新闻发布会、在线访谈2项)
   std::vector<std::string> each;   // 各: before the one number that names share
-  std::vector<std::string> verbs;  // 有, 召开: between the two
+  std::vector<std::string> verbs;  // 有, 召开, 公开信息: between the two, any number of them
 };
 
 // Byte ranges of the masked sentence that, one behind the other, say what one name states. The
@@ -28,6 +28,7 @@ using RespectiveClause = std::vector<std::pair<std::size_t, std::size_t>>;
 
 struct RespectiveList {
   std::size_t begin = 0;                  // of the clause that holds the names
+  std::size_t end = 0;                    // of its last number
   std::vector<RespectiveClause> clauses;  // empty: the sentence has no such list
 };
 

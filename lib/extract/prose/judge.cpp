@@ -156,7 +156,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     const bool several = said[cue.of_several_years] &&
                          context.of_several_years(blank_brackets(before)) &&
                          !since_this_year(passage_, before);
-    const bool longer = several || spans_years(passage_, before) || year_follows(before, after);
+    const bool longer = several || spans_years(passage_, before) || year_follows(before, after) ||
+                        context.sums_up_behind_year(before);
     if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;

@@ -12,7 +12,7 @@ namespace gongkai::detail {
 namespace {
 
 // 推送信息由去年的200篇增至300篇 is read as 推送信息300篇; the 200 is not read at all.
-std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
+std::optional<OrderedList> open_change(Passage& passage, MaskedRange sentence) {
   const std::vector<Change> changes =
       find_changes(passage.text(sentence), passage.knowledge.context.change());
   if (changes.empty()) return std::nullopt;
@@ -33,12 +33,13 @@ std::optional<MaskedRange> open_change(Passage& passage, MaskedRange sentence) {
   masked.origin[first] = masked.origin[sentence.begin];
   masked.origin.back() = masked.origin[sentence.end];
   passage.look();
-  return MaskedRange{first, masked.text.size()};
+  return OrderedList{
+      {first, masked.text.size()}, {sentence.begin, sentence.begin}, {sentence.end, sentence.end}};
 }
 
 }  // namespace
 
-std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
+std::optional<OrderedList> open_list(Passage& passage, MaskedRange sentence) {
   const std::string_view words = passage.text(sentence);
   if (words.empty() || words.size() > kLongSentence) return std::nullopt;
   if (!passage.cues(words)[passage.knowledge.context.cues().lists]) return std::nullopt;
@@ -61,7 +62,12 @@ std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence) {
   masked.origin[first] = masked.origin[begin];
   masked.origin.back() = masked.origin[sentence.end];
   passage.look();
-  return MaskedRange{first, masked.text.size()};
+  // 行政复议2件,维持、撤销各1件: of what the list counts parts.
+  MaskedRange head{begin, begin};
+  if (list.begin > 0 && words[list.begin - 1] == ',' && words.find('\x01') < list.begin) {
+    head.end += list.begin;
+  }
+  return OrderedList{{first, masked.text.size()}, head, {begin + list.end, sentence.end}};
 }
 
 void close_list(Passage& passage) {

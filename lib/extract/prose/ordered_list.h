@@ -9,10 +9,16 @@
 
 namespace gongkai::detail {
 
+struct OrderedList {
+  MaskedRange words;  // behind the masked text
+  MaskedRange head;   // of the sentence, the clauses in front of the list that count something
+  MaskedRange rest;   // what stands behind its numbers
+};
+
 // Writes the words of the sentence's list in this order behind the masked text, where they keep the
 // places that they come from, and opens the list: only its numbers may be read until close_list().
 // Nothing where the sentence has no such list.
-std::optional<MaskedRange> open_list(Passage& passage, MaskedRange sentence);
+std::optional<OrderedList> open_list(Passage& passage, MaskedRange sentence);
 
 // In the sentence as printed no name stands at a number of the list: none is read there.
 void close_list(Passage& passage);

@@ -37,13 +37,18 @@ void SentenceReader::begin_line(bool goes_on) {
 }
 
 void SentenceReader::read(MaskedRange sentence) {
-  if (const auto list = open_list(passage_, sentence)) {
-    const MaskedRange line = std::exchange(passage_.line, *list);
+  MaskedRange rest = sentence;
+  while (const auto list = open_list(passage_, rest)) {
+    const auto listed = std::exchange(passage_.listed_numbers, {});
+    read_words(list->head);
+    passage_.listed_numbers = listed;
+    const MaskedRange line = std::exchange(passage_.line, list->words);
     const std::size_t read_before = found_.readings().size();
-    read_words(*list);
+    read_words(list->words);
     if (passage_.shares_number()) settle_shared(read_before);
     passage_.line = line;
     close_list(passage_);
+    rest = list->rest;
   }
   read_words(sentence);
 }
