@@ -98,7 +98,8 @@ const std::vector<std::string>& exported_views() {
 
 std::string export_readme(const std::vector<View>& views, std::string_view extension) {
   std::string text =
-      "# Figures of annual reports on open government information\n\n"
+      std::string(kReadmeOpening) +
+      "\n"
       "Read by gongkai from the reports that `source` lists, one row a file, with address and sha256. "
       "Nothing is filled in: what a report does not state is no row, or an empty cell in `panel`. "
       "0 with the state `stated` was said; 0 with `blank_proved_zero` is a blank that the form's "
@@ -158,7 +159,8 @@ detail::ResultTable codebook_table(const std::vector<View>& views) {
 std::string codebook_markdown(const std::vector<View>& views) {
   const detail::ResultTable table = codebook_table(views);
   std::string text =
-      "# Codebook\n\nEras are the tables that print an item (N: prose of any year; 2014, 2019, 2021: "
+      std::string(kCodebookOpening) +
+      "\nEras are the tables that print an item (N: prose of any year; 2014, 2019, 2021: "
       "the forms), or the formula of each era. Comparability is over 2018/2019, when the list of "
       "outcomes changed: exact, approximate or break; unlisted where nothing is known.\n";
   std::string kind;
@@ -207,8 +209,7 @@ std::string datasette_metadata(const std::vector<View>& views, std::string_view 
     queries[query.name] = {{"title", query.title}, {"sql", query.sql}};
   }
   Json metadata;
-  metadata["title"] =
-      "政府信息公开工作年度报告: figures of annual reports on open government information";
+  metadata["title"] = std::string(kMetadataTitle);
   metadata["description"] =
       "Every figure with the words that it was read from. Begin with the view figure, or with a query.";
   metadata["databases"][std::string(database)] = {{"tables", std::move(tables)},

@@ -30,6 +30,14 @@ struct View {
   std::int64_t rows = 0;
 };
 
+// How the notes beside an export begin, by which it is known again; the last is the title in
+// metadata.json.
+inline constexpr std::string_view kReadmeOpening =
+    "# Figures of annual reports on open government information\n";
+inline constexpr std::string_view kCodebookOpening = "# Codebook\n";
+inline constexpr std::string_view kMetadataTitle =
+    "政府信息公开工作年度报告: figures of annual reports on open government information";
+
 // "README.md" beside the files: what each holds, column by column, and where the figures come from.
 std::string export_readme(const std::vector<View>& views, std::string_view extension);
 

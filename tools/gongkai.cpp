@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "command_line.h"
@@ -64,6 +66,7 @@ std::string mistake_of(const CLI::App& app, const CLI::ParseError& error,
   if (const std::string option = unknown_option(app, words); !option.empty()) {
     return fmt::format("there is no option {}", option);
   }
+  if (said.starts_with("--lang")) return said;
   if (app.get_subcommands().empty()) {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] == "--lang")
@@ -114,6 +117,13 @@ int run(int argc, char** argv) {
     complain(fmt::format("{}; see gongkai {}--help",
                          mistake_of(app, error, {argv + 1, argv + argc}), command_words(app)));
     return kWrongUse;
+  } catch (const std::system_error&) {
+    // What fmt::print() throws where its stream is closed, full or a broken pipe.
+    complain("cannot write to standard output");
+    return kSomeFailed;
+  } catch (const std::bad_alloc&) {
+    complain("out of memory: give it less at once, or fewer --jobs");
+    return kSomeFailed;
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     complain("cannot write to standard output");

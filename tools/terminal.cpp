@@ -111,8 +111,13 @@ std::string json_for_terminal(std::string_view json) {
   return out;
 }
 
+void say_aside(std::string_view text) {
+  (void)std::fwrite(text.data(), 1, text.size(), stderr);
+  (void)std::fflush(stderr);
+}
+
 void complain(std::string_view sentence) {
-  fmt::print(stderr, "gongkai: {}\n", printable(translated(sentence, spoken)));
+  say_aside(fmt::format("gongkai: {}\n", printable(translated(sentence, spoken))));
 }
 
 namespace {
@@ -171,16 +176,14 @@ void ProgressLine::show(std::size_t done, std::size_t total, std::string_view na
   if (now < next_) return;
   next_ = now + kBetween;
   const double seconds = std::chrono::duration<double>(now - begun_).count();
-  fmt::print(stderr, "\r\x1b[K{} {}", progress_text(done, total, seconds),
-             shortened(printable(name), kNameWidth));
-  (void)std::fflush(stderr);
+  say_aside(fmt::format("\r\x1b[K{} {}", progress_text(done, total, seconds),
+                        shortened(printable(name), kNameWidth)));
   drawn_ = true;
 }
 
 void ProgressLine::clear() {
   if (!drawn_) return;
-  fmt::print(stderr, "\r\x1b[K");
-  (void)std::fflush(stderr);
+  say_aside("\r\x1b[K");
   drawn_ = false;
 }
 

@@ -32,6 +32,9 @@ std::string printable(std::string_view text);
 // `json` with DEL and C1 controls written as \u00XX: JSON lets them stand, a terminal obeys them.
 std::string json_for_terminal(std::string_view json);
 
+// Writes to standard error. Where that is closed or full nobody can be told, and the work goes on.
+void say_aside(std::string_view text);
+
 // "gongkai: <sentence>" on stderr, in the language of speak(); the sentence names `path` even where
 // the error does not.
 void complain(const Error& error, std::string_view path = {});

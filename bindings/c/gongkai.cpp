@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <string>
 #include <string_view>
@@ -63,6 +64,10 @@ Result<std::vector<SqlValue>> values_of(const Json& parsed) {
     for (const Json& item : parsed) {
       if (item.is_null()) {
         values.emplace_back(std::monostate{});
+      } else if (item.is_number_unsigned() &&
+                 item.get<std::uint64_t>() > std::numeric_limits<std::int64_t>::max()) {
+        return Error{gongkai::Errc::kInvalid, "a parameter of a query is larger than 64 bits hold",
+                     0};
       } else if (item.is_number_integer()) {
         values.emplace_back(item.get<std::int64_t>());
       } else if (item.is_number()) {
@@ -122,6 +127,8 @@ const char* gongkai_version(void) { return GONGKAI_VERSION; }
 
 char* gongkai_extract(const void* bytes, size_t size, const char* name, char** error) {
   return guarded(error, [&]() -> char* {
+    if (bytes == nullptr && size > 0)
+      return fail(error, "gongkai_extract needs the bytes of a document");
     gongkai::ExtractOptions options;
     if (name != nullptr) options.name = name;
     const auto reports = gongkai::extract({static_cast<const std::byte*>(bytes), size}, options);

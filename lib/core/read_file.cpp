@@ -12,6 +12,7 @@ namespace gongkai::detail {
 
 Result<std::string> read_file(const std::filesystem::path& file) {
   constexpr std::size_t kAtOnce = 65536;
+  constexpr std::size_t kMost = 256 << 20;  // a device may never end
   const auto fail = [&] {
     if (errno == EISDIR) {
       return Error{Errc::kInvalid,
@@ -27,6 +28,10 @@ Result<std::string> read_file(const std::filesystem::path& file) {
   std::array<char, kAtOnce> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stream.get())) {
     content.append(buffer.data(), count);
+    if (content.size() > kMost) {
+      return Error{Errc::kTooLarge,
+                   fmt::format("{} is larger than the limit of 256 MiB", file.string()), 0};
+    }
   }
   if (std::ferror(stream.get()) != 0) return fail();
   return content;

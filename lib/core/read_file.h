@@ -10,7 +10,8 @@
 
 namespace gongkai::detail {
 
-// All of it. Fails with kIo, "cannot read FILE: why", and with kInvalid where it is a folder.
+// All of it. Fails with kIo, "cannot read FILE: why", with kInvalid where it is a folder, and with
+// kTooLarge above 256 MiB.
 Result<std::string> read_file(const std::filesystem::path& file);
 
 }  // namespace gongkai::detail

@@ -111,10 +111,18 @@ Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
                              done.backup.string()),
                  0};
   }
-  db.prepare("VACUUM INTO ?1").exec(done.backup.string());
-  if (!db.ok()) {
-    const int reason = db.status("writing the backup").error().sqlite_code;
-    std::filesystem::remove(done.backup, code);
+  // An upgrade that was interrupted leaves no half backup under the name of a whole one.
+  const std::filesystem::path unfinished = done.backup.string() + ".unfinished";
+  std::filesystem::remove(unfinished, code);
+  std::filesystem::remove(unfinished.string() + "-journal", code);
+  db.prepare("VACUUM INTO ?1").exec(unfinished.string());
+  int reason = db.ok() ? SQLITE_OK : db.status("writing the backup").error().sqlite_code;
+  if (reason == SQLITE_OK) {
+    std::filesystem::rename(unfinished, done.backup, code);
+    if (code) reason = SQLITE_CANTOPEN;
+  }
+  if (reason != SQLITE_OK) {
+    std::filesystem::remove(unfinished, code);
     return Error{
         Errc::kIo,
         fmt::format("the backup {} cannot be written ({}); is there room, and may the folder be "
@@ -122,7 +130,10 @@ Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
                     done.backup.string(), sqlite3_errstr(reason)),
         reason};
   }
-  if (Result<void> upgraded = upgrade_schema(db); !upgraded) return upgraded.error();
+  if (Result<void> upgraded = upgrade_schema(db); !upgraded) {
+    std::filesystem::remove(done.backup, code);  // of a database that is as it was
+    return upgraded.error();
+  }
   db.close();
   // Reference tables and computed totals follow the new library.
   Result<Archive> archive = open(file);

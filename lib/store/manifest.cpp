@@ -8,6 +8,7 @@
 
 #include "core/csv.h"
 #include "core/embedded.h"
+#include "core/measures.h"
 #include "core/text.h"
 #include "gongkai/archive.h"
 #include "store/saved_table.h"
@@ -74,7 +75,19 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
   bool any = false;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto known = std::find(kColumns.begin(), kColumns.end(), fields[i]);
-    if (known == kColumns.end()) continue;  // other columns are the user's own
+    if (known == kColumns.end()) {
+      // Other columns are the user's own, but for a slip of the pen.
+      const auto meant =
+          std::find_if(kColumns.begin(), kColumns.end(), [&](std::string_view column) {
+            return fields[i].size() > 3 && column.starts_with(fields[i]);
+          });
+      const std::string_view near =
+          meant != kColumns.end() ? std::string_view(*meant)
+                                  : detail::near_of(fields[i], {kColumns.begin(), kColumns.end()});
+      if (near.empty()) continue;
+      return wrong(name, 1,
+                   fmt::format("there is no column \"{}\"; the nearest is {}", fields[i], near));
+    }
     at[static_cast<std::size_t>(known - kColumns.begin())] = i;
     any = true;
   }

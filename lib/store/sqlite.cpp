@@ -118,6 +118,12 @@ void Connection::close() {
 
 Result<void> Connection::open(const std::filesystem::path& file, Mode mode) {
   file_ = file.string();
+  std::error_code unknown;
+  const std::filesystem::file_status status = std::filesystem::status(file, unknown);
+  // SQLite would wait for what a pipe never says.
+  if (std::filesystem::is_other(status)) {
+    return Error{Errc::kIo, fmt::format("{} is a pipe or a device, not a database", file_), 0};
+  }
   const int flags = mode == Mode::kReadOnly    ? SQLITE_OPEN_READONLY
                     : mode == Mode::kReadWrite ? SQLITE_OPEN_READWRITE
                                                : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;

@@ -76,6 +76,8 @@ TEST_CASE("what fails through C is one sentence and no crash", "[bindings]") {
   CHECK(gongkai_extract("\x89PNG\r\n\x1a\n", 8, nullptr, &error) == nullptr);
   CHECK_FALSE(sentence(error).empty());
   CHECK(gongkai_extract(nullptr, 0, nullptr, nullptr) == nullptr);
+  CHECK(gongkai_extract(nullptr, 5, nullptr, &error) == nullptr);
+  CHECK(sentence(error) == "gongkai_extract needs the bytes of a document");
   CHECK(gongkai_query(nullptr, "SELECT 1", nullptr, &error) == nullptr);
   CHECK(sentence(error) == "gongkai_query needs an archive and a SELECT");
 
@@ -87,6 +89,8 @@ TEST_CASE("what fails through C is one sentence and no crash", "[bindings]") {
     CHECK(sentence(error) ==
           "the parameters of a query are a JSON array of null, numbers and texts");
   }
+  CHECK(gongkai_query(archive, "SELECT ?1", "[18446744073709551615]", &error) == nullptr);
+  CHECK(sentence(error) == "a parameter of a query is larger than 64 bits hold");
   CHECK(gongkai_query(archive, "DELETE FROM report_row", nullptr, &error) == nullptr);
   CHECK_FALSE(sentence(error).empty());
   CHECK(gongkai_ingest(archive, "/no/such/file", &error) == nullptr);

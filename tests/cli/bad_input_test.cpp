@@ -1,5 +1,6 @@
 // DESIGN 7: a broken file harms only itself, and is named with its reason.
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -355,6 +356,57 @@ TEST_CASE("a folder where a file should be is one sentence", "[cli]") {
     CHECK(lines_of(ran.err).size() == 1);
     CHECK(contains(ran.err, " is a directory; give the path of a file"));
   }
+}
+
+TEST_CASE("a stream that cannot be written ends no program in a crash", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = directory / "panel.db";
+  REQUIRE(gongkai({"ingest", kReport, "--db", db}).exit_code == 0);
+  const auto exit_code = [](const std::string& words) {
+    return run("/bin/sh", {"-c", "'" GONGKAI_PROGRAM "' " + words}).exit_code;
+  };
+  // Nobody is left to be told, and the work goes on.
+  CHECK(exit_code("digest --db '" + db + "' >/dev/null 2>/dev/full") == 0);
+  CHECK(exit_code("digest --db '" + (directory / "nosuch.db") + "' 2>/dev/full") == 1);
+  CHECK(exit_code("nosuch 2>&-") == 2);
+  const std::string other = directory / "other.db";
+  CHECK(exit_code("ingest '" + std::string(kReport) + "' '" + (directory / "nosuch.txt") +
+                  "' --db '" + other + "' >/dev/null 2>/dev/full") == 1);
+  CHECK(gongkai({"digest", "--db", other}).out == gongkai({"digest", "--db", db}).out);
+  for (const char* words : {"completion", "rules check", "digest"}) {
+    INFO(words);
+    const std::string rest = std::string(words) == "digest" ? " --db '" + db + "'" : "";
+    CHECK(exit_code("" + std::string(words) + rest + " >/dev/full 2>/dev/null") != 128 + 6);
+    CHECK(exit_code("" + std::string(words) + rest + " >/dev/full 2>/dev/null") > 0);
+  }
+}
+
+TEST_CASE("a pipe or a device is no database, and a manifest that never ends is refused", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string pipe = directory / "pipe.db";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  for (const char* command : {"digest", "coverage", "upgrade"}) {
+    const Ran ran = gongkai({command, "--db", pipe});
+    INFO(command << ": " << ran.err);
+    CHECK(ran.exit_code == 1);
+    CHECK(contains(ran.err, "pipe.db is a pipe or a device, not a database"));
+  }
+  const Ran endless =
+      gongkai({"ingest", kReport, "--db", directory / "a.db", "--manifest", "/dev/zero"});
+  CHECK(endless.exit_code != 0);
+  CHECK(contains(endless.err, "/dev/zero is larger than the limit of 256 MiB"));
+}
+
+TEST_CASE("a column of a manifest that is nearly one of ours is asked about", "[cli]") {
+  const TemporaryDirectory directory;
+  const auto with = [&](const std::string& header) {
+    const std::string manifest = directory.write("m.csv", header + "\n" + kReport + ",540102\n");
+    return gongkai({"ingest", kReport, "--db", directory / "m.db", "--manifest", manifest}).err;
+  };
+  CHECK(contains(with("path,jurisdiction"),
+                 "there is no column \"jurisdiction\"; the nearest is jurisdiction_code"));
+  CHECK(contains(with("path,yeer"), "there is no column \"yeer\"; the nearest is year"));
+  CHECK_FALSE(contains(with("path,remarks"), "there is no column"));
 }
 
 TEST_CASE("a rule file with a mistake is named with its line", "[cli]") {

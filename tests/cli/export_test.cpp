@@ -94,6 +94,29 @@ TEST_CASE("a text that a spreadsheet would run is neutralized and a number is no
   }
 }
 
+TEST_CASE("an export writes over an earlier one and over nothing else", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = make_database(directory);
+  const std::string folder = directory / "project";
+  std::filesystem::create_directory(folder);
+  directory.write("project/README.md", "precious\n");
+  const Ran refused = gongkai({"export", "figure", "--db", db, "-o", folder});
+  CHECK(refused.exit_code == 2);
+  CHECK(contains(refused.err, "README.md exists and is no export of gongkai: name another folder"));
+  CHECK(read_file(folder + "/README.md") == "precious\n");
+  CHECK_FALSE(std::filesystem::exists(folder + "/figure.csv"));
+  std::filesystem::remove(folder + "/README.md");
+  directory.write("project/figure.csv", "precious\n");
+  CHECK(contains(gongkai({"export", "figure", "--db", db, "-o", folder}).err,
+                 "figure.csv exists, and no README.md of gongkai stands beside it"));
+  CHECK(read_file(folder + "/figure.csv") == "precious\n");
+  std::filesystem::remove(folder + "/figure.csv");
+  for (const char* what : {"report", "--codebook", "--datasette"}) {
+    CHECK(gongkai({"export", what, "--db", db, "-o", folder}).exit_code == 0);
+    CHECK(gongkai({"export", what, "--db", db, "-o", folder}).exit_code == 0);
+  }
+}
+
 TEST_CASE("the codebook explains every column, indicator and measure", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = make_database(directory);

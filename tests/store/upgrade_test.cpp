@@ -139,6 +139,16 @@ TEST_CASE("an older database is refused, and upgraded with a backup when asked",
   }
 }
 
+TEST_CASE("a backup that was interrupted is in nobody's way", "[store]") {
+  TemporaryFolder folder;
+  make_old(folder / "panel.db", 1);
+  folder.write("panel.db.v1.unfinished", "half of it");
+  const Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
+  REQUIRE(upgraded.ok());
+  CHECK(Archive::open(upgraded->backup).error().code == Errc::kSchemaVersion);
+  CHECK_FALSE(std::filesystem::exists(folder / "panel.db.v1.unfinished"));
+}
+
 TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[store]") {
   TemporaryFolder folder;
   CHECK(Archive::upgrade(folder / "absent.db").error().code == Errc::kNotFound);
@@ -161,7 +171,7 @@ TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[stor
     CHECK((folder.read("panel.db") == before));
   }
   SECTION("because the backup cannot be written") {
-    std::filesystem::create_symlink(folder / "absent/panel.db.v1", folder / "panel.db.v1");
+    std::filesystem::create_directories(folder / "panel.db.v1.unfinished/full");
     const Result<Upgrade> upgraded = Archive::upgrade(folder / "panel.db");
     REQUIRE_FALSE(upgraded.ok());
     CHECK(upgraded.error().message.starts_with("the backup " + (folder / "panel.db.v1").string() +
@@ -177,6 +187,7 @@ TEST_CASE("an upgrade that cannot be made leaves the database as it was", "[stor
     CHECK(upgraded.error().message.find("source_comparison") != std::string::npos);
     CHECK(Archive::open(folder / "panel.db").error().message.find("version 1,") !=
           std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder / "panel.db.v1"));
   }
   SECTION("because it is newer") {
     execute(folder / "panel.db", "PRAGMA user_version = 99");

@@ -11,6 +11,7 @@
 #include "codebook.h"
 #include "commands.h"
 #include "core/measures.h"
+#include "core/read_file.h"
 #include "query/render.h"
 
 namespace gongkai::cli {
@@ -35,6 +36,33 @@ Result<void> write_file(const fs::path& file, std::string_view content) {
   out.write(content.data(), static_cast<std::streamsize>(content.size()));
   if (out.flush()) return {};
   return Error{Errc::kIo, "cannot write " + file.string()};
+}
+
+// An earlier export may be written over, and nothing else: README.md stands in many folders. The
+// notes begin as ours do; rows stand beside such a README.
+Result<void> may_write(const fs::path& folder, const std::vector<std::string>& files,
+                       std::string_view notes, std::string_view opening) {
+  std::error_code unknown;
+  const fs::path own = folder / notes;
+  std::string beginning;
+  if (fs::exists(own, unknown)) {
+    auto content = detail::read_file(own);
+    if (!content.ok()) return content.error();
+    if (content->find(opening) == std::string::npos) {
+      return Error{
+          Errc::kInvalid,
+          fmt::format("{} exists and is no export of gongkai: name another folder", own.string())};
+    }
+    return {};
+  }
+  for (const std::string& file : files) {
+    if (!fs::exists(folder / file, unknown)) continue;
+    return Error{
+        Errc::kInvalid,
+        fmt::format("{} exists, and no {} of gongkai stands beside it: name another folder",
+                    (folder / file).string(), notes)};
+  }
+  return {};
 }
 
 Result<std::vector<std::string>> names_in(Archive& archive) {
@@ -173,6 +201,14 @@ Result<void> export_all(Archive& archive, const Asked& asked) {
   if (error)
     return Error{Errc::kIo, "cannot make the folder " + asked.folder + ": " + error.message()};
   const bool only_notes = asked.codebook || asked.datasette;
+  std::vector<std::string> files;
+  for (const std::string& name : *names) files.push_back(name + "." + asked.format);
+  Result<void> may = {};
+  if (!only_notes) may = may_write(folder, files, "README.md", kReadmeOpening);
+  if (may.ok() && asked.codebook)
+    may = may_write(folder, {"codebook.csv"}, "codebook.md", kCodebookOpening);
+  if (may.ok() && asked.datasette) may = may_write(folder, {}, "metadata.json", kMetadataTitle);
+  if (!may.ok()) return may.error();
   auto views = only_notes ? describe_views(archive, *names) : write_views(archive, *names, asked);
   if (!views.ok()) return views.error();
   if (!only_notes) return write_file(folder / "README.md", export_readme(*views, asked.format));

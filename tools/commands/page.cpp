@@ -50,7 +50,7 @@ int write_page(Archive& archive, const Question& question, const PageOptions& as
   const std::string written =
       fmt::format("{} {} of {} {}", page->values, page->values == 1 ? "value" : "values",
                   page->bodies, page->bodies == 1 ? "body" : "bodies");
-  fmt::print(stderr, "{}: {}\n", printable(asked.output), translated(written, language));
+  say_aside(fmt::format("{}: {}\n", printable(asked.output), translated(written, language)));
   return kDone;
 }
 
