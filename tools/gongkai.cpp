@@ -107,6 +107,18 @@ int run(int argc, char** argv) {
   app.fallthrough();  // --lang may stand after the command
   app.footer("Example:\n  gongkai extract report.html\n\ngongkai COMMAND --help tells more.");
   add_commands(app, session, "gongkai " GONGKAI_VERSION);
+  // An empty word is a variable of the shell that is not set, and would ask another question.
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const bool option = i > 1 && is_option(argv[i - 1]);
+    if (!word.empty() && !(is_option(std::string(word)) && word.ends_with('='))) continue;
+    complain(word.empty() && !option
+                 ? std::string("an argument is empty: is a variable of the shell not set?")
+                 : fmt::format("{} is empty: is a variable of the shell not set?",
+                               word.empty() ? std::string_view(argv[i - 1])
+                                            : word.substr(0, word.size() - 1)));
+    return kWrongUse;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -397,6 +397,20 @@ TEST_CASE("a pipe or a device is no database, and a manifest that never ends is 
   CHECK(contains(endless.err, "/dev/zero is larger than the limit of 256 MiB"));
 }
 
+TEST_CASE("an empty argument asks no other question", "[cli]") {
+  const std::string unset = " is empty: is a variable of the shell not set?";
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"compare", "--indicator", "request.received", "--years", ""},
+           {"rank", "--indicator", "request.received", "--limit="},
+           {"digest", "--db", ""},
+           {"extract", ""}}) {
+    const Ran ran = gongkai(words);
+    INFO(words[0] << ": " << ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, unset));
+  }
+}
+
 TEST_CASE("a column of a manifest that is nearly one of ours is asked about", "[cli]") {
   const TemporaryDirectory directory;
   const auto with = [&](const std::string& header) {

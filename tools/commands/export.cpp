@@ -44,7 +44,6 @@ Result<void> may_write(const fs::path& folder, const std::vector<std::string>& f
                        std::string_view notes, std::string_view opening) {
   std::error_code unknown;
   const fs::path own = folder / notes;
-  std::string beginning;
   if (fs::exists(own, unknown)) {
     auto content = detail::read_file(own);
     if (!content.ok()) return content.error();

@@ -84,7 +84,10 @@ int show_rank(Archive& archive, const Question& question, const RankOptions& ask
 Result<void> say_no_outliers(Archive& archive, const Question& question) {
   const auto answers = compare(archive, question);
   if (!answers.ok()) return answers.error();
-  answers->empty() ? say_nothing_found(archive) : complain("no value is that far from the others");
+  answers->empty()
+      ? say_nothing_found(archive)
+      : complain(
+            "no value is that far from the others; not judged are fewer than 8 values, and values of which half are the same");
   return {};
 }
 
