@@ -36,13 +36,7 @@ std::string csp_hash(std::string_view content) {
   return out + "'";
 }
 
-constexpr std::string_view kGenerator = "<meta name=\"generator\" content=\"gongkai\">";
-
 }  // namespace
-
-bool is_own_page(std::string_view beginning) {
-  return beginning.find(kGenerator) != std::string_view::npos;
-}
 
 std::string_view asset(std::string_view name) {
   const auto files = detail::page_assets();
@@ -100,7 +94,7 @@ std::string html_head(std::string_view language, std::string_view title, std::st
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {}; "
       "script-src{}; base-uri 'none'; form-action 'none'\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      language, kGenerator, csp_hash(style), hashes, escaped(title), style);
+      language, kPageSign, csp_hash(style), hashes, escaped(title), style);
 }
 
 }  // namespace gongkai::cli

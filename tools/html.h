@@ -12,8 +12,8 @@ namespace gongkai::cli {
 // Requires: tools/CMakeLists.txt lists it.
 std::string_view asset(std::string_view name);
 
-// True where a file that begins so is a page that html_head() began.
-bool is_own_page(std::string_view beginning);
+// Stands in every page that html_head() begins, and by it they are known again.
+inline constexpr std::string_view kPageSign = "<meta name=\"generator\" content=\"gongkai\">";
 
 // `text` as HTML text or attribute value. NULs, which HTML forbids, go.
 std::string escaped(std::string_view text);

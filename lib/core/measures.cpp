@@ -16,6 +16,9 @@ namespace gongkai {
 namespace detail {
 namespace {
 
+// Bytes of a beginning that stands for a whole name.
+constexpr std::size_t kShortestBeginning = 4;
+
 constexpr std::array<std::string_view, 11> kKeys = {
     "code",    "zh",        "en",        "unit",    "per", "comparability",
     "small_n", "caveat_zh", "caveat_en", "formula", "note"};
@@ -291,6 +294,11 @@ std::string_view nearest_of(std::string_view wrong, const std::vector<std::strin
 }
 
 std::string_view near_of(std::string_view wrong, const std::vector<std::string_view>& names) {
+  // The beginning of a name stands for it: jurisdiction for jurisdiction_code.
+  const auto longer = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
+    return wrong.size() >= kShortestBeginning && name.starts_with(wrong);
+  });
+  if (longer != names.end()) return *longer;
   const Nearest nearest = nearest_among(wrong, names);
   const std::size_t letters = std::max(wrong.size(), nearest.name.size());
   return !nearest.name.empty() && 3 * nearest.distance <= letters ? nearest.name

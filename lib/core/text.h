@@ -26,6 +26,9 @@ constexpr bool has_byte_above_127(std::uint64_t bytes) {
   return (bytes & (kEveryByte * 0x80U)) != 0;
 }
 
+// Stands between the items of a list, as , stands between clauses.
+inline constexpr std::string_view kListComma = "、";
+
 // Length in bytes of the code point whose first byte is `lead`.
 constexpr std::uint32_t utf8_length(char lead) {
   const auto byte = static_cast<unsigned char>(lead);

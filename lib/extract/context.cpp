@@ -10,8 +10,6 @@ namespace {
 
 using Words = ContextWords::List;
 
-constexpr std::string_view kListComma = "、";
-
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 constexpr std::size_t kCharacter = 3;

@@ -23,7 +23,6 @@ struct FrameMatch {
   std::size_t headline = std::string_view::npos;
 };
 
-constexpr std::string_view kListComma = "、";
 constexpr std::string_view kEach = "各";
 
 inline bool is_number(char c) { return c == kMaskCount || c == kMaskPercent; }

@@ -5,13 +5,13 @@
 #include <numeric>
 
 #include "core/byte_set.h"
+#include "core/text.h"
 
 namespace gongkai::detail {
 namespace {
 
 // Bytes of a remark in brackets that may stand between a count and the sign behind it.
 constexpr std::size_t kShortBracket = 60;
-constexpr std::string_view kListComma = "、";
 // All brackets are one pair to patterns: lists stand in 〔〕 and 【】 too.
 constexpr std::string_view kOpening[] = {"〔", "【", "〖"};
 constexpr std::string_view kClosing[] = {"〕", "】", "〗"};

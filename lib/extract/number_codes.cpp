@@ -8,7 +8,6 @@ namespace gongkai::detail {
 namespace {
 
 // Brackets around the year of a document: 〔2017〕18号, and the ASCII ones of older print.
-constexpr std::string_view kListComma = "、";
 constexpr std::array<std::string_view, 3> kCornerOpen = {"〔", "【", "﹝"};
 constexpr std::array<std::string_view, 5> kClose = {"〕", "】", "﹞", "]", ")"};
 constexpr std::array<std::string_view, 4> kBehindMarker = {"、", ".", ")", "．"};

@@ -12,7 +12,6 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kNumbers = "\x01\x02";  // counts and percentages
-constexpr std::string_view kListComma = "、";
 constexpr std::string_view kBetweenQuotes = "”“";
 // Bytes of the words between 分别 and the first number, and of a classifier.
 constexpr std::size_t kLongestVerb = 36;

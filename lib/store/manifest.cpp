@@ -77,13 +77,7 @@ Result<Manifest> Manifest::parse(std::string_view csv, std::string_view name) {
     const auto known = std::find(kColumns.begin(), kColumns.end(), fields[i]);
     if (known == kColumns.end()) {
       // Other columns are the user's own, but for a slip of the pen.
-      const auto meant =
-          std::find_if(kColumns.begin(), kColumns.end(), [&](std::string_view column) {
-            return fields[i].size() > 3 && column.starts_with(fields[i]);
-          });
-      const std::string_view near =
-          meant != kColumns.end() ? std::string_view(*meant)
-                                  : detail::near_of(fields[i], {kColumns.begin(), kColumns.end()});
+      const std::string_view near = detail::near_of(fields[i], {kColumns.begin(), kColumns.end()});
       if (near.empty()) continue;
       return wrong(name, 1,
                    fmt::format("there is no column \"{}\"; the nearest is {}", fields[i], near));

@@ -11,7 +11,7 @@
 #include "codebook.h"
 #include "commands.h"
 #include "core/measures.h"
-#include "core/read_file.h"
+#include "own_file.h"
 #include "query/render.h"
 
 namespace gongkai::cli {
@@ -44,16 +44,12 @@ Result<void> may_write(const fs::path& folder, const std::vector<std::string>& f
                        std::string_view notes, std::string_view opening) {
   std::error_code unknown;
   const fs::path own = folder / notes;
-  if (fs::exists(own, unknown)) {
-    auto content = detail::read_file(own);
-    if (!content.ok()) return content.error();
-    if (content->find(opening) == std::string::npos) {
-      return Error{
-          Errc::kInvalid,
-          fmt::format("{} exists and is no export of gongkai: name another folder", own.string())};
-    }
-    return {};
+  if (!may_replace(own, opening)) {
+    return Error{
+        Errc::kInvalid,
+        fmt::format("{} exists and is no export of gongkai: name another folder", own.string())};
   }
+  if (fs::exists(own, unknown)) return {};
   for (const std::string& file : files) {
     if (!fs::exists(folder / file, unknown)) continue;
     return Error{

@@ -1,13 +1,12 @@
 // gongkai page: the values of places as one offline page.
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <fstream>
-#include <ios>
 #include <memory>
 #include <string>
 
 #include "html.h"
+#include "own_file.h"
 #include "page/comparison_page.h"
 #include "question.h"
 #include "terminal.h"
@@ -20,18 +19,9 @@ struct PageOptions : Asked {
   std::string output;
 };
 
-// A slip must not cost a database or a report: only an empty file or an older page gives way.
-bool may_overwrite(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string beginning(1024, '\0');
-  in.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-  beginning.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-  return beginning.empty() || is_own_page(beginning);
-}
-
 int write_page(Archive& archive, const Question& question, const PageOptions& asked,
                Language language) {
-  if (!may_overwrite(asked.output)) {
+  if (!may_replace(asked.output, kPageSign)) {
     return fail(
         Error{Errc::kInvalid, fmt::format("{} exists and is no page of gongkai: name another "
                                           "file with -o, or remove it",

@@ -58,9 +58,13 @@ Cumulative Judge::counts_all_years(const Candidate& candidate, std::string_view 
       since_this_year(passage_, before)) {
     return Cumulative::kNo;
   }
-  const bool longer =
-      !candidate.rule->zero && (spans_years(passage_, before) || year_follows(before, after));
-  return longer ? Cumulative::kYes : context.cumulative(before, after);
+  return !candidate.rule->zero && is_of_longer_span(before, after)
+             ? Cumulative::kYes
+             : context.cumulative(before, after);
+}
+
+bool Judge::is_of_longer_span(std::string_view before, std::string_view after) const {
+  return spans_years(passage_, before) || year_follows(before, after);
 }
 
 bool Judge::year_follows(std::string_view before, std::string_view after) const {
@@ -156,8 +160,8 @@ Remembered Judge::complete(const Candidate& candidate, Reading& reading) const {
     const bool several = said[cue.of_several_years] &&
                          context.of_several_years(blank_brackets(before)) &&
                          !since_this_year(passage_, before);
-    const bool longer = several || spans_years(passage_, before) || year_follows(before, after) ||
-                        context.sums_up_behind_year(before);
+    const bool longer =
+        several || is_of_longer_span(before, after) || context.sums_up_behind_year(before);
     if (!rule.zero && longer) {
       remembered = lose(reading, "counted over several years");
       remembered.several_years = true;

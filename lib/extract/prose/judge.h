@@ -31,6 +31,7 @@ class Judge {
   std::size_t year_total(const Reading& head, std::string_view before, const Reading& part) const;
   Cumulative counts_all_years(const Candidate& candidate, std::string_view before,
                               std::string_view after) const;
+  bool is_of_longer_span(std::string_view before, std::string_view after) const;
   bool year_follows(std::string_view before, std::string_view after) const;
   std::string_view words_of_subject(const Candidate& candidate, std::string_view before,
                                     const ScopeWords& whose) const;
