@@ -12,8 +12,9 @@
 namespace gongkai::cli {
 namespace {
 
-double percent(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 100.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+std::optional<double> percent(std::size_t part, std::size_t whole) {
+  if (whole == 0) return std::nullopt;
+  return 100.0 * static_cast<double>(part) / static_cast<double>(whole);
 }
 
 template <typename Item>
@@ -213,8 +214,8 @@ std::optional<std::string> read_value(const Extraction& extraction, std::string_
 
 }  // namespace
 
-double Tally::recall() const { return percent(found, required); }
-double Tally::precision() const { return percent(right, right + wrong); }
+std::optional<double> Tally::recall() const { return percent(found, required); }
+std::optional<double> Tally::precision() const { return percent(right, right + wrong); }
 
 Tally& Tally::operator+=(const Tally& other) {
   required += other.required;

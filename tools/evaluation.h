@@ -24,8 +24,8 @@ struct Tally {
   std::size_t wrong = 0;
   std::size_t unjudged = 0;
 
-  double recall() const;     // percent; 100 where nothing is required
-  double precision() const;  // percent; 100 where nothing was judged
+  std::optional<double> recall() const;     // percent; none where nothing is required
+  std::optional<double> precision() const;  // percent; none where nothing was judged
   Tally& operator+=(const Tally& other);
 };
 

@@ -36,6 +36,17 @@ std::string csp_hash(std::string_view content) {
   return out + "'";
 }
 
+// Bytes of the control character at `i`, 0 where none stands there: C0 but for blanks, DEL, C1. A
+// browser shows nothing for them, and a terminal to which somebody prints the page obeys them.
+std::size_t control_size(std::string_view text, std::size_t i) {
+  const auto byte = static_cast<unsigned char>(text[i]);
+  if (byte == 0xC2 && i + 1 < text.size()) {
+    return static_cast<unsigned char>(text[i + 1]) < 0xA0 ? 2 : 0;
+  }
+  const bool blank = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+  return byte == 0x7F || (byte < 0x20 && !blank) ? 1 : 0;
+}
+
 }  // namespace
 
 std::string_view asset(std::string_view name) {
@@ -50,8 +61,12 @@ std::string_view asset(std::string_view name) {
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const std::size_t control = control_size(text, i); control > 0) {
+      i += control - 1;
+      continue;
+    }
+    switch (text[i]) {
       case '&':
         out += "&amp;";
         break;
@@ -67,10 +82,8 @@ std::string escaped(std::string_view text) {
       case '\'':
         out += "&#39;";
         break;
-      case '\0':
-        break;
       default:
-        out += c;
+        out += text[i];
     }
   }
   return out;

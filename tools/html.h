@@ -15,7 +15,7 @@ std::string_view asset(std::string_view name);
 // Stands in every page that html_head() begins, and by it they are known again.
 inline constexpr std::string_view kPageSign = "<meta name=\"generator\" content=\"gongkai\">";
 
-// `text` as HTML text or attribute value. NULs, which HTML forbids, go.
+// `text` as HTML text or attribute value. Control characters, which HTML forbids, go; blanks stay.
 std::string escaped(std::string_view text);
 
 // `json` between <script type="application/json"> and </script>: no "<" that ends it or starts a

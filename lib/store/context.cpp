@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 5> kColumns = {"jurisdiction_code", "year
                                                       "value", "unit"};
 constexpr std::size_t kNeededColumns = 4;
 constexpr std::size_t kLongestName = 64;
+constexpr std::string_view kPerson = "person";            // a unit of schema/context.tsv
 constexpr std::int64_t kLargest = 1'000'000'000'000'000;  // of a coefficient, in our unit
 
 std::string_view file_name(std::string_view path) {
@@ -155,22 +156,31 @@ class Reader {
       return row;
     }
     // Counts and amounts, all that the table knows; a measure of the user's own may be a change.
-    if (row.value.coefficient < 0) return wrong(fmt::format("{} cannot be below 0", known->code));
+    if (row.value.coefficient <= 0) return wrong(fmt::format("{} must be above 0", known->code));
     row.measure = known->code;
     row.unit = known->unit;
-    if (unit.empty()) return row;
-    const auto factor = known->units.find(unit);
-    if (factor == known->units.end()) {
+    if (Result<void> done = to_own_unit(*known, unit, row); !done) return done.error();
+    if (row.unit == kPerson && !row.value.is_integer()) {
+      return wrong(fmt::format("{} counts people: {} is no whole number", known->code,
+                               row.value.to_string()));
+    }
+    return row;
+  }
+
+  Result<void> to_own_unit(const KnownMeasure& known, const std::string& unit, Row& row) {
+    if (unit.empty()) return {};
+    const auto factor = known.units.find(unit);
+    if (factor == known.units.end()) {
       std::string units;
-      for (const auto& [written, times] : known->units) {
+      for (const auto& [written, times] : known.units) {
         units += (units.empty() ? "" : ", ") + std::string(written);
       }
       return wrong(
-          fmt::format("{} cannot be in \"{}\"; its units are {}", known->code, unit, units));
+          fmt::format("{} cannot be in \"{}\"; its units are {}", known.code, unit, units));
     }
     if (row.value.coefficient > kLargest / factor->second) return wrong("the value is too large");
     row.value = Decimal::of(row.value.coefficient * factor->second, row.value.scale);
-    return row;
+    return {};
   }
 
   static bool is_name(std::string_view name) {

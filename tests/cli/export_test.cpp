@@ -117,6 +117,20 @@ TEST_CASE("an export writes over an earlier one and over nothing else", "[cli]")
   }
 }
 
+TEST_CASE("an export that finds no room leaves the earlier one whole", "[cli]") {
+  const TemporaryDirectory directory;
+  const std::string db = make_database(directory);
+  const std::string folder = directory / "panel";
+  REQUIRE(gongkai({"export", "figure", "--db", db, "-o", folder}).exit_code == 0);
+  const std::string before = read_file(folder + "/figure.csv");
+  REQUIRE(before.size() > 512);
+  const Ran ran = gongkai({"export", "figure", "--db", db, "-o", folder}, {.largest_file = 512});
+  CHECK(ran.exit_code == 1);
+  CHECK(contains(ran.err, "figure.csv cannot be written: is there such a folder, and room"));
+  CHECK(read_file(folder + "/figure.csv") == before);
+  CHECK_FALSE(std::filesystem::exists(folder + "/figure.csv.unfinished"));
+}
+
 TEST_CASE("the codebook explains every column, indicator and measure", "[cli]") {
   const TemporaryDirectory directory;
   const std::string db = make_database(directory);

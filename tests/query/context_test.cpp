@@ -108,8 +108,10 @@ TEST_CASE_METHOD(ContextFixture, "a row that makes no sense is named, and nothin
         "people.csv:2: there is no jurisdiction with the code 999999");
   CHECK(import_row("621202,201,population,1") == "people.csv:2: \"201\" is no year");
   CHECK(import_row("621202,2017,population,many") == "people.csv:2: \"many\" is no number");
-  CHECK(import_row("621202,2016,population,0\n621202,2017,人口,-5") ==
-        "people.csv:3: population cannot be below 0");
+  CHECK(import_row("621202,2017,人口,-5") == "people.csv:2: population must be above 0");
+  CHECK(import_row("621202,2017,gdp,0") == "people.csv:2: gdp must be above 0");
+  CHECK(import_row("621202,2017,population,41.5") ==
+        "people.csv:2: population counts people: 41.5 is no whole number");
   CHECK(import_row("621202,2017,Income,1") ==
         "people.csv:2: \"Income\" is no name of a measure: small letters, digits, _ and .");
   CHECK(import_row("621202,2017,population,1\n621202,2017,人口,2") ==

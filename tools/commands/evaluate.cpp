@@ -41,15 +41,19 @@ const Extraction* report_of(const std::vector<Extraction>& extractions, const Go
   return first;
 }
 
+std::string percent_text(std::optional<double> percent) {
+  return percent ? fmt::format("{:.2f}", *percent) : "-";
+}
+
 void print_tallies(std::string_view title, const std::map<std::string, Tally>& tallies,
                    bool all_rows) {
   fmt::print("\n{:<50} {:>8} {:>6} {:>7} {:>6} {:>6} {:>8} {:>9}\n", title, "required", "found",
              "recall", "right", "wrong", "unjudged", "precision");
   for (const auto& [key, tally] : tallies) {
     if (!all_rows && tally.found == tally.required && tally.wrong == 0) continue;
-    fmt::print("{:<50} {:>8} {:>6} {:>7.2f} {:>6} {:>6} {:>8} {:>9.2f}\n", printable(key),
-               tally.required, tally.found, tally.recall(), tally.right, tally.wrong,
-               tally.unjudged, tally.precision());
+    fmt::print("{:<50} {:>8} {:>6} {:>7} {:>6} {:>6} {:>8} {:>9}\n", printable(key), tally.required,
+               tally.found, percent_text(tally.recall()), tally.right, tally.wrong, tally.unjudged,
+               percent_text(tally.precision()));
   }
 }
 
@@ -83,9 +87,10 @@ void print_rules(const Evaluation& evaluation, const RuleSet& rules) {
 void print_text(const Evaluation& evaluation, const RuleSet& rules) {
   const Tally& all = evaluation.all;
   fmt::print("reports    {}\n", evaluation.reports);
-  fmt::print("recall     {:.2f} % ({} of {} required)\n", all.recall(), all.found, all.required);
-  fmt::print("precision  {:.2f} % ({} right, {} wrong; {} unjudged)\n", all.precision(), all.right,
-             all.wrong, all.unjudged);
+  fmt::print("recall     {} % ({} of {} required)\n", percent_text(all.recall()), all.found,
+             all.required);
+  fmt::print("precision  {} % ({} right, {} wrong; {} unjudged)\n", percent_text(all.precision()),
+             all.right, all.wrong, all.unjudged);
   fmt::print("metadata   {} right, {} wrong\n", evaluation.meta_right,
              evaluation.meta_errors.size());
   print_rules(evaluation, rules);
@@ -116,9 +121,16 @@ void print_text(const Evaluation& evaluation, const RuleSet& rules) {
 }
 
 Json as_json(const Tally& tally) {
-  return {{"required", tally.required},    {"found", tally.found}, {"recall", tally.recall()},
-          {"right", tally.right},          {"wrong", tally.wrong}, {"unjudged", tally.unjudged},
-          {"precision", tally.precision()}};
+  const auto number_or_null = [](std::optional<double> percent) {
+    return percent ? Json(*percent) : Json();
+  };
+  return {{"required", tally.required},
+          {"found", tally.found},
+          {"recall", number_or_null(tally.recall())},
+          {"right", tally.right},
+          {"wrong", tally.wrong},
+          {"unjudged", tally.unjudged},
+          {"precision", number_or_null(tally.precision())}};
 }
 
 Json as_json(const std::map<std::string, Tally>& tallies) {
@@ -221,9 +233,8 @@ bool evaluate(const std::vector<std::string>& paths, const std::map<std::string,
 
 // Whether what was scored is as good as was asked for. A threshold over nothing is not met.
 bool is_good_enough(const Tally& all, const Options& options) {
-  const bool judged = all.right + all.wrong > 0;
-  return (options.min_precision <= 0 || (judged && all.precision() >= options.min_precision)) &&
-         (options.min_recall <= 0 || (all.required > 0 && all.recall() >= options.min_recall));
+  return (options.min_precision <= 0 || all.precision() >= options.min_precision) &&
+         (options.min_recall <= 0 || all.recall() >= options.min_recall);
 }
 
 int run(const Options& options) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,10 +31,9 @@ struct Asked {
 };
 
 Result<void> write_file(const fs::path& file, std::string_view content) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out.write(content.data(), static_cast<std::streamsize>(content.size()));
-  if (out.flush()) return {};
-  return Error{Errc::kIo, "cannot write " + file.string()};
+  WholeFile out(file);
+  out.write(content);
+  return out.finish();
 }
 
 // An earlier export may be written over, and nothing else: README.md stands in many folders. The
@@ -130,7 +128,7 @@ Result<void> write_rows(Archive& archive, const std::string& sql, detail::Format
   auto rows = archive.query(sql);
   if (!rows.ok()) return rows.error();
   view.columns = rows->columns();
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  WholeFile out(file);
   bool first = true;
   while (true) {
     auto part = detail::read_table(*rows, kRowsAtATime);
@@ -140,12 +138,11 @@ Result<void> write_rows(Archive& archive, const std::string& sql, detail::Format
     const std::string text = detail::render(*part, format);
     // One header at the top.
     const std::size_t from = first || format != detail::Format::kCsv ? 0 : text.find('\n') + 1;
-    out.write(text.data() + from, static_cast<std::streamsize>(text.size() - from));
+    out.write(std::string_view(text).substr(from));
     first = false;
     if (part->rows.size() < kRowsAtATime) break;
   }
-  if (out.flush()) return {};
-  return Error{Errc::kIo, "cannot write " + file.string()};
+  return out.finish();
 }
 
 Result<std::vector<View>> write_views(Archive& archive, const std::vector<std::string>& names,

@@ -1,7 +1,6 @@
 // gongkai page: the values of places as one offline page.
 #include <fmt/core.h>
 
-#include <fstream>
 #include <memory>
 #include <string>
 
@@ -29,14 +28,9 @@ int write_page(Archive& archive, const Question& question, const PageOptions& as
   }
   const auto page = comparison_page(archive, question, asked.below, language);
   if (!page.ok()) return fail(page.error());
-  std::ofstream out(asked.output, std::ios::binary);
-  out << page->html;
-  out.close();
-  if (!out) {
-    return fail(Error{Errc::kIo, fmt::format("{} cannot be written: is there such a folder, and "
-                                             "room on the disk?",
-                                             asked.output)});
-  }
+  WholeFile out(asked.output);
+  out.write(page->html);
+  if (const auto done = out.finish(); !done.ok()) return fail(done.error());
   const std::string written =
       fmt::format("{} {} of {} {}", page->values, page->values == 1 ? "value" : "values",
                   page->bodies, page->bodies == 1 ? "body" : "bodies");
