@@ -45,10 +45,16 @@ std::optional<OrderedList> open_list(Passage& passage, MaskedRange sentence) {
   if (!passage.cues(words)[passage.knowledge.context.cues().lists]) return std::nullopt;
   const RespectiveList list = find_respective(words, passage.knowledge.context.respective());
   if (list.clauses.empty()) return open_change(passage, sentence);
+  const std::size_t begin = sentence.begin;
+  // 行政复议2件,维持、撤销各1件: of what the list counts parts.
+  MaskedRange head{begin, begin};
+  if (list.begin > 0 && words[list.begin - 1] == ',' && words.find('\x01') < list.begin) {
+    head.end += list.begin;
+  }
+  // From here on the text grows, and `words` are nowhere.
   Masked& masked = passage.masked;
   put_behind(passage, '\n', 0);
   const std::size_t first = masked.text.size();
-  const std::size_t begin = sentence.begin;
   copy_behind(masked, begin, begin + list.begin);
   passage.listed_numbers.clear();
   for (const RespectiveClause& clause : list.clauses) {
@@ -62,11 +68,6 @@ std::optional<OrderedList> open_list(Passage& passage, MaskedRange sentence) {
   masked.origin[first] = masked.origin[begin];
   masked.origin.back() = masked.origin[sentence.end];
   passage.look();
-  // 行政复议2件,维持、撤销各1件: of what the list counts parts.
-  MaskedRange head{begin, begin};
-  if (list.begin > 0 && words[list.begin - 1] == ',' && words.find('\x01') < list.begin) {
-    head.end += list.begin;
-  }
   return OrderedList{{first, masked.text.size()}, head, {begin + list.end, sentence.end}};
 }
 
