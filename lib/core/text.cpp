@@ -85,6 +85,16 @@ bool contains_any(std::string_view text, const std::vector<std::string>& words) 
                      [&](const std::string& word) { return stands_in(text, word); });
 }
 
+std::size_t behind_words(std::string_view text, std::size_t at,
+                         const std::vector<std::string>& words) {
+  const auto stands_at = [&](const std::string& word) { return text.substr(at).starts_with(word); };
+  for (;;) {
+    const auto word = std::find_if(words.begin(), words.end(), stands_at);
+    if (word == words.end()) return at;
+    at += word->size();
+  }
+}
+
 std::size_t find_in(std::string_view text, std::string_view word, std::size_t from) {
   if (word.empty()) return from <= text.size() ? from : std::string_view::npos;
   const std::size_t before = word.size() - 1;  // bytes before the last one

@@ -66,6 +66,9 @@ inline bool stands_in(std::string_view text, std::string_view word) {
   return find_in(text, word) != std::string_view::npos;
 }
 bool contains_any(std::string_view text, const std::vector<std::string>& words);
+// Where the words end that stand at `at`, as many as there are. Requires: no word is empty.
+std::size_t behind_words(std::string_view text, std::size_t at,
+                         const std::vector<std::string>& words);
 
 std::vector<std::string_view> split(std::string_view text, char separator);
 

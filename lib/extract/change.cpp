@@ -22,13 +22,14 @@ bool names_time(std::string_view words, const ChangeWords& known) {
          contains_any(words, known.before);
 }
 
-// The end of a word of `words` that begins in [from, to] of `text` and stands just before a number.
-std::size_t end_before_number(std::string_view text, std::size_t from, std::size_t to,
-                              const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
+// The number that a count has become: behind a word of `to` that begins in [from, limit] of `text`.
+std::size_t number_become(std::string_view text, std::size_t from, std::size_t limit,
+                          const ChangeWords& words) {
+  for (const std::string& word : words.to) {
     const std::size_t at = find_in(text, word, from);
-    const std::size_t end = at + word.size();
-    if (at <= to && end < text.size() && kNumbers.holds(text[end])) return end;
+    if (at > limit) continue;
+    const std::size_t end = behind_words(text, at + word.size(), words.now);
+    if (end < text.size() && kNumbers.holds(text[end])) return end;
   }
   return kNone;
 }
@@ -40,7 +41,7 @@ std::vector<Change> find_changes(std::string_view sentence, const ChangeWords& w
   for (std::size_t earlier = kNumbers.first_in(sentence); earlier != kNone;
        earlier = kNumbers.first_in(sentence, earlier + 1)) {
     const std::size_t value =
-        end_before_number(sentence, earlier + 1, earlier + 1 + kLongestUnit, words.to);
+        number_become(sentence, earlier + 1, earlier + 1 + kLongestUnit, words);
     if (value == kNone || sentence[value] != sentence[earlier]) continue;
     if (sentence.find_first_of(",:;", earlier) < value) continue;
     const std::size_t far = earlier - std::min(earlier, kLongestBefore);
@@ -55,8 +56,10 @@ std::vector<Change> find_changes(std::string_view sentence, const ChangeWords& w
       }
     }
     if (from == kNone || ahead.find_first_of(",:;\x01\x02", from) != kNone) continue;
+    const std::string_view between = ahead.substr(from + size);
+    if (contains_any(between, words.stock)) continue;
     // 由微信推送200篇增至300篇: the words between say what is counted.
-    const bool time = names_time(ahead.substr(from + size), words);
+    const bool time = names_time(between, words);
     changes.push_back({time ? far + from : earlier, earlier, value});
   }
   return changes;

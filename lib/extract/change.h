@@ -15,7 +15,9 @@ namespace gongkai::detail {
 struct ChangeWords {
   std::vector<std::string> from;    // 由, 从
   std::vector<std::string> before;  // 去年, 原来: what may stand between it and the earlier count
-  std::vector<std::string> to;      // 增至, 下降到
+  std::vector<std::string> stock;  // 年初: with these the counts are none of the year
+  std::vector<std::string> to;     // 增至, 下降到
+  std::vector<std::string> now;    // 现在的: what may stand between that and the later count
 };
 
 // Offsets in the masked sentence; [drop_begin, value) is left out of what is read.

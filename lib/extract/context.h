@@ -56,7 +56,7 @@ struct ContextWords {
   int in_force_month = 0;
   List respective_marks, respective_joins, respective_tails, respective_counted;
   List respective_each, respective_each_verbs;
-  List change_from, change_before, change_to;
+  List change_from, change_before, change_stock, change_to, change_now;
   using Pattern = std::unique_ptr<re2::RE2>;
   std::vector<Pattern> other_body;
   Pattern cumulative_head, cumulative_after, cumulative_by_date, cumulative_behind_year,

@@ -85,7 +85,9 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"respective_counted", &ContextWords::respective_counted},
     {"change_from", &ContextWords::change_from},
     {"change_before", &ContextWords::change_before},
+    {"change_stock", &ContextWords::change_stock},
     {"change_to", &ContextWords::change_to},
+    {"change_now", &ContextWords::change_now},
 };
 
 constexpr std::pair<std::string_view, ContextWords::Pattern ContextWords::*> kPatterns[] = {
@@ -330,7 +332,8 @@ std::optional<Error> Context::build(const std::string& file) {
                    WordList(words_.part_of_year_tails), words_.whole_again};
   respective_ = {words_.respective_marks,   words_.respective_joins, words_.respective_tails,
                  words_.respective_counted, words_.respective_each,  words_.respective_each_verbs};
-  change_ = {words_.change_from, words_.change_before, words_.change_to};
+  change_ = {words_.change_from, words_.change_before, words_.change_stock, words_.change_to,
+             words_.change_now};
   find_cues();
   return std::nullopt;
 }

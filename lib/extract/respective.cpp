@@ -46,16 +46,6 @@ Found last_of(std::string_view text, const Words& words) {
   return best;
 }
 
-// Where the words end that stand at `at`, as many as there are.
-std::size_t behind_words(std::string_view text, std::size_t at, const Words& words) {
-  const auto stands_at = [&](const std::string& word) { return text.substr(at).starts_with(word); };
-  for (;;) {
-    const auto word = std::find_if(words.begin(), words.end(), stands_at);
-    if (word == words.end()) return at;
-    at += word->size();
-  }
-}
-
 // The numbers with their classifiers, from `at` on: \x01件,\x01件和\x01件.
 std::vector<Range> read_values(std::string_view sentence, std::size_t at, const Words& joins) {
   std::vector<Range> values;
