@@ -1,11 +1,19 @@
 // Completion for bash: two generated functions say what an option or operand takes, the rest of the
 // script is the same for every command line.
-#include <fmt/core.h>
+#include <fmt/format.h>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "check/names.h"
+#include "codebook.h"
 #include "command_line.h"
 #include "core/catalogue.h"
+#include "core/crosswalk.h"
+#include "gongkai/measures.h"
+#include "gongkai/rules.h"
+#include "query/functions.h"
 
 namespace gongkai::cli {
 namespace {
@@ -21,8 +29,8 @@ _gongkai_list() {
 _gongkai_offer() {
   case "$1" in
     words) shift; COMPREPLY=($(compgen -W "$*" -- "$cur")) ;;
-    indicators) _gongkai_list "$_gongkai_indicators" ;;
-    applicants) COMPREPLY=($(compgen -W "$_gongkai_applicants" -- "$cur")) ;;
+    list) _gongkai_list "$(_gongkai_names "$2")" ;;
+    one) COMPREPLY=($(compgen -W "$(_gongkai_names "$2")" -- "$cur")) ;;
     folder) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- "$cur")) ;;
     file) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
   esac
@@ -63,6 +71,51 @@ _gongkai() {
 complete -F _gongkai gongkai
 )script";
 
+// What has a name in the catalogue or the data files, by the type that an argument prints in
+// --help: TYPE is one of them, TYPE,... a list.
+struct Names {
+  std::string_view type;
+  std::vector<std::string> (*all)();
+};
+
+template <typename List, typename Name>
+std::vector<std::string> names_of(const List& list, Name name) {
+  std::vector<std::string> names;
+  for (const auto& entry : list) names.emplace_back(name(entry));
+  return names;
+}
+
+std::vector<std::string> indicators() {
+  return names_of(detail::Catalogue::get().indicators(),
+                  [](const auto& entry) { return entry.code; });
+}
+
+// What a question may ask for.
+std::vector<std::string> codes() {
+  std::vector<std::string> names = indicators();
+  for (const auto& row : detail::Crosswalk::get().rows()) names.emplace_back(row.name);
+  for (const Measure& measure : Measures::builtin()->all()) names.push_back(measure.code);
+  return names;
+}
+
+std::vector<std::string> applicants() {
+  return names_of(detail::Catalogue::get().applicants(),
+                  [](const auto& entry) { return entry.code; });
+}
+
+std::vector<std::string> functions() {
+  return names_of(detail::functions(), [](const auto& entry) { return entry.code; });
+}
+
+std::vector<std::string> checks() { return check_names(*RuleSet::builtin()); }
+
+std::vector<std::string> views() { return exported_views(); }
+
+constexpr Names kNames[] = {
+    {"INDICATOR", indicators}, {"CODE", codes},   {"APPLICANT", applicants},
+    {"FUNCTION", functions},   {"CHECK", checks}, {"VIEW", views},
+};
+
 // What _gongkai_offer() is asked for; "text" where nothing can be offered.
 std::string kind_of(const Argument& argument) {
   if (!argument.choices.empty()) {
@@ -71,8 +124,10 @@ std::string kind_of(const Argument& argument) {
     return words;
   }
   const std::string_view type = argument.type;
-  if (type.substr(0, 9) == "INDICATOR") return "indicators";
-  if (type == "APPLICANT") return "applicants";
+  for (const Names& names : kNames) {
+    if (type == names.type) return fmt::format("one {}", names.type);
+    if (type == fmt::format("{},...", names.type)) return fmt::format("list {}", names.type);
+  }
   if (type == "DIR") return "folder";
   const bool is_database = type.size() > 3 && type.substr(type.size() - 3) == ".db";
   if (type.substr(0, 4) == "FILE" || type == "PATH" || is_database) return "file";
@@ -128,19 +183,15 @@ std::string bash_completion(const std::vector<Command>& all) {
       operand += arm(in_quotes(prefix) + place, kind_of(argument));
     }
   }
-  std::string indicators;
-  for (const detail::Indicator& indicator : detail::Catalogue::get().indicators()) {
-    indicators.append(indicator.code) += ' ';
+  std::string names;
+  for (const Names& list : kNames) {
+    names += arm(in_quotes(std::string(list.type)), fmt::format("{}", fmt::join(list.all(), " ")));
   }
-  std::string applicants;
-  for (const detail::Applicant& applicant : detail::Catalogue::get().applicants()) {
-    applicants.append(applicant.code) += ' ';
-  }
-  return "# Completion of gongkai for bash, written by: gongkai completion\n\n" +
-         fmt::format("_gongkai_indicators={}\n\n_gongkai_applicants={}\n\n", in_quotes(indicators),
-                     in_quotes(applicants)) +
-         "# The commands below a command.\n" + function("_gongkai_commands", "$1", commands) +
-         "# Its options.\n" + function("_gongkai_options", "$1", options) +
+  return "# Completion of gongkai for bash, written by: gongkai completion\n\n"
+         "# Names of one kind.\n" +
+         function("_gongkai_names", "$1", names) + "# The commands below a command.\n" +
+         function("_gongkai_commands", "$1", commands) + "# Its options.\n" +
+         function("_gongkai_options", "$1", options) +
          "# What an option takes; nothing for a flag.\n" +
          function("_gongkai_option", "$1 $2", option) +
          "# What its operand number $2 is, from 0.\n" +

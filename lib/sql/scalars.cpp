@@ -41,17 +41,24 @@ std::optional<Decimal> cell_number(const std::string& label) {
   return cell.unit == MoneyUnit::kNone ? cell.value : to_cny(cell.value, cell.unit);
 }
 
-// As in a sentence: 约1.2万件, 三十二, 百分之九十.
-std::optional<Decimal> prose_number(const std::string& label) {
-  if (std::optional<Decimal> numeral = parse_numeral(label)) return numeral;
+// Nothing unless the one number of the sentence, with its unit, is all of it.
+std::optional<Decimal> only_number(const std::string& sentence) {
   static const std::shared_ptr<const RuleSet> rules = RuleSet::builtin();
-  const auto tokens = scan_numbers(label, *rules->impl().numbers);
+  const auto tokens = scan_numbers(sentence, *rules->impl().numbers);
   if (tokens.size() != 1 || !tokens[0].valid) return std::nullopt;
   const NumberToken& token = tokens[0];
   const std::uint32_t end = token.unit.empty() ? token.span.end : token.unit.end;
   const bool counts = token.kind == NumberKind::kCount || token.kind == NumberKind::kPercent;
-  if (!counts || token.span.begin != 0 || end != label.size()) return std::nullopt;
+  if (!counts || token.span.begin != 0 || end != sentence.size()) return std::nullopt;
   return token.value;
+}
+
+// As in a sentence: 约1.2万件, 三十二, 百分之九十. Chinese characters are read as a number of
+// something alone (三千二百多), so that they are tried with a unit too.
+std::optional<Decimal> prose_number(const std::string& label) {
+  if (std::optional<Decimal> numeral = parse_numeral(label)) return numeral;
+  if (std::optional<Decimal> value = only_number(label)) return value;
+  return only_number(label + "件");
 }
 
 void number(sqlite3_context* context, int, sqlite3_value** arguments) {

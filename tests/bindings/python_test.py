@@ -43,7 +43,8 @@ if hasattr(database, "enable_load_extension"):
     rows = database.execute("SELECT value FROM gk_figures(?) WHERE indicator = 'request.received' "
                             "AND applicant = 'total'", (content,)).fetchall()
     assert rows == [(33,)], rows
-    assert database.execute("SELECT gk_number('三十二')").fetchone() == (32,)
+    numbers = "SELECT gk_number('三十二'), gk_number('三千二百多'), gk_number('两次')"
+    assert database.execute(numbers).fetchone() == (32, 3200, 2)
 else:
     print("skipped: this Python's sqlite3 loads no extensions")
 print("ok")

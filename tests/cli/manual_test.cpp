@@ -147,8 +147,13 @@ TEST_CASE("bash completes commands, words, codes and files", "[cli]") {
   CHECK(offered({"compare", "--indicator", "request.received,request.received.onl"}) ==
         Words{"request.received,request.received.online"});
   CHECK(offered({"compare", "--years", ""}).empty());
-  CHECK(offered({"trend", "--indicator", ""}).size() ==
+  CHECK(offered({"trend", "--indicator", ""}).size() >
         detail::Catalogue::get().indicators().size());
+  CHECK(offered({"trend", "--indicator", "requests_per"}) == Words{"requests_per_100000"});
+  CHECK(offered({"correct", "0123", "disclosure_r"}).empty());
+  CHECK(offered({"rank", "--function", "educ"}) == Words{"education"});
+  CHECK(offered({"check", "--check", "levels.o"}) == Words{"levels.own_level"});
+  CHECK(offered({"export", "figu"}) == Words{"figure"});
 }
 
 }  // namespace

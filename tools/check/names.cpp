@@ -14,7 +14,8 @@ namespace gongkai::cli {
 namespace {
 
 // Stems of names: a finding is named by one of them, or by one with "." and more behind it.
-std::set<std::string> stems_of(const detail::CheckTable& table) {
+std::set<std::string> stems_of(const RuleSet& rules) {
+  const auto& table = static_cast<const detail::CheckTable&>(*rules.impl().checks);
   // Found while reading and segmenting, not by rows of lib/audit/checks.
   std::set<std::string> stems = {"read", "segment"};
   for (const detail::Check& check : table.checks) {
@@ -50,9 +51,13 @@ std::set<std::string> families_of(const std::set<std::string>& stems) {
 
 }  // namespace
 
+std::vector<std::string> check_names(const RuleSet& rules) {
+  const std::set<std::string> stems = stems_of(rules);
+  return {stems.begin(), stems.end()};
+}
+
 Result<void> known_check(const RuleSet& rules, std::string_view asked) {
-  const auto& table = static_cast<const detail::CheckTable&>(*rules.impl().checks);
-  const std::set<std::string> stems = stems_of(table);
+  const std::set<std::string> stems = stems_of(rules);
   const bool known = std::any_of(stems.begin(), stems.end(),
                                  [&](const std::string& stem) { return fits(stem, asked); });
   if (known) return {};

@@ -4,12 +4,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gongkai/archive.h"
 #include "gongkai/rules.h"
 
 namespace gongkai::cli {
 
+// What names of findings begin with: "read", "sum", "years.jump", ...
+std::vector<std::string> check_names(const RuleSet& rules);
 // kInvalid, naming the families there are, where findings of no check can have a name that begins
 // with `asked`: a slip of the pen would make every report look clean. "" asks for all.
 Result<void> known_check(const RuleSet& rules, std::string_view asked);

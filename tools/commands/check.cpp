@@ -314,7 +314,7 @@ Language language_of_files(const CLI::App& app, const Session& session) {
 
 void add_filters(CLI::App& command, Options& options) {
   command.add_option("--check", options.check, "Only checks whose names begin so: years., levels.")
-      ->type_name("NAME");
+      ->type_name("CHECK");
   command.add_option("--severity", options.severity, "At least: note, warning or error")
       ->check(CLI::IsMember({"note", "warning", "error"}))
       ->capture_default_str();

@@ -273,7 +273,7 @@ void add_explain(CLI::App& app, Session& session) {
       ->add_option("indicator", asked->indicator,
                    "Code of the catalogue, name of the crosswalk or measure")
       ->required()
-      ->type_name("INDICATOR");
+      ->type_name("CODE");
   add_database_option(*command, asked->db);
   command->add_option("--applicant", asked->applicant, "Column of table three")
       ->type_name("APPLICANT")

@@ -51,7 +51,7 @@ void add_page(CLI::App& app, Session& session) {
       ->add_option("--indicator,--measure", asked->indicators,
                    "Only these: codes of the catalogue, names of the crosswalk, measures")
       ->delimiter(',')
-      ->type_name("INDICATOR,...");
+      ->type_name("CODE,...");
   add_years_option(*command, *asked);
   add_body_options(*command, *asked);
   command->footer(

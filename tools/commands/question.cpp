@@ -165,7 +165,7 @@ void add_indicator_option(CLI::App& command, Asked& asked) {
                   "Codes of the catalogue, names of the crosswalk, measures")
       ->required()
       ->delimiter(',')
-      ->type_name("INDICATOR,...");
+      ->type_name("CODE,...");
   command
       .add_option("--level", asked.level,
                   "Only places of this level: nation, province, prefecture, county")
