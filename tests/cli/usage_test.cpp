@@ -135,5 +135,21 @@ TEST_CASE("output that cannot be written is a failure", "[cli]") {
   CHECK(contains(ran.err, "standard output"));
 }
 
+TEST_CASE("what the command line lacks is said in Chinese too", "[cli]") {
+  using Words = std::vector<std::string>;
+  for (const Words& words :
+       {Words{"rank", "--indicator", "request.received"}, Words{"extract"}, Words{"rules"},
+        Words{"compare", "--indicator"}, Words{"check", "--severity", "bad", "a.txt"},
+        Words{"ingest", "--jobs", "-1", "a.txt"}, Words{"verdict", "0123", "maybe"}}) {
+    INFO(words.front());
+    Words asked = {"--lang", "zh"};
+    asked.insert(asked.end(), words.begin(), words.end());
+    const Ran ran = gongkai(asked);
+    CHECK(ran.exit_code == 2);
+    CHECK(contains(ran.err, "须"));
+    CHECK_FALSE(contains(ran.err, "required"));
+  }
+}
+
 }  // namespace
 }  // namespace gongkai
