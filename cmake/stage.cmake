@@ -33,7 +33,8 @@ endif()
 
 if(GONGKAI_FUZZ)
   target_compile_options(gongkai_settings INTERFACE
-    -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer
+    -fsanitize-coverage-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/not_ours.txt)
 endif()
 
 function(gongkai_stage name)
