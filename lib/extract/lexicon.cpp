@@ -6,6 +6,7 @@
 
 #include "core/spelled_out.h"
 #include "core/text.h"
+#include "extract/mask.h"
 
 namespace gongkai::detail {
 namespace {
@@ -162,6 +163,13 @@ void Lexicon::annotate(std::string_view text, Scratch& scratch, std::vector<Word
   for (std::size_t i = 0; i < text.size();) {
     if (scratch.end[i] == 0) {
       ++i;
+      continue;
+    }
+    // 一起诉讼: the classifier of a number begins no word (起诉) that ends inside the next one.
+    const std::size_t next = i + utf8_length(text[i]);
+    const bool classifier = i > 0 && text[i - 1] == kMaskCount && next < scratch.end[i];
+    if (classifier && scratch.end[next] > scratch.end[i]) {
+      i = next;
       continue;
     }
     words.push_back({i, scratch.end[i], &means_[static_cast<std::size_t>(scratch.word[i])]});

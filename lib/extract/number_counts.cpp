@@ -243,8 +243,9 @@ bool NumberScanner::counts_nothing(std::size_t i) const {
   const std::string_view idiom = words_.idioms.prefix_of(from(i));
   if (idiom.empty()) return false;
   const std::string_view behind = from(i + idiom.size());
-  const bool at_stop = (behind.empty() || words_.stops.begins(behind)) &&
-                       words_.counted_at_stop.prefix_of(idiom) == idiom;
+  const bool at_stop =
+      (behind.empty() || words_.stops.begins(behind)) &&
+      (words_.counted_at_stop.prefix_of(idiom) == idiom || words_.counted_of.ends(before(i)));
   return !at_stop && !words_.counted_after.begins(behind);
 }
 

@@ -22,6 +22,7 @@ constexpr ListOf kLists[] = {
     {"idioms", &NumberWords::idioms},
     {"counted_after", &NumberWords::counted_after},
     {"counted_at_stop", &NumberWords::counted_at_stop},
+    {"counted_of", &NumberWords::counted_of},
     {"stops", &NumberWords::stops},
     {"not_even", &NumberWords::not_even},
     {"not_one", &NumberWords::not_one},

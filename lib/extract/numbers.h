@@ -54,7 +54,8 @@ struct NumberWords {
       const std::vector<std::pair<std::string, std::string_view>>& files);
 
   Numerals numerals;
-  WordList units, durations, idioms, counted_after, counted_at_stop, stops, joined_before;
+  WordList units, durations, idioms, counted_after, counted_at_stop, counted_of, stops,
+      joined_before;
   WordList not_even, not_one, not_one_at_stop;
   WordList before_at_least, before_at_most, before_about, before_not;
   WordList after_at_least, after_not, after_unit_at_least, after_unit_at_most, after_unit_about;
