@@ -25,6 +25,8 @@ constexpr std::size_t kOpening = 6000;  // bytes
 constexpr std::size_t kFirstParagraph = 1500;
 constexpr std::uint32_t kAbove = 1500;
 constexpr int kDecember = 12;
+constexpr int kSummer = 7;
+constexpr int kAutumn = 8;
 
 class Segmenter {
  public:
@@ -93,14 +95,19 @@ class Segmenter {
     const bool stale = differ && period->begin.year == period_year &&
                        year_of_text(view_, structure_.sections) == title_year;
     // From January of the title's year to December of another: a slip of the pen in the end.
-    const bool slip = differ && period->begin.year == title_year && period->begin.month == 1 &&
-                      period->end.month == kDecember;
+    const bool begins_there = differ && period->begin.year == title_year;
+    const bool slip = begins_there && period->begin.month == 1 && period->end.month == kDecember;
+    // Some weeks or months of the next year besides (2014年1月1日至2015年1月8日). A school year,
+    // which begins in autumn, is named by its end.
+    const bool runs_on = begins_there && period->begin.month < kAutumn &&
+                         period_year == title_year + 1 && period->end.month < kSummer;
+    const bool title_decides = stale || slip || runs_on;
     const bool outvoted = stale || slip;
     if (outvoted) {
       meta.period_begin = {};
       meta.period_end = {};
     }
-    meta.year = period_year != 0 && !outvoted ? period_year : title_year;
+    meta.year = period_year != 0 && !title_decides ? period_year : title_year;
     if (meta.year == 0) meta.year = year_of_opening(clip_utf8(opening(), kFirstParagraph));
     if (meta.year == 0) meta.year = year_above(layout_, view_);
     if (meta.year == 0) meta.year = year_of_text(view_, structure_.sections);
@@ -116,14 +123,15 @@ class Segmenter {
       add_finding(
           "segment.year_conflict", Severity::kWarning,
           fmt::format("标题写的是{}年,统计期限是{}年;按{}取{}年", title_year, period_year,
-                      stale  ? "标题和正文"
-                      : slip ? "标题"
-                             : "统计期限",
+                      stale           ? "标题和正文"
+                      : title_decides ? "标题"
+                                      : "统计期限",
                       meta.year),
           fmt::format("The title says {}, the stated period {}; {}", title_year, period_year,
-                      stale  ? "the sentences say what the title says, so it decides"
-                      : slip ? "the period begins with the title's year, so the title decides"
-                             : "the period decides"),
+                      stale ? "the sentences say what the title says, so it decides"
+                      : title_decides
+                          ? "the period begins with the title's year, so the title decides"
+                          : "the period decides"),
           period_span);
     }
     if (meta.year == 0 && options_.year == 0) {

@@ -39,7 +39,7 @@ TEST_CASE("the holdout is read with the precision and recall it is known to reac
       {"holdout/j", 45, 99.9, 94.1}, {"holdout/k", 45, 99.7, 96.1}, {"holdout/l", 45, 99.9, 91.9},
       {"holdout/m", 45, 99.9, 92.4}, {"holdout/n", 45, 99.8, 94.4}, {"holdout/o", 36, 99.9, 90.4},
       {"holdout/p", 30, 99.2, 86.5}, {"holdout/q", 16, 99.9, 99.3}, {"holdout/r", 16, 99.9, 98.0},
-      {"holdout/s", 30, 99.9, 86.6}};
+      {"holdout/s", 30, 99.9, 87.1}};
   for (const Half& half : halves) {
     INFO(half.folder);
     const cli::Evaluation evaluation = score(half);

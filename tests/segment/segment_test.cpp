@@ -338,6 +338,12 @@ TEST_CASE("the stated period decides the year and a contradiction is a finding",
   const auto first = segmented(
       report("泰顺县2008年政府信息公开工作年度报告\n统计期限自2008年5月1日起至2009年12月31日止。"));
   CHECK(first->meta().year == 2009);
+  // Some days of the next year besides.
+  const auto over = segmented(
+      report("泰顺县2014年政府信息公开工作年度报告\n统计期限自2014年1月1日起至2015年1月8日止。"));
+  CHECK(over->meta().year == 2014);
+  CHECK(over->meta().period_end == Date{2015, 1, 8});
+  CHECK(over->has_finding("segment.year_conflict"));
   const auto agreeing =
       segmented(report("泰顺县2018年政府信息公开工作年度报告\n统计期限为2018年1月1日至12月31日。"));
   CHECK(agreeing->meta().period_begin == Date{2018, 1, 1});
