@@ -1,5 +1,8 @@
 // Numbers that name or order things and count nothing: documents, list items, telephones, articles.
+#include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <string>
 
 #include "core/text.h"
 #include "extract/number_scanner.h"
@@ -56,7 +59,20 @@ NumberScanner::End NumberScanner::bracketed_number(std::size_t i, std::size_t pl
   return corner ? emit(NumberKind::kDocumentNumber, i, plain) : 0;
 }
 
-// "1." "2、" "(3)" "4)" at the start of a line or behind a stop, before a word.
+// Whether the last marker in the line before i is the number before `number`: 1、网站 2、报纸.
+bool NumberScanner::goes_on_numbering(std::size_t i, int number) const {
+  const auto last = std::find_if(tokens_.rbegin(), tokens_.rend(), [](const auto& token) {
+    return token.kind == NumberKind::kListMarker;
+  });
+  if (last == tokens_.rend()) return false;
+  const std::string_view since = text_.substr(last->span.begin, i - last->span.begin);
+  return since.find('\n') == std::string_view::npos &&
+         text_.substr(last->span.begin, last->span.end - last->span.begin) ==
+             std::to_string(number - 1);
+}
+
+// "1." "2、" "(3)" "4)" at the start of a line or behind a stop, before a word; behind a word where
+// the line numbers its items.
 NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) {
   if (plain - i > 2) return 0;
   if (i >= 1 && text_[i - 1] == '(' && at(plain) == ')') {
@@ -66,9 +82,14 @@ NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) 
   const char c = i == 0 ? '\n' : text_[i - 1];
   const bool after_stop =
       at_line_start(i) || c == ';' || c == ':' || c == '.' || ends_with(before(i), kFullStop);
-  if (!after_stop) return 0;
   for (const std::string_view sign : kBehindMarker) {
     if (!begins(plain, sign)) continue;
+    if (!after_stop) {
+      const int number = std::atoi(std::string(text_.substr(i, plain - i)).c_str());
+      const std::size_t next = plain + sign.size();
+      const bool named = next < text_.size() && is_han(code_point_at(text_, next));
+      if (number < 2 || !named || !goes_on_numbering(i, number)) return 0;
+    }
     return is_digit(at(plain + sign.size())) ? 0 : emit(NumberKind::kListMarker, i, plain);
   }
   return 0;

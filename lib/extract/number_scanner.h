@@ -47,6 +47,7 @@ class NumberScanner {
 
   // number_codes.cpp
   End bracketed_number(std::size_t i, std::size_t plain);
+  bool goes_on_numbering(std::size_t i, int number) const;
   End list_marker(std::size_t i, std::size_t plain);
   End telephone(std::size_t i, std::size_t plain);
   End ordinal(std::size_t i, std::size_t end);

@@ -129,6 +129,9 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   CHECK(scan("微信号:mlsc2016") == "code mlsc2016");
   CHECK(scan("\n1.主动公开情况") == "list_marker 1");
   CHECK(scan("\n(2)主动公开情况") == "list_marker 2");
+  // In the line too, where it numbers its items; counts one after the other are none.
+  CHECK(scan("1、通过网站公开 2、公开信") == "list_marker 1; list_marker 2");
+  CHECK(scan("微信条数2、微博条数3、抖音条数4") == "count 2; count 3; count 4");
   CHECK(scan("审批v3.0系统") == "code v3.0");
   CHECK(scan("接听咨询电话1500余人次") == "count 1500 人次 at_least");
 }
