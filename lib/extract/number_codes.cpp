@@ -71,6 +71,20 @@ bool NumberScanner::goes_on_numbering(std::size_t i, int number) const {
              std::to_string(number - 1);
 }
 
+// Whether a 1 with a dot behind it has its 2 in the same line: 情况 1.政府公报 2.政府网站. With 、
+// both may be counts.
+bool NumberScanner::begins_numbering(std::size_t plain, std::string_view sign) const {
+  constexpr std::size_t kItem = 300;  // bytes of the longest first item
+  if (sign == kListComma || sign == ")") return false;
+  std::string_view line = from(plain).substr(0, kItem);
+  line = line.substr(0, line.find('\n'));
+  const std::string second = "2" + std::string(sign);
+  const std::size_t at = line.find(second);
+  if (at == std::string_view::npos || is_digit(line[at - 1])) return false;
+  const std::size_t word = plain + at + second.size();
+  return word < text_.size() && is_han(code_point_at(text_, word));
+}
+
 // "1." "2、" "(3)" "4)" at the start of a line or behind a stop, before a word; behind a word where
 // the line numbers its items.
 NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) {
@@ -88,7 +102,9 @@ NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) 
       const int number = std::atoi(std::string(text_.substr(i, plain - i)).c_str());
       const std::size_t next = plain + sign.size();
       const bool named = next < text_.size() && is_han(code_point_at(text_, next));
-      if (number < 2 || !named || !goes_on_numbering(i, number)) return 0;
+      const bool numbers =
+          number == 1 ? begins_numbering(plain, sign) : goes_on_numbering(i, number);
+      if (!named || !numbers) return 0;
     }
     return is_digit(at(plain + sign.size())) ? 0 : emit(NumberKind::kListMarker, i, plain);
   }

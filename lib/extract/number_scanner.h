@@ -48,6 +48,7 @@ class NumberScanner {
   // number_codes.cpp
   End bracketed_number(std::size_t i, std::size_t plain);
   bool goes_on_numbering(std::size_t i, int number) const;
+  bool begins_numbering(std::size_t plain, std::string_view sign) const;
   End list_marker(std::size_t i, std::size_t plain);
   End telephone(std::size_t i, std::size_t plain);
   End ordinal(std::size_t i, std::size_t end);
