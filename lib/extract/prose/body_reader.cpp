@@ -11,7 +11,7 @@ namespace {
 
 // False for every byte that begins no sign that ends a sentence.
 bool may_end_sentence(char c) {
-  static constexpr std::string_view kFirstBytes = ";!?\t\xE3\xEF";
+  static constexpr std::string_view kFirstBytes = ";!?.\t\xE3\xEF";
   static const std::array<bool, 256> table = [] {
     std::array<bool, 256> may{};
     for (const char byte : kFirstBytes) may[static_cast<unsigned char>(byte)] = true;
@@ -193,6 +193,11 @@ void BodyReader::read_line(MaskedRange line) {
 std::size_t BodyReader::sentence_end(std::size_t i) const {
   const char c = passage_.masked.text[i];
   if (c == ';' || c == '!' || c == '?' || c == '\t') return 1;
+  // 网站246条.2.公示栏54条: a dot before the next item's number.
+  const std::string_view text = passage_.masked.text;
+  if (c == '.' && i + 1 < text.size() && text[i + 1] == kMaskMarker) {
+    return i > 0 && text[i - 1] != kMaskMarker ? 1 : 0;
+  }
   const std::string_view three = passage_.text(i, std::min(i + 3, passage_.masked.text.size()));
   return three == "。" || three == "！" || three == "？" || three == "；" ? 3 : 0;
 }
