@@ -71,16 +71,18 @@ bool NumberScanner::goes_on_numbering(std::size_t i, int number) const {
              std::to_string(number - 1);
 }
 
-// Whether a 1 with a dot behind it has its 2 in the same line: 情况 1.政府公报 2.政府网站. With 、
-// both may be counts.
+// Whether a 1 has its 2 in the same line: 情况 1.政府公报 2.政府网站. With 、 both may be counts
+// (维持1、 撤销2), unless much stands between them.
 bool NumberScanner::begins_numbering(std::size_t plain, std::string_view sign) const {
-  constexpr std::size_t kItem = 300;  // bytes of the longest first item
-  if (sign == kListComma || sign == ")") return false;
+  constexpr std::size_t kItem = 300;     // bytes of the longest first item
+  constexpr std::size_t kLongItem = 30;  // of one that is no name with a count
+  if (sign == ")") return false;
   std::string_view line = from(plain).substr(0, kItem);
   line = line.substr(0, line.find('\n'));
   const std::string second = "2" + std::string(sign);
   const std::size_t at = line.find(second);
   if (at == std::string_view::npos || is_digit(line[at - 1])) return false;
+  if (sign == kListComma && at < kLongItem) return false;
   const std::size_t word = plain + at + second.size();
   return word < text_.size() && is_han(code_point_at(text_, word));
 }

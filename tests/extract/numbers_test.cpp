@@ -132,6 +132,8 @@ TEST_CASE("document numbers, articles, phones and codes are never counts", "[ext
   // In the line too, where it numbers its items; counts one after the other are none.
   CHECK(scan("1、通过网站公开 2、公开信") == "list_marker 1; list_marker 2");
   CHECK(scan("公开情况 1.政府公报 2.政府网站48") == "list_marker 1; list_marker 2; count 48");
+  CHECK(scan("公开形式 1、政务公开栏和各种座谈会等形式 2、报纸 3、公开信") ==
+        "list_marker 1; list_marker 2; list_marker 3");
   CHECK(scan("维持1、撤销2、驳回1") == "count 1; count 2; count 1");
   CHECK(scan("微信条数2、微博条数3、抖音条数4") == "count 2; count 3; count 4");
   CHECK(scan("审批v3.0系统") == "code v3.0");
