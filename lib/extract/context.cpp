@@ -90,7 +90,9 @@ bool Context::other_body(std::string_view before, std::string_view authority, co
       const auto behind = static_cast<std::size_t>(org.data() - before.data()) + org.size();
       const bool takes_on = judged && contains_any(org, words_.judges) &&
                             contains_any(before.substr(behind), words_.judged_about);
-      other = !own && !opens && !takes_on && !contains_any(org, words_.other_body_not) &&
+      const bool below = std::any_of(words_.bodies_below.begin(), words_.bodies_below.end(),
+                                     [&](const auto& word) { return org.starts_with(word); });
+      other = !own && !opens && !takes_on && (below || !contains_any(org, words_.other_body_not)) &&
               !contains_any(before.substr(behind), words_.against_us);
       // A user's pattern may match with its group empty: it must not match there for ever.
       from = std::max(from + 1, behind);

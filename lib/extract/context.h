@@ -41,7 +41,7 @@ enum class Cumulative { kNo, kPerhaps, kYes };
 // The words of the file, by its keys; it says what each is for.
 struct ContextWords {
   using List = std::vector<std::string>;
-  List whole, whole_groups, own, offices, office_behind, self_words, other_body_not;
+  List whole, whole_groups, own, offices, office_behind, self_words, other_body_not, bodies_below;
   List cumulative, since, previous_year, previous_year_not, compare_before, carried_behind,
       carried_into, this_year;
   List parts_of_year, parts_of_year_not, from_month_to, from_year_to, until_month, quarters,

@@ -30,6 +30,7 @@ constexpr std::pair<std::string_view, Words ContextWords::*> kLists[] = {
     {"office_behind", &ContextWords::office_behind},
     {"self_words", &ContextWords::self_words},
     {"other_body_not", &ContextWords::other_body_not},
+    {"bodies_below", &ContextWords::bodies_below},
     {"cumulative", &ContextWords::cumulative},
     {"since", &ContextWords::since},
     {"previous_year", &ContextWords::previous_year},
