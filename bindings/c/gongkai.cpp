@@ -1,5 +1,7 @@
 #include "gongkai.h"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -55,6 +57,15 @@ Json value_object(const SqlValue& value) {
   if (const auto* real = std::get_if<double>(&value)) return *real;
   if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
   return nullptr;
+}
+
+// JSON has no bytes, and text that is none would not be told from text.
+Json blob_object(std::string_view bytes) {
+  std::string digits;
+  for (const char byte : bytes) {
+    digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  }
+  return {{"hex", std::move(digits)}};
 }
 
 // The values of a JSON array, texts held by `parsed`.
@@ -115,7 +126,7 @@ Result<Json> query(Archive& archive, const char* sql, const char* parameters) {
     if (!*more) return out;
     Json row = Json::array();
     for (std::size_t i = 0; i < rows->columns().size(); ++i) {
-      row.push_back(value_object(rows->value(i)));
+      row.push_back(rows->is_blob(i) ? blob_object(rows->text(i)) : value_object(rows->value(i)));
     }
     out["rows"].push_back(std::move(row));
   }

@@ -30,7 +30,8 @@ const char* gongkai_version(void);
 char* gongkai_extract(const void* bytes, size_t size, const char* name, char** error);
 
 /* Opens a database. `create` 0: for reading, an absent file is an error; 1: for writing too, an
- * absent file is made. Close it with gongkai_close(). NULL on failure. */
+ * absent file is made. An empty path is an error. Close it with gongkai_close(). NULL on failure.
+ */
 gongkai_archive* gongkai_open(const char* file, int create, char** error);
 
 /* Stores the reports of a file, folder or container. Returns {"sources","reports_new",
@@ -39,7 +40,7 @@ gongkai_archive* gongkai_open(const char* file, int create, char** error);
 char* gongkai_ingest(gongkai_archive* archive, const char* path, char** error);
 
 /* Runs one SELECT. `parameters`, NULL or a JSON array of null, numbers and texts, are bound to ?1,
- * ?2, ... Returns {"columns":[...],"rows":[[...], ...]}. */
+ * ?2, ... Returns {"columns":[...],"rows":[[...], ...]}; a BLOB is {"hex":"00ff"}. */
 char* gongkai_query(gongkai_archive* archive, const char* sql, const char* parameters,
                     char** error);
 

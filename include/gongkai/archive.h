@@ -138,6 +138,7 @@ class Rows {
   std::string_view text(std::size_t column) const;  // "" for NULL and numbers
   std::int64_t integer(std::size_t column) const;   // 0 for NULL and texts
   bool is_null(std::size_t column) const;
+  bool is_blob(std::size_t column) const;  // bytes: value() and text() give them as they are
 
  private:
   friend class Archive;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <fstream>
+#include <span>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "collect/containers.h"
 #include "collect/member_name.h"
 #include "collect/passed_over.h"
+#include "core/read_file.h"
 
 namespace gongkai::detail {
 
@@ -17,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Member read_file(const fs::path& file, std::string recorded) {
+Member read_member(const fs::path& file, std::string recorded) {
   Member member;
   member.path = std::move(recorded);
   const auto fail = [&](Errc code, std::string_view why) {
@@ -26,6 +28,20 @@ Member read_file(const fs::path& file, std::string recorded) {
     return std::move(member);
   };
   std::error_code status;
+  const fs::file_status kind = fs::status(file, status);
+  if (fs::is_fifo(kind)) {  // <(a command), which the shell names /dev/fd/63
+    const Result<std::string> piped = detail::read_file(file);
+    if (!piped) {
+      member.error = piped.error();
+      return member;
+    }
+    const auto bytes = std::as_bytes(std::span(*piped));
+    member.bytes.assign(bytes.begin(), bytes.end());
+    return member;
+  }
+  if (fs::exists(kind) && !fs::is_regular_file(kind)) {
+    return fail(Errc::kInvalid, "is a device or a socket; give a file, or - for standard input");
+  }
   const std::uintmax_t size = fs::file_size(file, status);
   if (status) return fail(Errc::kIo, "could not be read: " + status.message());
   if (size > kMaxContainer) return fail(Errc::kTooLarge, "is larger than the limit of 256 MiB");
@@ -93,7 +109,7 @@ class FolderWalk {
     if (role == MemberRole::kPassedOver || role == MemberRole::kPicture) {
       return visit_(unread_member(name, role));
     }
-    Member member = read_file(file, name);
+    Member member = read_member(file, name);
     member.role = role;
     return visit_documents(std::move(member), visit_);
   }
@@ -127,12 +143,15 @@ std::string last_component(const fs::path& path) {
 Result<void> collect(const fs::path& path, const std::function<bool(Member&&)>& visit) {
   std::error_code status;
   const fs::file_status found = fs::status(path, status);
+  if (found.type() == fs::file_type::none) {
+    return Error{Errc::kIo, fmt::format("cannot reach {}: {}", path.string(), status.message())};
+  }
   if (!fs::exists(found)) {
     return Error{Errc::kNotFound, fmt::format("there is no file or directory {}", path.string())};
   }
   const std::string recorded = last_component(path);
   if (!fs::is_directory(found)) {
-    visit_documents(read_file(path, recorded), visit);
+    visit_documents(read_member(path, recorded), visit);
     return {};
   }
   if (!FolderWalk(path, recorded, visit).found_files()) {

@@ -10,8 +10,8 @@
 
 namespace gongkai::detail {
 
-// All of it. Fails with kIo, "cannot read FILE: why", with kInvalid where it is a folder, and with
-// kTooLarge above 256 MiB.
+// All of it; of a pipe, all that its writers write. Fails with kIo, "cannot read FILE: why", with
+// kInvalid where it is a folder or a pipe without a writer, and with kTooLarge above 256 MiB.
 Result<std::string> read_file(const std::filesystem::path& file);
 
 }  // namespace gongkai::detail

@@ -16,6 +16,14 @@ namespace {
 using detail::Connection;
 using detail::SchemaState;
 
+// `why`: what exists() said, where it could not tell.
+Error missing_error(const std::filesystem::path& file, const std::error_code& why) {
+  if (why) {
+    return {Errc::kIo, fmt::format("cannot reach {}: {}", file.string(), why.message()), 0};
+  }
+  return {Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
+}
+
 Error is_directory_error(const std::filesystem::path& file) {
   return {Errc::kIo, fmt::format("{} is a directory, not a database", file.string()), 0};
 }
@@ -67,13 +75,13 @@ Archive::~Archive() = default;
 const std::filesystem::path& Archive::file() const { return impl_->file; }
 
 Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
+  // SQLite takes an empty name for a database that goes when it is closed.
+  if (file.empty()) return Error{Errc::kInvalid, "the path of the database is empty", 0};
   auto impl = std::make_unique<Impl>();
   impl->file = file;
   std::error_code code;
   const bool exists = std::filesystem::exists(file, code);
-  if (!exists && mode == Mode::kReadOnly) {
-    return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
-  }
+  if (!exists && (code || mode == Mode::kReadOnly)) return missing_error(file, code);
   if (exists && std::filesystem::is_directory(file, code)) return is_directory_error(file);
   const auto access = mode == Mode::kReadOnly ? Connection::Mode::kReadOnly
                       : exists                ? Connection::Mode::kReadWrite
@@ -91,9 +99,7 @@ Result<Archive> Archive::open(const std::filesystem::path& file, Mode mode) {
 Result<Upgrade> Archive::upgrade(const std::filesystem::path& file) {
   Connection db;
   std::error_code code;
-  if (!std::filesystem::exists(file, code)) {
-    return Error{Errc::kNotFound, fmt::format("there is no database {}", file.string()), 0};
-  }
+  if (!std::filesystem::exists(file, code)) return missing_error(file, code);
   if (std::filesystem::is_directory(file, code)) return is_directory_error(file);
   if (Result<void> opened = db.open(file, Connection::Mode::kReadWrite); !opened) {
     return opened.error();

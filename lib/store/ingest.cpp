@@ -1,5 +1,6 @@
 #include <functional>
 #include <memory>
+#include <new>
 #include <optional>
 #include <system_error>
 #include <unordered_set>
@@ -42,6 +43,21 @@ SourceRecord record_of(const Source& source, const RuleSet& rules) {
   return record;
 }
 
+// extract(), where a report that takes more memory than there is is one that fails: the others may
+// take less.
+Result<std::vector<Extraction>> extract_within_memory(const Source& source,
+                                                      const ExtractOptions& how) {
+  try {
+    return extract(source.bytes, how);
+  } catch (const std::bad_alloc&) {
+    return Error{Errc::kTooLarge,
+                 fmt::format("{} takes more memory to read than there is; try it again alone, or "
+                             "with fewer jobs",
+                             source.path),
+                 0};
+  }
+}
+
 // What extract() makes of the source, where a report is in it.
 Result<std::vector<Extraction>> read(const Source& source, const IngestOptions& options,
                                      std::shared_ptr<const RuleSet> rules) {
@@ -55,7 +71,7 @@ Result<std::vector<Extraction>> read(const Source& source, const IngestOptions& 
   how.rules = std::move(rules);
   how.pdf_reader = options.pdf_reader;
   how.office_reader = options.office_reader;
-  Result<std::vector<Extraction>> extractions = extract(source.bytes, how);
+  Result<std::vector<Extraction>> extractions = extract_within_memory(source, how);
   if (!extractions) return extractions;
   for (const Extraction& extraction : *extractions) {
     if (extraction.meta.is_report) return extractions;

@@ -161,4 +161,8 @@ bool Rows::is_null(std::size_t column) const {
   return sqlite3_column_type(impl_->statement, static_cast<int>(column)) == SQLITE_NULL;
 }
 
+bool Rows::is_blob(std::size_t column) const {
+  return sqlite3_column_type(impl_->statement, static_cast<int>(column)) == SQLITE_BLOB;
+}
+
 }  // namespace gongkai

@@ -66,6 +66,8 @@ TEST_CASE("a database is made, filled and asked through C", "[bindings]") {
       "[\"request.received\", null]", &error));
   CHECK(rows["columns"].size() == 3);
   CHECK(rows["rows"] == Json::parse("[[2016, 33, null]]"));
+  const Json bytes = parsed(gongkai_query(archive, "SELECT x'00ff', '00ff', x''", nullptr, &error));
+  CHECK(bytes["rows"] == Json::parse(R"([[{"hex": "00ff"}, "00ff", {"hex": ""}]])"));
   gongkai_close(archive);
 }
 
@@ -73,6 +75,12 @@ TEST_CASE("what fails through C is one sentence and no crash", "[bindings]") {
   char* error = nullptr;
   CHECK(gongkai_open("/no/such/folder/a.db", 0, &error) == nullptr);
   CHECK(sentence(error) == "there is no database /no/such/folder/a.db");
+  for (const int create : {0, 1}) {
+    CHECK(gongkai_open("", create, &error) == nullptr);
+    CHECK(sentence(error) == "the path of the database is empty");
+    CHECK(gongkai_open(nullptr, create, &error) == nullptr);
+    CHECK(sentence(error) == "gongkai_open needs the path of a database");
+  }
   CHECK(gongkai_extract("\x89PNG\r\n\x1a\n", 8, nullptr, &error) == nullptr);
   CHECK_FALSE(sentence(error).empty());
   CHECK(gongkai_extract(nullptr, 0, nullptr, nullptr) == nullptr);

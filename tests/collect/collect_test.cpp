@@ -2,10 +2,14 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "../decode/zip.h"
 #include "collect/member_name.h"
@@ -160,6 +164,56 @@ TEST_CASE("a folder that may not be read is named, the rest is visited", "[colle
   CHECK(seen.paths() == "in/a(io) in/b.txt");
   REQUIRE(seen.members[0].error);
   CHECK(seen.members[0].error->message.find("the folder in/a could not be read") == 0);
+}
+
+TEST_CASE("a pipe is read where something is written to it, and waits for nobody", "[collect]") {
+  const Folder folder;
+  const fs::path pipe = folder.path() / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const auto silent = visited(pipe);
+  REQUIRE(silent.members.size() == 1);
+  REQUIRE(silent.members[0].error);
+  CHECK(silent.members[0].error->message ==
+        pipe.string() + " is a pipe that nothing is written to; give the path of a file");
+  const int both = ::open(pipe.c_str(), O_RDWR);  // so that the writer need not wait for a reader
+  const int kept = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);  // keeps what is written before
+  REQUIRE((both >= 0 && kept >= 0));
+  REQUIRE(::write(both, "12", 2) == 2);
+  std::thread writer([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    CHECK(::write(both, "3", 1) == 1);
+    CHECK(::close(both) == 0);
+  });
+  const auto spoken = visited(pipe);
+  writer.join();
+  CHECK(::close(kept) == 0);
+  REQUIRE(spoken.members.size() == 1);
+  CHECK_FALSE(spoken.members[0].error);
+  CHECK(spoken.members[0].bytes.size() == 3);
+}
+
+TEST_CASE("a device is no report", "[collect]") {
+  const auto seen = visited("/dev/zero");
+  REQUIRE(seen.members.size() == 1);
+  REQUIRE(seen.members[0].error);
+  CHECK(seen.members[0].error->message ==
+        "zero is a device or a socket; give a file, or - for standard input");
+}
+
+TEST_CASE("a path that may not be reached is not said to be missing", "[collect]") {
+  const Folder folder;
+  folder.write("in/a.txt", "1");
+  fs::permissions(folder.path(), fs::perms::all);
+  fs::permissions(folder.path() / "in", fs::perms::none);
+  const bool privileged = ::geteuid() == 0;
+  constexpr uid_t kNobody = 65534;
+  if (privileged) REQUIRE(::seteuid(kNobody) == 0);
+  const Result<void> walked = collect(folder.path() / "in/a.txt", [](Member&&) { return true; });
+  if (privileged) REQUIRE(::seteuid(0) == 0);
+  fs::permissions(folder.path() / "in", fs::perms::owner_all);
+  REQUIRE_FALSE(walked.ok());
+  CHECK(walked.error().code == Errc::kIo);
+  CHECK(walked.error().message.find("cannot reach") == 0);
 }
 
 TEST_CASE("a missing path is not found, and a folder without files is empty", "[collect]") {

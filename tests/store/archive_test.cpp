@@ -357,6 +357,28 @@ TEST_CASE("a folder is read although files in it fail", "[store]") {
   CHECK(archive.ingest(folder / "absent").error().code == Errc::kNotFound);
 }
 
+TEST_CASE("a source that takes more memory than there is fails alone", "[store]") {
+  for (const std::size_t jobs : {1U, 3U}) {
+    INFO(jobs);
+    TemporaryFolder folder;
+    folder.write("in/1.txt", kReport);
+    folder.write("in/2.txt", "endless");
+    folder.write("in/3.txt", with_line("text of another revision"));
+    Archive archive = open(folder / "a.db");
+    IngestOptions options;
+    options.jobs = jobs;
+    Result<IngestSummary> summary = archive.ingest(folder / "in", options);
+    REQUIRE(summary.ok());
+    CHECK(summary->sources == 3);
+    CHECK(summary->reports_new == 1);
+    CHECK(summary->reports_revised == 1);
+    REQUIRE(summary->failed.size() == 1);
+    CHECK(summary->failed[0].path == "in/2.txt");
+    CHECK(summary->failed[0].error.code == Errc::kTooLarge);
+    CHECK(summary->failed[0].error.message.find("in/2.txt takes more memory") == 0);
+  }
+}
+
 TEST_CASE("a run makes the same file byte for byte for any number of jobs", "[store]") {
   TemporaryFolder folder;
   for (int i = 0; i < 120; ++i) {

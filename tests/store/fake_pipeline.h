@@ -16,7 +16,8 @@
 //   anything else is text
 //   ====                               another report in the same source
 //
-// A source that begins with "broken" cannot be read; one without metadata is no report.
+// A source that begins with "broken" cannot be read, one that begins with "endless" takes more
+// memory than there is; one without metadata is no report.
 #ifndef GONGKAI_TESTS_STORE_FAKE_PIPELINE_H_
 #define GONGKAI_TESTS_STORE_FAKE_PIPELINE_H_
 
