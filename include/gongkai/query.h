@@ -139,11 +139,15 @@ Result<std::vector<std::string>> peers(Archive& archive, std::string_view jurisd
 struct Outlier {
   Answer answer;
   double median = 0;    // of the same indicator and year
-  double distance = 0;  // in robust standard deviations (1.4826 MAD), signed
+  double distance = 0;  // in robust standard deviations, signed
   std::size_t n = 0;    // values that the median is of
 };
 // Values further than `limit` robust deviations from the median of their indicator and year; the
-// farthest first. Groups of fewer than eight values, or without spread, have none.
+// farthest first. A deviation is 1.4826 times the median absolute deviation; of counts of which
+// half are the same, whose median deviation is 0, 1.253314 times the mean absolute deviation, and
+// no less than the root of the median nor than 1. Groups of fewer than eight values, without
+// spread, or of shares or money of which half are the same, have none.
+// (Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993.)
 Result<std::vector<Outlier>> outliers(Archive& archive, const Question& question, double limit = 5);
 
 struct Coverage {

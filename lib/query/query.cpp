@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -76,8 +77,28 @@ void add_missing_reports(const Question& question, const Resolved& resolved,
 
 // Fewer values than this say nothing about what is usual.
 constexpr std::size_t kSmallestGroup = 8;
-// Makes the median absolute deviation a standard deviation where values are normal.
+// Make the median, and the mean, absolute deviation a standard deviation where values are normal.
 constexpr double kMadToSigma = 1.4826;
+constexpr double kMeanToSigma = 1.253314;
+
+bool is_count(const Answer& answer) {
+  return !answer.denominator && answer.unit != "percent" && answer.unit != "CNY";
+}
+
+// What one standard deviation of the group is; 0: it has none. `apart`: how far each value is from
+// `middle`. Where half the values are the same, as with lawsuits, of which most places have none,
+// the median of that is 0 and the mean stands in (Iglewicz and Hoaglin 1993). A single
+// 1 among many 0 would be far by the mean alone: a count is taken to vary by no less than chance
+// makes it (Poisson: the root of what is usual, and 1 at least). Nothing says how much a share or a
+// sum of money varies by chance.
+double sigma_of(const std::vector<double>& apart, double middle, bool counts) {
+  const double sigma = kMadToSigma * detail::median(apart);
+  if (sigma > 0 || !counts) return sigma;
+  const double sum = std::accumulate(apart.begin(), apart.end(), 0.0);
+  if (sum <= 0) return 0;
+  return std::max(kMeanToSigma * sum / static_cast<double>(apart.size()),
+                  std::sqrt(std::max(middle, 1.0)));
+}
 
 void add_outliers(const std::vector<const Answer*>& group, double limit,
                   std::vector<Outlier>& out) {
@@ -87,7 +108,9 @@ void add_outliers(const std::vector<const Answer*>& group, double limit,
   for (const Answer* answer : group) values.push_back(answer->value.to_double());
   const double middle = detail::median(values);
   for (double& value : values) value = std::fabs(value - middle);
-  const double sigma = kMadToSigma * detail::median(values);
+  const bool counts = std::all_of(group.begin(), group.end(),
+                                  [](const Answer* answer) { return is_count(*answer); });
+  const double sigma = sigma_of(values, middle, counts);
   if (sigma <= 0) return;
   for (const Answer* answer : group) {
     const double distance = (answer->value.to_double() - middle) / sigma;

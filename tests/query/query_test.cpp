@@ -341,4 +341,26 @@ TEST_CASE_METHOD(PanelFixture, "a value far from its peers is an outlier, a smal
   CHECK(found->front().distance > 100);
 }
 
+TEST_CASE_METHOD(PanelFixture, "where most places have none, many is an outlier and one is not",
+                 "[query]") {
+  const auto codes = peers(archive, "开福区");
+  REQUIRE(codes->size() >= 8);
+  const auto store = [&](int year, std::size_t i, int value) {
+    test::store(archive, std::to_string(year) + codes->at(i) + ".txt",
+                report(codes->at(i), "某地", year, "narrative",
+                       "litigation.total " + std::to_string(value) + "\n"));
+  };
+  for (std::size_t i = 0; i < 8; ++i) {
+    store(2018, i, i == 0 ? 1 : 0);
+    store(2019, i, i == 0 ? 40 : 0);
+    store(2020, i, 0);
+  }
+  CHECK(outliers(archive, about({}, {"litigation.total"}, 2018, 2018))->empty());
+  const auto found = outliers(archive, about({}, {"litigation.total"}, 2019, 2019));
+  REQUIRE(found->size() == 1);
+  CHECK(found->front().answer.jurisdiction_code == codes->front());
+  CHECK(found->front().distance == Approx(40 / (1.253314 * 40 / 8)));
+  CHECK(outliers(archive, about({}, {"litigation.total"}, 2020, 2020))->empty());
+}
+
 }  // namespace gongkai

@@ -87,7 +87,7 @@ Result<void> say_no_outliers(Archive& archive, const Question& question) {
   answers->empty()
       ? say_nothing_found(archive)
       : complain(
-            "no value is that far from the others; not judged are fewer than 8 values, and values of which half are the same");
+            "no value is that far from the others; not judged are fewer than 8 values, values that are all the same, and shares or money of which half are the same");
   return {};
 }
 
