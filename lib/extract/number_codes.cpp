@@ -1,7 +1,7 @@
 // Numbers that name or order things and count nothing: documents, list items, telephones, articles.
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <string>
 
 #include "core/text.h"
@@ -101,7 +101,8 @@ NumberScanner::End NumberScanner::list_marker(std::size_t i, std::size_t plain) 
   for (const std::string_view sign : kBehindMarker) {
     if (!begins(plain, sign)) continue;
     if (!after_stop) {
-      const int number = std::atoi(std::string(text_.substr(i, plain - i)).c_str());
+      int number = 0;  // of one digit or two
+      std::from_chars(text_.data() + i, text_.data() + plain, number);
       const std::size_t next = plain + sign.size();
       const bool named = next < text_.size() && is_han(code_point_at(text_, next));
       const bool numbers =
