@@ -81,6 +81,7 @@ struct Names {
 template <typename List, typename Name>
 std::vector<std::string> names_of(const List& list, Name name) {
   std::vector<std::string> names;
+  names.reserve(std::size(list));
   for (const auto& entry : list) names.emplace_back(name(entry));
   return names;
 }
